@@ -1,0 +1,1 @@
+"""Many notes made into one index; pure functions."""

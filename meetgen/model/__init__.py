@@ -1,0 +1,1 @@
+"""What a notebook holds, as frozen values; standard library only."""

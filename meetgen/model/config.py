@@ -1,0 +1,80 @@
+"""Every option of a notebook once, with its default and its meaning."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+
+class Flavour(StrEnum):
+    """Who turns a note's text into HTML."""
+
+    COMMONMARK = "commonmark"  # our own CommonMark parse, cleaned
+    MKDOCS = "mkdocs"  # MkDocs' Python-Markdown with the user's extensions
+
+
+class SeriesFrom(StrEnum):
+    """Where a note without a series gets one from."""
+
+    NOTHING = "nothing"
+    FOLDER = "folder"
+    FILE_NAME = "file_name"
+
+
+class DateOrder(StrEnum):
+    """How to read 03/04/2026; unset dates of that form stay unread."""
+
+    UNSET = "unset"
+    DAY_FIRST = "dmy"
+    MONTH_FIRST = "mdy"
+
+
+class TaskFormat(StrEnum):
+    """The notation in which meetgen writes fields."""
+
+    EMOJI = "emoji"
+    DATAVIEW = "dataview"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Words that the notebook adds to those meetgen knows, in any language."""
+
+    attendance: tuple[str, ...] = ()
+    absence: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    purpose: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """The options of a notebook.
+
+    `root` is the folder that holds the registers and calendars; `notes_dir` the folder of notes,
+    `root / "notes"` unless configured. `timezone` is an IANA name: the zone of times without
+    offset. `keys` maps further front matter keys to the ones of the format (`teilnehmer: attendees`).
+    `levels` maps a diagnostic's code to `error`, `warning`, `info` or `ignore`. `ignored` are glob
+    patterns of files (from the notes folder) that are no part of the notebook. `visibility` is that of
+    a note which says nothing; `audience` whom this build is for (None: everything that is not private).
+    """
+
+    root: Path
+    notes_dir: Path
+    site_name: str = "Meeting notes"
+    timezone: str = "UTC"
+    flavour: Flavour = Flavour.COMMONMARK
+    series_from: SeriesFrom = SeriesFrom.NOTHING
+    date_order: DateOrder = DateOrder.UNSET
+    task_format: TaskFormat = TaskFormat.EMOJI
+    words: Words = Words()
+    keys: Mapping[str, str] = field(default_factory=dict)
+    levels: Mapping[str, str] = field(default_factory=dict)
+    ignored: tuple[str, ...] = ()
+    visibility: str = "public"
+    audience: str | None = None
+    calendars_dir: str = "calendars"
+    stale_after_days: int = 14
+    recent_days: int = 14
+    days_ahead: int = 7

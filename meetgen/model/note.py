@@ -1,0 +1,137 @@
+"""A Markdown file of the notebook, as read and before anything is resolved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+import datetime as dt
+from enum import StrEnum
+
+from meetgen.model.action import ActionItem
+from meetgen.model.decision import DecisionItem
+from meetgen.model.diagnostic import Diagnostic
+from meetgen.model.link import Link
+from meetgen.model.question import QuestionItem
+from meetgen.model.source import Location
+
+
+class NoteKind(StrEnum):
+    """What a file is; only `PAGE` and `OWN_WORDS` are not meeting notes."""
+
+    MEETING = "meeting"
+    AGENDA = "agenda"
+    CANCELLED = "cancelled"
+    SUMMARY = "summary"
+    PAGE = "page"  # an ordinary page, left alone
+    OWN_WORDS = "own_words"  # people/ada.md: comes first on the generated page
+
+    @property
+    def is_meeting(self) -> bool:
+        """Whether the file is a meeting note."""
+        return self not in (NoteKind.PAGE, NoteKind.OWN_WORDS)
+
+
+class Presence(StrEnum):
+    """Whether somebody was there; invited says nothing of it."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    INVITED = "invited"
+
+
+class Role(StrEnum):
+    """What somebody did in a meeting."""
+
+    FACILITATOR = "facilitator"
+    DECIDER = "decider"
+    NOTE_TAKER = "note_taker"
+    ADVISOR = "advisor"
+    SPECTATOR = "spectator"
+
+
+class DateSource(StrEnum):
+    """Where a note's date was read."""
+
+    FRONT_MATTER = "front_matter"
+    FILE_NAME = "file_name"
+    LABEL = "label"
+    HEADING = "heading"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """One person as an attendance list or a role label names them, unresolved.
+
+    `name` is cleaned of company, pronouns, links, roles and remarks; it may be a handle when nothing
+    else is written. `handle` and `email` only where the text gives them.
+    """
+
+    name: str
+    presence: Presence
+    handle: str | None = None
+    email: str | None = None
+    role: Role | None = None
+    remote: bool = False
+    remark: str = ""
+    location: Location
+    from_front_matter: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventReference:
+    """One value of `event`: a series slug, UID, UID prefix, or pasted Google Calendar link."""
+
+    text: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading and its place; `level` 1 to 6, `text` plain, `anchor` the id on the page."""
+
+    level: int
+    text: str
+    anchor: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A Markdown file as read.
+
+    `path` is posix style from the notes folder. `title` comes from the front matter or the first
+    heading and is None when there is neither. `start` has a time only when the note gives one: naive when
+    the note gives no offset (then it is in the notebook's zone). `body` is the text after the front matter,
+    `body_line` the line of the file at which it begins. Names (projects, team, series, people)
+    are as written. `closes` are (id, location) of `#done id` marks. `visibility` is None where the note says
+    nothing, `("private",)` where it is unreadable. `meta` keeps every front matter key that
+    no other field holds, values as YAML gave them (strings, numbers, dates, lists, maps).
+    """
+
+    path: str
+    kind: NoteKind
+    title: str | None = None
+    title_in_front_matter: bool = False
+    date: dt.date | None = None
+    start: dt.datetime | None = None
+    date_source: DateSource | None = None
+    series: str | None = None
+    projects: tuple[str, ...] = ()
+    team: str | None = None
+    events: tuple[EventReference, ...] = ()
+    occurrence: dt.date | dt.datetime | None = None
+    attendance: tuple[Attendance, ...] = ()
+    purpose: str | None = None
+    visibility: tuple[str, ...] | None = None
+    status: str | None = None
+    tags: tuple[str, ...] = ()
+    meta: Mapping[str, object] = field(default_factory=dict)
+    sections: tuple[Section, ...] = ()
+    actions: tuple[ActionItem, ...] = ()
+    decisions: tuple[DecisionItem, ...] = ()
+    questions: tuple[QuestionItem, ...] = ()
+    closes: tuple[tuple[str, Location], ...] = ()
+    links: tuple[Link, ...] = ()
+    body: str = ""
+    body_line: int = 1
+    diagnostics: tuple[Diagnostic, ...] = ()
+    key_lines: Mapping[str, Location] = field(default_factory=dict)

@@ -1,0 +1,133 @@
+"""Pages: what to show, and the Markdown that shows it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PageKind(StrEnum):
+    """One kind, one template of the same name."""
+
+    HOME = "home"
+    NOTE = "note"
+    PERSON = "person"
+    PEOPLE = "people"
+    PROJECT = "project"
+    PROJECTS = "projects"
+    SERIES = "series"
+    SERIES_LIST = "series_list"
+    TEAM = "team"
+    TEAMS = "teams"
+    YEARS = "years"
+    YEAR = "year"
+    MONTH = "month"
+    ACTIONS = "actions"
+    ACTIONS_CLOSED = "actions_closed"
+    DECISIONS = "decisions"
+    QUESTIONS = "questions"
+    FINDINGS = "findings"
+
+
+HOME_URI = "index.md"
+PEOPLE_URI = "people/index.md"
+PROJECTS_URI = "projects/index.md"
+SERIES_URI = "series/index.md"
+TEAMS_URI = "teams/index.md"
+YEARS_URI = "meetings/index.md"
+ACTIONS_URI = "actions/index.md"
+ACTIONS_DONE_URI = "actions/done.md"
+ACTIONS_CANCELLED_URI = "actions/cancelled.md"
+DECISIONS_URI = "decisions/index.md"
+QUESTIONS_URI = "questions/index.md"
+FINDINGS_URI = "findings.md"
+
+OWN_WORDS_DIRS = ("people", "projects", "series", "teams")
+
+
+def person_uri(handle: str) -> str:
+    """The page of a person."""
+    return f"people/{handle}.md"
+
+
+def project_uri(slug: str) -> str:
+    """The page of a project."""
+    return f"projects/{slug}.md"
+
+
+def series_uri(slug: str) -> str:
+    """The page of a series."""
+    return f"series/{slug}.md"
+
+
+def team_uri(slug: str) -> str:
+    """The page of a team."""
+    return f"teams/{slug}.md"
+
+
+def year_uri(year: int) -> str:
+    """The page of a year's notes."""
+    return f"meetings/{year}/index.md"
+
+
+def month_uri(year: int, month: int) -> str:
+    """The page of a month's notes."""
+    return f"meetings/{year}/{month:02d}.md"
+
+
+def relative_uri(target: str, source: str) -> str:
+    """The way from the page `source` to `target`, both from the notes folder.
+
+    `relative_uri("people/ada.md", "2026/x.md")` -> `../people/ada.md`. Faster than posixpath.relpath
+    because both are clean.
+    """
+    there, here = target.split("/"), source.split("/")
+    shared = 0
+    limit = min(len(there), len(here)) - 1
+    while shared < limit and there[shared] == here[shared]:
+        shared += 1
+    return "../" * (len(here) - 1 - shared) + "/".join(there[shared:])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What one page of the site shows.
+
+    `uri` is the Markdown file's path in the site's sources. `view` is the page kind's own frozen
+    dataclass, which the template of the kind gets as `view`. `note` is the path of the note whose text the
+    page shows, or whose own words come first on it (then the edit link leads there). `section` is the uri of the
+    index page under which the page stands in the navigation, empty for top-level pages. `is_searchable` is False for
+    lists that repeat what other pages say.
+    """
+
+    uri: str
+    title: str
+    kind: PageKind
+    view: object
+    note: str | None = None
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    is_searchable: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A stretch of a page's Markdown; `is_trusted` is False for what a person wrote in a note."""
+
+    markdown: str
+    is_trusted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedPage:
+    """A page as Markdown with relative `.md` links baked in.
+
+    The parts, one after the other, are the page's text after its front matter; `markdown` is the whole file.
+    """
+
+    uri: str
+    title: str
+    kind: PageKind
+    parts: tuple[Part, ...]
+    note: str | None = None
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    is_searchable: bool = True

@@ -1,0 +1,40 @@
+"""People, and what their register says."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from meetgen.model.source import Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonEntry:
+    """An entry of `people.yml` as written; `handle` is its key."""
+
+    handle: str
+    name: str = ""
+    aliases: tuple[str, ...] = ()
+    handles: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    team: str | None = None
+    title: str | None = None
+    left: date | None = None
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody the notebook knows: from the register, or only from the notes.
+
+    `handle` is the key and the page's name, `[a-z0-9-]+`, unique. `name` is what is shown. `notes` are the paths
+    of notes they were present at, newest first. E-mail addresses are not here on purpose:
+    they are never published.
+    """
+
+    handle: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    team: str | None = None
+    title: str | None = None
+    left: date | None = None
+    in_register: bool = False
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,56 @@
+"""Names made safe for files, addresses and anchors."""
+
+import hashlib
+import re
+import unicodedata
+
+LONGEST = 80
+RESERVED = frozenset(
+    {"index", "404", "assets", "search", "sitemap", "tags", "con", "prn", "aux", "nul"}
+    | {f"com{n}" for n in range(1, 10)}
+    | {f"lpt{n}" for n in range(1, 10)}
+)
+NOT_SLUG = re.compile(r"[^a-z0-9]+")  # "ada lovelace!" matches twice; "ada-l" holds only "-"
+APOSTROPHES = re.compile("['\u2019\u02bc`\u00b4\u2018]")  # O'Neall, O\u2019Neall; not "-"
+
+
+def slug_of(text: str) -> str:
+    """A file name for `text`: `[a-z0-9-]`, never empty, at most 80 characters.
+
+    Text without a single such letter, a reserved word, or a longer text gets a short hash, so that
+    two such texts differ. `Gary O'Neall` -> `gary-oneall`.
+    """
+    plain = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text))
+    ascii_text = plain.encode("ascii", "ignore").decode().lower()
+    slug = NOT_SLUG.sub("-", ascii_text).strip("-")
+    if slug and slug not in RESERVED and len(slug) <= LONGEST:
+        return slug
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{slug[: LONGEST - 9].strip('-') or 'x'}-{digest}"
+
+
+def name_key(text: str) -> str:
+    """The form of a name that is compared: NFC, case folded, blanks and apostrophes evened."""
+    evened = APOSTROPHES.sub("'", unicodedata.normalize("NFKC", text))
+    visible = "".join(c for c in evened if unicodedata.category(c) != "Cf")
+    return " ".join(visible.casefold().split())
+
+
+HEADING_DROPPED = re.compile(r"[^\w\s-]")
+HEADING_DASHES = re.compile(r"[-\s]+")
+
+
+def heading_anchor(text: str, taken: set[str]) -> str:
+    """The id of a heading on its page, unique among `taken`, to which it is added.
+
+    As Python-Markdown's toc extension makes it (`Open points!` -> `open-points`, then
+    `open-points_1`), so that both flavours give the same anchors.
+    """
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    base = HEADING_DASHES.sub("-", HEADING_DROPPED.sub("", ascii_text).strip().lower())
+    anchor, count = base, 0
+    while anchor in taken or not anchor:
+        count += 1
+        anchor = f"{base}_{count}"
+    taken.add(anchor)
+    return anchor

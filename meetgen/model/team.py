@@ -1,0 +1,33 @@
+"""Teams: the organisation, and who owns which concern."""
+
+from dataclasses import dataclass
+
+from meetgen.model.source import Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concern:
+    """Something a team owns, in a layer of the organisation's map."""
+
+    concern: str
+    layer: str | None = None
+    shared_with: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """A team of the register, or one that only a person or a note names.
+
+    `members` are handles, sorted; `notes` paths, newest first; `part_of` a slug, which may be no
+    team of the register.
+    """
+
+    slug: str
+    name: str
+    part_of: str | None = None
+    charter: str | None = None
+    owns: tuple[Concern, ...] = ()
+    members: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    in_register: bool = False
+    location: Location | None = None

@@ -1,0 +1,53 @@
+"""The whole flow, read top to bottom: a notebook on disk becomes the pages of a site."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from meetgen.calendars.ics import read_calendar
+from meetgen.checks import run_checks
+from meetgen.index.build import build_index
+from meetgen.index.index import Index
+from meetgen.model.config import Config
+from meetgen.model.diagnostic import Diagnostic
+from meetgen.model.page import RenderedPage
+from meetgen.pages import all_pages
+from meetgen.parsing.note import parse_note
+from meetgen.parsing.registers import parse_registers
+from meetgen.rendering.pages import render_pages
+from meetgen.sources.calendars import read_calendars
+from meetgen.sources.notes import list_files, read_notes
+from meetgen.sources.registers import read_registers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A notebook as pages, with what is wrong with it; pages are sorted by uri."""
+
+    index: Index
+    pages: tuple[RenderedPage, ...]
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is wrong, sorted by place, at the levels that the configuration gives."""
+        return self.index.diagnostics
+
+
+def load_index(config: Config, today: dt.date) -> Index:
+    """Everything the notebook knows on the day `today`.
+
+    Raises NotebookNotFoundError when the notes folder is missing.
+    """
+    notes = tuple(parse_note(source, config) for source in read_notes(config))
+    registers = parse_registers(read_registers(config), config)
+    calendars = tuple(read_calendar(data, path=path, timezone=config.timezone)
+                      for path, data in read_calendars(config))
+    index = build_index(notes, registers, calendars, config=config, today=today,
+                        files=list_files(config))
+    return run_checks(index)
+
+
+def build_site(config: Config, today: dt.date) -> Site:
+    """The site of the notebook on the day `today`; errors as `load_index`."""
+    index = load_index(config, today)
+    pages = tuple(render_pages(all_pages(index), index))
+    return Site(index=index, pages=pages)
