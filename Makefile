@@ -1,0 +1,46 @@
+# Two commands do all the set-up: `make site` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+RUNTIME := .venv/.runtime
+TOOLS := .venv/.tools
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: help site serve test lint unit docs bench clean
+
+help:  ## what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+$(RUNTIME): pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP) install --editable .
+	touch $@
+
+$(TOOLS): requirements-dev.txt $(RUNTIME)
+	$(PIP) install --requirement requirements-dev.txt
+	touch $@
+
+site: $(RUNTIME)  ## build the sample notebook into site/
+	$(BIN)/meetgen build --strict --site-dir site
+
+serve: $(RUNTIME)  ## show the sample notebook, rebuilt on each change
+	$(BIN)/meetgen serve
+
+test: lint unit docs  ## every check and test
+
+lint: $(TOOLS)  ## style, layers, types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/mypy
+
+unit: $(TOOLS)  ## the tests, with their coverage
+	$(BIN)/pytest --numprocesses 2 --cov --cov-report=term:skip-covered --cov-fail-under=90
+
+docs: $(RUNTIME)  ## meetgen's own documentation into site-docs/
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --config-file docs/mkdocs.yml
+
+bench: $(TOOLS)  ## time meetgen beside Material alone
+	$(BIN)/python benchmarks/build_times.py
+
+clean:  ## remove what was made
+	rm -rf .venv site site-docs .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
