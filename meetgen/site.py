@@ -39,10 +39,13 @@ def load_index(config: Config, today: dt.date) -> Index:
     """
     notes = tuple(parse_note(source, config) for source in read_notes(config))
     registers = parse_registers(read_registers(config), config)
-    calendars = tuple(read_calendar(data, path=path, timezone=config.timezone)
-                      for path, data in read_calendars(config))
-    index = build_index(notes, registers, calendars, config=config, today=today,
-                        files=list_files(config))
+    calendars = tuple(
+        read_calendar(data, path=path, timezone=config.timezone)
+        for path, data in read_calendars(config)
+    )
+    index = build_index(
+        notes, registers, calendars, config=config, today=today, files=list_files(config)
+    )
     return run_checks(index)
 
 

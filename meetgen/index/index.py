@@ -56,12 +56,13 @@ class Backlink:
 class Index:
     """Everything a notebook knows on one day.
 
-    `notes` holds every Markdown file, sorted by path; `meetings` the meeting notes in order of date
-    (undated ones first), time, path. People, projects, series and teams are sorted by key; `actions`, `decisions`,
-    `questions` by note date, note, line. `links` has the resolved references of each file in
-    order of place. `backlinks` is keyed by (kind, key) and sorted newest note first; a mention by
-    a note's own attendance list is no backlink. `upcoming` are occurrences from `as_of` on, in order, that
-    belong to a known series or are referenced by a note. `files` are attachments below the notes folder.
+    `notes` holds every Markdown file, sorted by path; `meetings` the meeting notes in order of
+    date (undated ones first), time, path. People, projects, series and teams are sorted by key;
+    `actions`, `decisions`, `questions` by note date, note, line. `links` has the resolved
+    references of each file in order of place. `backlinks` is keyed by (kind, key) and sorted
+    newest note first; a mention by a note's own attendance list is no backlink. `upcoming` are
+    occurrences from `as_of` on, in order, that belong to a known series or are referenced by a
+    note. `files` are attachments below the notes folder.
     """
 
     as_of: dt.date

@@ -1,7 +1,7 @@
 """Action items: as a line of a note says it, and as a thing that lives over many notes."""
 
-from dataclasses import dataclass
 import datetime as dt
+from dataclasses import dataclass
 from enum import StrEnum
 
 from meetgen.model.source import Location
@@ -77,6 +77,9 @@ class TaskFields:
     revisit: dt.date | None = None
 
 
+NO_FIELDS = TaskFields()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionItem:
     """An action as one line of one note says it.
@@ -92,7 +95,7 @@ class ActionItem:
     status: ActionStatus
     form: ActionForm
     claims: tuple[OwnerClaim, ...] = ()
-    fields: TaskFields = TaskFields()
+    fields: TaskFields = NO_FIELDS
     tags: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     location: Location
@@ -114,12 +117,12 @@ class ActionLine:
 class Action:
     """An action item of the index: one thing, whatever the number of lines that name it.
 
-    `id` is the line's own or a short hash of note and text; `has_own_id` tells which. `owners` are handles
-    where resolved, else the words as written; the first is accountable. `note` is the path of the
-    note whose line says the state (the latest), `raised_in` of the first one; `location` is that
-    latest line. `age_days` counts from the date of `raised_in` to the index's `as_of` while
-    open, None when that note has no date; `age_meetings` counts later meetings of the series.
-    `history` is in order of date; its first line raised the action.
+    `id` is the line's own or a short hash of note and text; `has_own_id` tells which. `owners`
+    are handles where resolved, else the words as written; the first is accountable. `note` is
+    the path of the note whose line says the state (the latest), `raised_in` of the first one;
+    `location` is that latest line. `age_days` counts from the date of `raised_in` to the
+    index's `as_of` while open, None when that note has no date; `age_meetings` counts later
+    meetings of the series. `history` is in order of date; its first line raised the action.
     """
 
     id: str

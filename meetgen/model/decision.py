@@ -1,10 +1,10 @@
 """Decisions: as written in a note, and with their later fate."""
 
-from dataclasses import dataclass
 import datetime as dt
+from dataclasses import dataclass
 from enum import StrEnum
 
-from meetgen.model.action import TaskFields
+from meetgen.model.action import NO_FIELDS, TaskFields
 from meetgen.model.source import Location
 
 
@@ -20,7 +20,7 @@ class DecisionItem:
     """A decision as one note says it; `context`, `tags` and `span` as in `ActionItem`."""
 
     text: str
-    fields: TaskFields = TaskFields()
+    fields: TaskFields = NO_FIELDS
     tags: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     location: Location
@@ -31,8 +31,8 @@ class DecisionItem:
 class Decision:
     """A decision of the index.
 
-    `supersedes` and `superseded_by` are ids of other decisions (None when there is none); `by` holds
-    handles where resolved, else the words as written.
+    `supersedes` and `superseded_by` are ids of other decisions (None when there is none); `by`
+    holds handles where resolved, else the words as written.
     """
 
     id: str

@@ -49,10 +49,10 @@ class Occurrence:
     """One instance of an event: what a note can be about.
 
     `family` is the UID with what splits and single invitations add to it taken off; `uid` the
-    UID as in the file. `start` and `end` are aware datetimes in the event's zone, or both dates for an all-day
-    event (`end` exclusive, as in RFC 5545). `original_start` is the start the rule gives
-    (RECURRENCE-ID), equal to `start` unless moved. `is_recurring` tells a series' occurrence
-    from a single event.
+    UID as in the file. `start` and `end` are aware datetimes in the event's zone, or both dates
+    for an all-day event (`end` exclusive, as in RFC 5545). `original_start` is the start the
+    rule gives (RECURRENCE-ID), equal to `start` unless moved. `is_recurring` tells a series'
+    occurrence from a single event.
     """
 
     uid: str

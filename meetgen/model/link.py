@@ -22,10 +22,10 @@ class Link:
     """A reference as written; resolving it is the index's work.
 
     `target` is what is pointed at without its `#part` (a percent-decoded path, a wikilink's
-    name, a mention's handle or name without `@` and brackets, a tag without `#`); `text` is
-    the words shown, empty when the form has none. `start` and `end` are offsets in code
-    points into `Note.body`, spanning the whole reference. `context` is the plain text of the line or
-    list item that holds it (at most 240 characters), shown with backlinks.
+    name, a mention's handle or name without `@` and brackets, a tag without `#`); `text` is the
+    words shown, empty when the form has none. `start` and `end` are offsets in code points into
+    `Note.body`, spanning the whole reference. `context` is the plain text of the line or list
+    item that holds it (at most 240 characters), shown with backlinks.
     """
 
     kind: LinkKind

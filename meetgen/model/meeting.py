@@ -1,7 +1,7 @@
 """A note with everything about it resolved: its people, its event, its series."""
 
-from dataclasses import dataclass
 import datetime as dt
+from dataclasses import dataclass
 
 from meetgen.model.event import Occurrence, Reply
 from meetgen.model.note import Note, NoteKind, Presence, Role
@@ -25,8 +25,8 @@ class Meeting:
     """A meeting note, resolved.
 
     `title` is never empty. `attendees` are in the order written, those only invited by the
-    calendar last. `events` holds the occurrences that the note is about, usually one or none. `previous`
-    and `next` are paths of the neighbours in its series.
+    calendar last. `events` holds the occurrences that the note is about, usually one or none.
+    `previous` and `next` are paths of the neighbours in its series.
     """
 
     note: Note

@@ -1,8 +1,8 @@
 """A Markdown file of the notebook, as read and before anything is resolved."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-import datetime as dt
 from enum import StrEnum
 
 from meetgen.model.action import ActionItem
@@ -61,8 +61,8 @@ class DateSource(StrEnum):
 class Attendance:
     """One person as an attendance list or a role label names them, unresolved.
 
-    `name` is cleaned of company, pronouns, links, roles and remarks; it may be a handle when nothing
-    else is written. `handle` and `email` only where the text gives them.
+    `name` is cleaned of company, pronouns, links, roles and remarks; it may be a handle when
+    nothing else is written. `handle` and `email` only where the text gives them.
     """
 
     name: str

@@ -91,11 +91,12 @@ def relative_uri(target: str, source: str) -> str:
 class Page:
     """What one page of the site shows.
 
-    `uri` is the Markdown file's path in the site's sources. `view` is the page kind's own frozen
-    dataclass, which the template of the kind gets as `view`. `note` is the path of the note whose text the
-    page shows, or whose own words come first on it (then the edit link leads there). `section` is the uri of the
-    index page under which the page stands in the navigation, empty for top-level pages. `is_searchable` is False for
-    lists that repeat what other pages say.
+    `uri` is the Markdown file's path in the site's sources. `view` is the page kind's own
+    frozen dataclass, which the template of the kind gets as `view`. `note` is the path of the
+    note whose text the page shows, or whose own words come first on it (then the edit link
+    leads there). `section` is the uri of the index page under which the page stands in the
+    navigation, empty for top-level pages. `is_searchable` is False for lists that repeat what
+    other pages say.
     """
 
     uri: str
@@ -120,7 +121,8 @@ class Part:
 class RenderedPage:
     """A page as Markdown with relative `.md` links baked in.
 
-    The parts, one after the other, are the page's text after its front matter; `markdown` is the whole file.
+    The parts, one after the other, are the page's text after its front matter; `markdown` is
+    the whole file.
     """
 
     uri: str

@@ -25,9 +25,9 @@ class PersonEntry:
 class Person:
     """Somebody the notebook knows: from the register, or only from the notes.
 
-    `handle` is the key and the page's name, `[a-z0-9-]+`, unique. `name` is what is shown. `notes` are the paths
-    of notes they were present at, newest first. E-mail addresses are not here on purpose:
-    they are never published.
+    `handle` is the key and the page's name, `[a-z0-9-]+`, unique. `name` is what is shown.
+    `notes` are the paths of notes they were present at, newest first. E-mail addresses are not
+    here on purpose: they are never published.
     """
 
     handle: str

@@ -1,9 +1,9 @@
 """Open questions and parked topics."""
 
-from dataclasses import dataclass
 import datetime as dt
+from dataclasses import dataclass
 
-from meetgen.model.action import TaskFields
+from meetgen.model.action import NO_FIELDS, TaskFields
 from meetgen.model.source import Location
 
 
@@ -14,7 +14,7 @@ class QuestionItem:
     text: str
     answered: bool
     answer: str = ""
-    fields: TaskFields = TaskFields()
+    fields: TaskFields = NO_FIELDS
     tags: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     location: Location

@@ -25,8 +25,8 @@ class Series:
     """A recurring meeting.
 
     `notes` are paths in order of date, oldest first. `occurrences` are the known ones between
-    the first note and some weeks after `as_of`, in order; `without_note` those of them that are past,
-    not cancelled, and have no note; `upcoming` those from `as_of` on.
+    the first note and some weeks after `as_of`, in order; `without_note` those of them that are
+    past, not cancelled, and have no note; `upcoming` those from `as_of` on.
     """
 
     slug: str

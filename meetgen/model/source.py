@@ -20,7 +20,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
-    """A text file as read: decoded, without byte order mark, line ends made `\\n`.
+    """A text file as read: decoded, without byte order mark, line ends made a line feed.
 
     `encoding_error` is the byte offset of the first byte that is not UTF-8, or None; such
     bytes stand in `text` as U+FFFD. `path` as in `Location`.
