@@ -54,10 +54,11 @@ class Config:
 
     `root` is the folder that holds the registers and calendars; `notes_dir` the folder of notes,
     `root / "notes"` unless configured. `timezone` is an IANA name: the zone of times without
-    offset. `keys` maps further front matter keys to the ones of the format (`teilnehmer: attendees`).
+    offset. `keys` maps further front matter keys to those of the format (`teilnehmer: attendees`).
     `levels` maps a diagnostic's code to `error`, `warning`, `info` or `ignore`. `ignored` are glob
-    patterns of files (from the notes folder) that are no part of the notebook. `visibility` is that of
-    a note which says nothing; `audience` whom this build is for (None: everything that is not private).
+    patterns of files (from the notes folder) that are no part of the notebook. `visibility` is
+    that of a note which says nothing; `audience` whom this build is for (None: everybody, so
+    everything that is not private).
     """
 
     root: Path

@@ -99,11 +99,11 @@ class Note:
     """A Markdown file as read.
 
     `path` is posix style from the notes folder. `title` comes from the front matter or the first
-    heading and is None when there is neither. `start` has a time only when the note gives one: naive when
-    the note gives no offset (then it is in the notebook's zone). `body` is the text after the front matter,
-    `body_line` the line of the file at which it begins. Names (projects, team, series, people)
-    are as written. `closes` are (id, location) of `#done id` marks. `visibility` is None where the note says
-    nothing, `("private",)` where it is unreadable. `meta` keeps every front matter key that
+    heading and is None when there is neither. `start` is set only when the note gives a time:
+    naive when it gives no offset (then it is in the notebook's zone). `body` is the text after the
+    front matter, `body_line` the line of the file at which it begins. Names (projects, team,
+    series, people) are as written. `closes` are (id, location) of `#done id` marks. `visibility`
+    is None where the note says nothing, `("private",)` where it is unreadable. `meta` keeps every front matter key that
     no other field holds, values as YAML gave them (strings, numbers, dates, lists, maps).
     """
 

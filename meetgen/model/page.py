@@ -76,8 +76,8 @@ def month_uri(year: int, month: int) -> str:
 def relative_uri(target: str, source: str) -> str:
     """The way from the page `source` to `target`, both from the notes folder.
 
-    `relative_uri("people/ada.md", "2026/x.md")` -> `../people/ada.md`. Faster than posixpath.relpath
-    because both are clean.
+    `relative_uri("people/ada.md", "2026/x.md")` -> `../people/ada.md`. Faster than
+    posixpath.relpath because both are clean.
     """
     there, here = target.split("/"), source.split("/")
     shared = 0
