@@ -103,8 +103,9 @@ class Note:
     naive when it gives no offset (then it is in the notebook's zone). `body` is the text after the
     front matter, `body_line` the line of the file at which it begins. Names (projects, team,
     series, people) are as written. `closes` are (id, location) of `#done id` marks. `visibility`
-    is None where the note says nothing, `("private",)` where it is unreadable. `meta` keeps every front matter key that
-    no other field holds, values as YAML gave them (strings, numbers, dates, lists, maps).
+    is None where the note says nothing, `("private",)` where it is unreadable. `meta` keeps every
+    front matter key that no other field holds, values as YAML gave them (strings, numbers, dates,
+    lists, maps). `key_lines` has the place of every front matter value by its key.
     """
 
     path: str
