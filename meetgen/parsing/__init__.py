@@ -1,0 +1,1 @@
+"""Text becomes model values; no disk, no clock."""
