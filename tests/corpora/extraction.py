@@ -1,6 +1,6 @@
 """Compares what meetgen reads in the notes of the corpora with what a human found there.
 
-`python tests/corpora/extraction.py [corpus ...]` prints the table and then every miss and every
+`python -m tests.corpora.extraction [corpus ...]` prints the table and then every miss and every
 false find as `path:line`; `-q` prints the table only.
 """
 
@@ -15,7 +15,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from expectations import ExpectedAction, ExpectedNote, corpus_names, expected_notes, fold
+from tests.corpora.expectations import (
+    ExpectedAction,
+    ExpectedNote,
+    corpus_names,
+    expected_notes,
+    fold,
+)
 
 AS_OF = date(2026, 11, 24)
 PROJECT = Path(__file__).parents[2]

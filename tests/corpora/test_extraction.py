@@ -1,8 +1,9 @@
 """meetgen reads real notes as a careful human does, within the floors below."""
 
 import pytest
-from expectations import corpus_names
-from extraction import (
+
+from tests.corpora.expectations import corpus_names
+from tests.corpora.extraction import (
     MEASURES,
     SYNTAX_CORPUS,
     Finding,
