@@ -1,0 +1,89 @@
+"""One VEVENT as read, the rule it recurs by, and what one file holds."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from enum import StrEnum
+
+from meetgen.model.diagnostic import Diagnostic
+from meetgen.model.event import EventStatus, Invitee
+from meetgen.model.source import Location
+
+
+class Frequency(StrEnum):
+    """FREQ of a rule that is expanded; anything more frequent than a day is not."""
+
+    DAILY = "DAILY"
+    WEEKLY = "WEEKLY"
+    MONTHLY = "MONTHLY"
+    YEARLY = "YEARLY"
+
+
+class Method(StrEnum):
+    """What a component asks for (METHOD, RFC 5546); other methods are not read."""
+
+    PUBLISH = "publish"  # data: PUBLISH, REQUEST or no method
+    CANCEL = "cancel"
+    REPLY = "reply"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """An RRULE whose parts give days; the time is that of DTSTART (RFC 5545 3.3.10).
+
+    `last_day` is UNTIL as the last day an occurrence may have in the event's zone. `by_day`
+    holds (ordinal, weekday): ordinal 0 for every one, weekday 0 for Monday.
+    """
+
+    frequency: Frequency
+    interval: int = 1
+    count: int | None = None
+    last_day: date | None = None
+    by_day: tuple[tuple[int, int], ...] = ()
+    by_month_day: tuple[int, ...] = ()
+    by_month: tuple[int, ...] = ()
+    by_set_pos: tuple[int, ...] = ()
+    week_start: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A VEVENT as read: a master, or the override of one occurrence when it has a `recurrence_id`.
+
+    `start` is a date for an all-day event, else an aware datetime whose zone the rule is
+    expanded in; `shown_in` is the zone its occurrences are told in, which differs for times in
+    UTC only. `length` is how long it lasts. `extra` are the starts of RDATE, `excluded` those
+    of EXDATE and `recurrence_id` as written: dates, or aware datetimes of any zone.
+    """
+
+    uid: str
+    family: str
+    start: date | datetime
+    length: timedelta
+    shown_in: tzinfo
+    summary: str = ""
+    place: str = ""
+    status: EventStatus = EventStatus.CONFIRMED
+    method: Method = Method.PUBLISH
+    sequence: int = 0
+    modified: str = ""
+    organizer: Invitee | None = None
+    invitees: tuple[Invitee, ...] = ()
+    rule: Rule | None = None
+    extra: tuple[date | datetime, ...] = ()
+    excluded: tuple[date | datetime, ...] = ()
+    recurrence_id: date | datetime | None = None
+    location: Location
+
+    @property
+    def is_recurring(self) -> bool:
+        """Whether it stands for more than one occurrence, or is one of many."""
+        return bool(self.rule or self.extra or self.recurrence_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarFile:
+    """What one `.ics` file holds: its events in file order, and what is wrong with it."""
+
+    path: str
+    events: tuple[Event, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
