@@ -1,0 +1,59 @@
+"""Regular files as text: nothing is followed out of the notebook, nothing else is opened."""
+
+import os
+import stat
+from pathlib import Path
+
+from meetgen.model.source import LONGEST_NOTE, SourceFile
+
+# Windows knows neither flag; its symlinks need a right that few have.
+FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)  # a link put there between the listing and the reading
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe would wait for its other end
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+def read_text(file: Path | str, path: str, *, longest: int = LONGEST_NOTE) -> SourceFile | None:
+    """The file's text, named `path`; None when it is no regular file or cannot be read.
+
+    Of a file longer than `longest` bytes a little more than that many are read, so that the
+    reader sees that it is too long.
+    """
+    data = read_bytes(file, 2 * longest + 2)  # CRLF may halve it
+    return None if data is None else decoded(data, path)
+
+
+def read_bytes(file: Path | str, longest: int) -> bytes | None:
+    """At most `longest` bytes of a regular file, None when it is none or cannot be read."""
+    try:
+        descriptor = os.open(file, FLAGS)
+    except OSError:
+        return None
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return None
+        parts = []
+        while longest > 0 and (part := os.read(descriptor, min(longest, 1 << 20))):
+            parts.append(part)
+            longest -= len(part)
+        return b"".join(parts)
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
+
+
+def decoded(data: bytes, path: str) -> SourceFile:
+    """The text of UTF-8 bytes without byte order mark, line ends made newlines."""
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    error = None
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as found:
+        error = found.start
+        text = data.decode(errors="replace")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return SourceFile(path=path, text=text, encoding_error=error)
