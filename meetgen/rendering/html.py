@@ -1,0 +1,168 @@
+"""Pages as HTML: what the CommonMark parser gives, in the markup that Material styles."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+import html
+import re
+
+from meetgen.model.page import Part, RenderedPage
+from meetgen.model.slug import heading_anchor
+from meetgen.parsing.markdown import to_html
+from meetgen.rendering.markup import Heading, PartWriter, Resolve
+from meetgen.rendering.sanitize import clean
+
+TAG = re.compile(r"<[^<>]*>")  # "<em>"; not "a &lt; b"
+BLANKS = re.compile(r"\s+")
+# "<h2 id="open-points">Open points</h2>"; not "<h2>Raw</h2>"
+HEADING = re.compile(r'<h[1-6] id="([^"]*)"[^<>]*>(.*?)</h[1-6]>', re.DOTALL)
+PERMALINK = re.compile(r'<a class="headerlink"[^<>]*>[^<>]*</a>')
+# the end of a word in a list, a table, a paragraph; not of "<em>"
+BLOCK_END = re.compile(r"</(?:p|li|td|th|h[1-6]|summary|dt|dd|div|pre|caption|figcaption)>|<br>")
+UNSEARCHED = re.compile(r"<(\w+)[^<>]* data-search-exclude[^<>]*>.*?</\1>", re.DOTALL)
+ANCHOR = re.compile(r'<\w+[^<>]*? id="([^"]+)"')  # <span id="a-k3f9">, <h2 class="x" id="y">
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchSection:
+    """A stretch of a page for the search: `title` and `text` are HTML without any tags.
+
+    `anchor` is empty for what stands before the page's first heading.
+    """
+
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TocEntry:
+    """A heading in the table of contents; `title` is HTML without any tags."""
+
+    level: int
+    anchor: str
+    title: str
+    children: tuple["TocEntry", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HtmlPage:
+    """A page's content, with what its surroundings need to know of it.
+
+    `content` has exactly one `h1`. `headings` are in order of place, the first level included. `links` are
+    the relative links that lead somewhere, as (path, anchor), `broken` those that do not.
+    """
+
+    content: str
+    headings: tuple[Heading, ...]
+    links: tuple[tuple[str, str], ...] = ()
+    broken: tuple[str, ...] = ()
+
+    @property
+    def toc(self) -> tuple[TocEntry, ...]:
+        """The headings, nested by their level."""
+        return _nested(self.headings)
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Every id on the page to which a link can lead."""
+        return frozenset(html.unescape(one) for one in ANCHOR.findall(self.content))
+
+    def search_sections(self) -> Iterator[SearchSection]:
+        """The page's text cut at its headings, in order; empty stretches before the first left out."""
+        content = self.content
+        if " data-search-exclude" in content:
+            content = UNSEARCHED.sub("", content)
+        pieces = HEADING.split(content)
+        if before := _words(pieces[0]):
+            yield SearchSection(anchor="", title="", text=before)
+        for at in range(1, len(pieces), 3):
+            title = _words(PERMALINK.sub("", pieces[at + 1]))
+            yield SearchSection(anchor=pieces[at], title=title, text=_words(pieces[at + 2]))
+
+
+def render_html(page: RenderedPage, resolve: Resolve) -> HtmlPage:
+    """The page as HTML; untrusted parts are cleaned, and nothing touches them after that.
+
+    `resolve` gets the path of a relative link as the Markdown has it (percent-decoded, without query
+    and anchor) and answers with the address to write, None where nothing is there: then the words
+    stay and the link goes.
+    """
+    writers = [_write(part, resolve) for part in page.parts]
+    _set_levels(writers)
+    _set_anchors(page.parts, writers)
+    headings = tuple(heading for writer in writers for heading in writer.headings())
+    pieces = [
+        writer.html() if part.is_trusted else clean(writer.html())
+        for part, writer in zip(page.parts, writers, strict=True)
+    ]
+    if not any(heading.level == 1 for heading in headings):
+        taken = {heading.anchor for heading in headings}
+        first = Heading(level=1, anchor=heading_anchor(page.title, taken),
+                        title=html.escape(page.title, quote=False))
+        headings = (first, *headings)
+        pieces.insert(0, first.html(first.title) + "\n")
+    return HtmlPage(
+        content="".join(pieces),
+        headings=headings,
+        links=tuple(link for writer in writers for link in writer.links),
+        broken=tuple(path for writer in writers for path in writer.broken),
+    )
+
+
+def _write(part: Part, resolve: Resolve) -> PartWriter:
+    writer = PartWriter(resolve, is_trusted=part.is_trusted)
+    writer.write(to_html(part.markdown))
+    return writer
+
+
+def _set_levels(writers: list[PartWriter]) -> None:
+    """Leave one first-level heading: the page's first; a part with another one moves down by one."""
+    has_title = False
+    for writer in writers:
+        found = [pending for pending in writer.pending if pending.level == 1]
+        title = None
+        if found and not has_title:
+            title, has_title = found[0], True
+        if any(pending is not title for pending in found):
+            for pending in writer.pending:
+                if pending is not title:
+                    pending.level = min(pending.level + 1, 6)
+
+
+def _set_anchors(parts: tuple[Part, ...], writers: list[PartWriter]) -> None:
+    """Give each heading its id, those of the note's own text first.
+
+    They are the ids that links from other notes name, so a heading of ours must never push them aside.
+    """
+    taken: set[str] = set()
+    own_first = sorted(zip(parts, writers, strict=True), key=lambda pair: pair[0].is_trusted)
+    for _, writer in own_first:
+        for pending in writer.pending:
+            if pending.anchor:
+                taken.add(pending.anchor)
+            else:
+                pending.anchor = heading_anchor(pending.text, taken)
+
+
+def _nested(headings: tuple[Heading, ...]) -> tuple[TocEntry, ...]:
+    """The headings as a tree: each below the nearest one before it with a lower level."""
+    root: list[tuple[int, Heading | None, list[TocEntry]]] = [(0, None, [])]
+
+    def close(level: int) -> None:
+        while root[-1][0] >= level:
+            _, heading, children = root.pop()
+            if heading is not None:
+                root[-1][2].append(TocEntry(level=heading.level, anchor=heading.anchor,
+                                            title=heading.title, children=tuple(children)))
+
+    for heading in headings:
+        close(heading.level)
+        root.append((heading.level, heading, []))
+    close(1)
+    return tuple(root[0][2])
+
+
+def _words(content: str) -> str:
+    """The text of some HTML, still escaped, on one line."""
+    spaced = BLOCK_END.sub(" ", content)
+    return BLANKS.sub(" ", TAG.sub("", spaced)).strip()
