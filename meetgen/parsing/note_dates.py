@@ -1,0 +1,269 @@
+"""The date and time of a note, from four sources in order, and where they disagree."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from meetgen.model.config import Config, DateOrder
+from meetgen.model.diagnostic import Diagnostic, Severity
+from meetgen.model.note import DateSource
+from meetgen.model.source import Location
+from meetgen.parsing.date_words import find_dates, find_time, weekday_in
+from meetgen.parsing.document import Block, BlockKind, Document, Line, trail_of
+from meetgen.parsing.file_dates import date_of_path
+from meetgen.parsing.values import Value, read_timestamp
+from meetgen.parsing.vocabulary import heading_key
+
+MOST_BLOCKS = 40  # a label or heading further down is not about the meeting itself
+LONGEST_DATE_LINE = 90  # characters; a longer line is a sentence
+MOST_DATE_WORDS = 10  # "Minutes of the weekly call, Tuesday, 3 March 2026"
+MOST_FIRST_LINES = 3
+LONGEST_QUOTE = 60
+DATE_LABELS = frozenset(
+    {"date", "when", "day", "meeting date", "date of meeting", "date and time", "date & time"}
+    | {"date time", "date/time", "time and date", "time", "held on", "held", "meeting", "dates"}
+    | {"datum", "datum und zeit", "wann", "fecha", "fecha y hora", "data", "data e ora", "jour"}
+    | {"quand", "le", "wanneer", "quando", "termin", "date / time", "time & date", "meeting time"}
+)
+OTHER_MEETING = ("next", "previous", "last", "upcoming", "future", "nächst", "prochain")
+PLACEHOLDERS = ("{{", "<%", "yyyy", "jjjj", "aaaa")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class Claim(NamedTuple):
+    """What one source says of a note's date."""
+
+    source: DateSource
+    day: dt.date
+    time: dt.time | None
+    location: Location
+    weekday: int | None = None
+
+
+class NoteDate(NamedTuple):
+    """A note's date, its start where a time is known (naive without offset), and what is wrong."""
+
+    day: dt.date | None = None
+    start: dt.datetime | None = None
+    source: DateSource | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_note_date(
+    document: Document, *, written: tuple[Value, ...], times: tuple[Value, ...], config: Config
+) -> NoteDate:
+    """The date by front matter (`written`, with `times`), file name, label, heading.
+
+    Where two disagree the file name wins, else the first of them, and it is reported.
+    """
+    diagnostics: list[Diagnostic] = []
+    claims = [
+        claim
+        for claim in (
+            _from_front_matter(document.path, written, times, config.date_order, diagnostics),
+            _from_path(document.path, config.date_order),
+            *_from_text(document, config.date_order, diagnostics),
+        )
+        if claim is not None
+    ]
+    if not claims:
+        return NoteDate(diagnostics=tuple(diagnostics))
+    chosen = _chosen(claims, diagnostics)
+    if chosen.weekday not in (None, chosen.day.weekday()):
+        diagnostics.append(_wrong_weekday(chosen))
+    time = next((one.time for one in claims if one.time and one.day == chosen.day), None)
+    start = None if time is None else dt.datetime.combine(chosen.day, time)
+    return NoteDate(chosen.day, start, chosen.source, tuple(diagnostics))
+
+
+def is_date_placeholder(text: str) -> bool:
+    """Whether a template's filler stands where a date belongs: `YYYY-MM-DD`, `{{date}}`."""
+    folded = text.casefold()
+    return any(mark in folded for mark in PLACEHOLDERS)
+
+
+def _chosen(claims: list[Claim], diagnostics: list[Diagnostic]) -> Claim:
+    chosen = claims[0]
+    for claim in claims:
+        if claim.source is DateSource.FILE_NAME and claim.day != chosen.day:
+            chosen = claim
+    for claim in claims:
+        if claim.day != chosen.day:
+            diagnostics.append(_disagreement(claim, chosen))
+            break  # the other sources copy each other
+    return chosen
+
+
+def _from_front_matter(
+    path: str,
+    written: tuple[Value, ...],
+    times: tuple[Value, ...],
+    order: DateOrder,
+    diagnostics: list[Diagnostic],
+) -> Claim | None:
+    for value in written:
+        if value.data is None or is_date_placeholder(value.text):
+            continue
+        location = Location(path=path, line=value.line, column=value.column)
+        found = read_moment(value, order)
+        if found is None:
+            if find_time(value.text) is None or value is written[0]:
+                diagnostics.append(_unreadable(value, location))
+            continue
+        day, time = found
+        if time is None:
+            time = next((t for t in (find_time(one.text) for one in (*times, *written)) if t), None)
+        return Claim(DateSource.FRONT_MATTER, day, time, location)
+    return None
+
+
+def read_moment(value: Value, order: DateOrder) -> tuple[dt.date, dt.time | None] | None:
+    """The day, and the time if there is one, of a date in the front matter; None if unreadable."""
+    data = value.data
+    if isinstance(data, str):
+        data = read_timestamp(data.strip().strip("[]"))
+    if isinstance(data, dt.datetime):
+        return data.date(), data.timetz()
+    if isinstance(data, dt.date):
+        return data, None
+    for found in find_dates(value.text, order):
+        if found.day is not None:
+            rest = value.text[: found.start] + " " * 2 + value.text[found.end :].lstrip("Tt ")
+            return found.day, find_time(rest)
+    return None
+
+
+def _from_path(path: str, order: DateOrder) -> Claim | None:
+    found = date_of_path(path, order)
+    if found is None:
+        return None
+    return Claim(DateSource.FILE_NAME, found.day, found.time, Location(path=path))
+
+
+def _from_text(document: Document, order: DateOrder, diagnostics: list[Diagnostic]) -> list[Claim]:
+    """The claims of a labelled line and of the first heading; with neither, that of a first line."""
+    label = heading = None
+    first_lines: list[Claim] = []
+    seen_headings = seen_lines = 0
+    for block, line in _first_lines(document):
+        if label is not None and seen_headings:
+            break
+        is_heading = block.kind is BlockKind.HEADING
+        if is_heading and not seen_headings and not _is_other_meeting(line.text):
+            heading = _claim(document, line, DateSource.HEADING, order, diagnostics)
+        elif label is None and not is_heading:
+            label = _from_label(document, block, line, order, diagnostics)
+        if max(seen_headings, seen_lines) < MOST_FIRST_LINES and label is None:
+            first_lines.extend(_from_first_line(document, line, order))
+        seen_headings += is_heading
+        seen_lines += not is_heading
+    return [claim for claim in (label, heading) if claim is not None] or first_lines[:1]
+
+
+def _first_lines(document: Document) -> Iterator[tuple[Block, Line]]:
+    for block in document.blocks[:MOST_BLOCKS]:
+        for line in block.lines[:12]:
+            yield block, line
+        for row in block.rows[:8]:
+            if len(row) > 1:
+                words = " ".join(cell.text for cell in row[1:])
+                yield block, row[0]._replace(text=f"{row[0].text}: {words}")
+
+
+def _from_label(
+    document: Document, block: Block, line: Line, order: DateOrder, diagnostics: list[Diagnostic]
+) -> Claim | None:
+    label, colon, _ = line.text.partition(":")
+    if not colon or len(label) > LONGEST_DATE_LINE or heading_key(label) not in DATE_LABELS:
+        return None
+    if any(_is_other_meeting(trail.text) for trail in trail_of(block)):
+        return None
+    return _claim(document, line, DateSource.LABEL, order, diagnostics)
+
+
+def _from_first_line(document: Document, line: Line, order: DateOrder) -> Iterator[Claim]:
+    """A date in one of the first lines, when little else stands in it."""
+    is_short = len(line.text) <= LONGEST_DATE_LINE and len(line.text.split()) <= MOST_DATE_WORDS
+    if is_short and not _is_other_meeting(line.text):
+        claim = _claim(document, line, DateSource.HEADING, order, [])
+        if claim is not None:
+            yield claim
+
+
+def _claim(
+    document: Document,
+    line: Line,
+    source: DateSource,
+    order: DateOrder,
+    diagnostics: list[Diagnostic],
+) -> Claim | None:
+    text = line.text
+    if not any("0" <= character <= "9" for character in text):
+        return None
+    for found in find_dates(text, order):
+        if found.day is None:
+            diagnostics.append(_ambiguous(text[found.start : found.end], document.place(line)))
+            return None
+        rest = text[found.end :].lstrip("Tt ")
+        time = find_time(rest) or find_time(text[: found.start])
+        return Claim(source, found.day, time, document.place(line), weekday_in(text))
+    return None
+
+
+def _is_other_meeting(text: str) -> bool:
+    folded = text.casefold()
+    return any(word in folded for word in OTHER_MEETING)
+
+
+def _disagreement(other: Claim, chosen: Claim) -> Diagnostic:
+    said_by = {
+        DateSource.FRONT_MATTER: "the front matter",
+        DateSource.FILE_NAME: "the file name",
+        DateSource.LABEL: "the line with the date",
+        DateSource.HEADING: "the heading",
+    }
+    return Diagnostic(
+        code="MG010",
+        severity=Severity.WARNING,
+        location=other.location,
+        message=(
+            f"{said_by[other.source]} says {other.day}, {said_by[chosen.source]} {chosen.day};"
+            " the latter counts"
+        ),
+        hint="correct the one that is wrong",
+    )
+
+
+def _wrong_weekday(claim: Claim) -> Diagnostic:
+    return Diagnostic(
+        code="MG010",
+        severity=Severity.WARNING,
+        location=claim.location,
+        message=(
+            f"{claim.day} is a {WEEKDAYS[claim.day.weekday()]}, not a"
+            f" {WEEKDAYS[claim.weekday or 0]}"
+        ),
+        hint="correct the date or the weekday",
+    )
+
+
+def _ambiguous(text: str, location: Location) -> Diagnostic:
+    return Diagnostic(
+        code="MG010",
+        severity=Severity.WARNING,
+        location=location,
+        message=f"'{text}' can be read as two dates",
+        hint="write it as 2026-11-18, or set the option `date_order`",
+    )
+
+
+def _unreadable(value: Value, location: Location) -> Diagnostic:
+    text = value.text[:LONGEST_QUOTE]
+    shown = f"'{text}'" if value.text else "a list or map"
+    return Diagnostic(
+        code="MG010",
+        severity=Severity.WARNING,
+        location=location,
+        message=f"{shown} is not a date",
+        hint="write it as 2026-11-18, or 2026-11-18 14:00",
+    )
