@@ -1,8 +1,457 @@
 """Markdown to the blocks of a document, in one pass over the parser's events."""
 
-from meetgen.parsing.document import Document
+from collections.abc import Mapping
+import re
+from typing import Any
+
+from meetgen.parsing import markdown
+from meetgen.parsing.document import (
+    NO_ATTRIBUTES,
+    Block,
+    BlockKind,
+    Document,
+    Line,
+    Trail,
+    TrailKind,
+)
+from meetgen.parsing.html_text import html_lines
+from meetgen.parsing.lines import Mark, Token, TokenKind, line_of, plain, tail
+
+# "[-] dropped", "[ X] done", "[] open"; not "[1] source", "[a](x)", "[ref]"
+BOX = re.compile(r"\[(?: ?([xX]) ?|([^\w\s\[\]]|[a-zA-Z])|( {0,3}))\](?=\s|$)")
+# "[!decision]- Title"; not "[!] careful"
+CALLOUT = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*")
+SPACES = " \t\u00a0"
+LONGEST_TITLE = 80  # a longer bold paragraph is a sentence
+TITLE_LEVEL, LABEL_LEVEL, ITEM_LEVEL = 7, 8, 9
+INLINE_MARKS = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"})
+LEAF_ENDS = frozenset({"Paragraph", "Heading", "TableCell"})
+LINK_KINDS = {"Autolink": "autolink", "Email": "email", "Inline": "inline"}
 
 
 def read_document(body: str, first_line: int, path: str) -> Document:
     """The blocks of `body`, which begins at line `first_line` of the file `path`."""
-    raise NotImplementedError(body, first_line, path)
+    builder = _Builder(body, first_line)
+    builder.read()
+    return Document(path, body, first_line, tuple(builder.blocks))
+
+
+class _Frame:
+    """A block that holds others and is still open."""
+
+    __slots__ = (
+        "base", "box", "callout", "children", "has_lines", "index", "is_ordered", "kind", "lines",
+        "list_start", "own", "previous", "start", "trail",
+    )  # fmt: skip
+
+    def __init__(self, kind: BlockKind | None, index: int, start: int, trail: Trail | None) -> None:
+        self.kind, self.index, self.start = kind, index, start
+        self.trail = self.base = trail  # what stands above the next block in here
+        self.own = trail  # what stands above this one
+        self.lines: tuple[Line, ...] = ()
+        self.has_lines = False
+        self.box: tuple[str, int, int] | None = None
+        self.callout = ""
+        self.previous: Block | None = None  # the block before, in here, if it may be a label
+        self.list_start = -1
+        self.is_ordered = False
+
+
+class _Builder:
+    """Turns events into blocks; one method for each kind of event."""
+
+    def __init__(self, body: str, first_line: int) -> None:
+        self.blocks: list[Block] = []
+        self._shadow = markdown.shadow(body)
+        self._is_shadowed = self._shadow != body
+        self._body = body
+        self._places = markdown.Places(self._shadow)
+        self._offset = self._places.offset
+        self._first_line = first_line
+        self._frames = [_Frame(None, -1, 0, None)]
+        self._lists: list[tuple[int, bool, Trail | None]] = []
+        self._tokens: list[Token] = []
+        self._lines: list[Line] = []
+        self._marks: list[Mark] = []
+        self._attributes: Mapping[str, str] = NO_ATTRIBUTES
+        self._rows: list[list[Line]] = []
+        self._html: list[tuple[str, int]] = []
+        self._depth = 0
+
+    def read(self) -> None:
+        """Read all events."""
+        is_code = False
+        offset, tokens = self._offset, self._tokens
+        for event, span in markdown.events(self._shadow):
+            if isinstance(event, str):
+                if event == "Rule":
+                    self._flush_item()
+                    self._add(BlockKind.RULE, offset(span["start"]), offset(span["end"]))
+                else:  # SoftBreak, HardBreak
+                    self._end_line()
+                continue
+            kind, value = event.popitem()
+            if kind == "Text":
+                if not is_code:
+                    tokens.append(
+                        Token(TokenKind.TEXT, value, offset(span["start"]), offset(span["end"]))
+                    )
+            elif kind == "Start":
+                is_code = self._start(value, span)
+            elif kind == "End":
+                self._end(value, span)
+                is_code = False
+            else:
+                self._inline(kind, value, span)
+
+    def _inline(self, kind: str, value: Any, span: Mapping[str, int]) -> None:
+        start, end = self._offset(span["start"]), self._offset(span["end"])
+        if kind in ("Code", "InlineMath", "DisplayMath"):
+            self._tokens.append(Token(TokenKind.CODE, plain(value), start, end))
+        elif kind == "InlineHtml":
+            self._tokens.append(Token(TokenKind.HTML, value, start, end))
+            if value[:3].lower() == "<br" and not self._rows:
+                self._end_line()
+        elif kind == "Html":
+            self._html.append((value, start))
+        elif kind == "FootnoteReference":
+            self._tokens.append(Token(TokenKind.NOTE, "", start, end))
+        elif kind == "TaskListMarker":
+            self._frames[-1].box = (self._body[start + 1 : end - 1], start, end)
+
+    # -- what begins ---------------------------------------------------------------------------
+
+    def _start(self, tag: Any, span: Mapping[str, int]) -> bool:
+        """Begin a block or mark; whether it is code."""
+        name, value = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+        if name in INLINE_MARKS:
+            self._open(name, span, None)
+        elif name in ("Link", "Image"):
+            self._open(name, span, _link_of(name, value))
+        elif name != "Paragraph":
+            self._start_block(name, value, span)
+        return name == "CodeBlock"
+
+    def _open(self, name: str, span: Mapping[str, int], link: tuple[str, str] | None) -> None:
+        start, end = self._offset(span["start"]), self._offset(span["start"])
+        self._tokens.append(Token(TokenKind.OPEN, name, start, end, link))
+
+    def _start_block(self, name: str, value: Any, span: Mapping[str, int]) -> None:
+        if name in ("TableRow", "TableHead"):
+            self._rows.append([])
+            return
+        if name == "TableCell":
+            return
+        self._flush_item()
+        start = self._offset(span["start"])
+        if name == "List":
+            self._lists.append((start, value is not None, self._label_trail()))
+        elif name == "Item":
+            self._open_item(start)
+        elif name == "BlockQuote":
+            frame = self._open_frame(BlockKind.QUOTE, start)
+            if value is not None:
+                frame.kind, frame.callout = BlockKind.CALLOUT, str(value).lower()
+                self._open_callout(frame)
+        elif name == "FootnoteDefinition":
+            self._open_frame(BlockKind.FOOTNOTE, start)
+        elif name == "Heading":
+            attributes = {key: text or "" for key, text in value["attrs"]}
+            if value["id"] is not None:
+                attributes["id"] = value["id"]
+            self._attributes = attributes or NO_ATTRIBUTES
+        elif name == "Table":
+            self._rows = []
+
+    def _open_frame(self, kind: BlockKind, start: int) -> _Frame:
+        frame = self._frames[-1]
+        opened = _Frame(kind, len(self.blocks), start, self._inner_trail(frame))
+        self.blocks.append(_PENDING)
+        frame.previous = None
+        self._frames.append(opened)
+        return opened
+
+    def _open_item(self, start: int) -> None:
+        list_start, is_ordered, trail = self._lists[-1]
+        frame = self._frames[-1]
+        item = _Frame(BlockKind.ITEM, len(self.blocks), start, trail)
+        item.list_start, item.is_ordered = list_start, is_ordered
+        self.blocks.append(_PENDING)
+        frame.previous = None
+        self._frames.append(item)
+        self._depth += 1
+
+    def _label_trail(self) -> Trail | None:
+        """What stands above a list or table that begins here: a label right before it counts."""
+        frame = self._frames[-1]
+        trail, label = self._inner_trail(frame), frame.previous
+        frame.previous = None
+        if label is None or not label.lines:
+            return trail
+        line = label.lines[-1]
+        kind = TrailKind.LABEL if label.is_label else TrailKind.LINE
+        if kind is TrailKind.LINE and (len(label.lines) > 1 or len(line.text) > LONGEST_TITLE):
+            return trail
+        text = line.text.strip().removesuffix(":").rstrip()
+        return Trail(text, kind, LABEL_LEVEL, trail, label.index)
+
+    def _inner_trail(self, frame: _Frame) -> Trail | None:
+        """What stands above a block inside `frame`: the item itself, if it is one."""
+        if frame.kind is BlockKind.ITEM and frame.trail is frame.own and frame.lines:
+            text = " ".join(line.text for line in frame.lines).strip()
+            frame.trail = frame.base = Trail(
+                text.removesuffix(":").rstrip(), TrailKind.ITEM, ITEM_LEVEL, frame.own, frame.index
+            )
+        return frame.trail
+
+    def _open_callout(self, frame: _Frame) -> None:
+        title = frame.lines[0].text if frame.lines else frame.callout
+        frame.trail = frame.base = Trail(
+            title, TrailKind.CALLOUT, ITEM_LEVEL, frame.own, frame.index, frame.callout
+        )
+
+    # -- what ends -----------------------------------------------------------------------------
+
+    def _end(self, tag: Any, span: Mapping[str, int]) -> None:
+        name = tag if isinstance(tag, str) else next(iter(tag))
+        if name in INLINE_MARKS or name in ("Link", "Image"):
+            start, end = self._offset(span["start"]), self._offset(span["end"])
+            self._tokens.append(Token(TokenKind.CLOSE, name, start, end))
+        elif name == "Paragraph":
+            self._end_paragraph(span)
+        elif name == "Item":
+            self._flush_item()
+            self._close_frame(span)
+            self._depth -= 1
+        elif name == "List":
+            self._lists.pop()
+        elif name == "Heading":
+            self._end_heading(int(tag["Heading"][1]), span)
+        elif name == "TableCell":
+            self._end_cell(span)
+        else:
+            self._end_other(name, span)
+
+    def _end_other(self, name: str, span: Mapping[str, int]) -> None:
+        start, end = self._offset(span["start"]), self._offset(span["end"])
+        if name in ("BlockQuote", "FootnoteDefinition"):
+            self._flush_item()
+            self._close_frame(span)
+        elif name == "CodeBlock":
+            self._add(BlockKind.CODE, start, end)
+        elif name == "HtmlBlock":
+            lines = html_lines(self._html, self._line_number)
+            self._html = []
+            self._add(BlockKind.HTML, start, end, lines=lines)
+        elif name == "Table":
+            trail = self._label_trail()
+            rows = tuple(tuple(row) for row in self._rows)
+            self._rows = []
+            self._add(BlockKind.TABLE, start, end, rows=rows, trail=trail)
+
+    def _end_cell(self, span: Mapping[str, int]) -> None:
+        self._end_line()
+        line = self._lines[0] if self._lines else None
+        self._lines = []
+        if line is None:
+            start = self._offset(span["start"])
+            line = Line("", "", "", start, self._line_number(start))
+        self._rows[-1].append(line)
+
+    def _end_heading(self, level: int, span: Mapping[str, int]) -> None:
+        lines = self._take_lines()
+        start, end = self._offset(span["start"]), self._offset(span["end"])
+        frame = self._frames[-1]
+        above = self._inner_trail(frame)
+        while above is not None and above is not frame.base:
+            if above.kind is TrailKind.HEADING and above.level < level:
+                break
+            above = above.above
+        block = self._add(
+            BlockKind.HEADING, start, end, lines=lines, trail=above, level=level,
+            attributes=self._attributes,
+        )  # fmt: skip
+        self._attributes = NO_ATTRIBUTES
+        frame.trail = Trail(block.text, TrailKind.HEADING, level, above, block.index)
+
+    def _end_paragraph(self, span: Mapping[str, int]) -> None:
+        lines = self._take_lines()
+        start, end = self._offset(span["start"]), self._offset(span["end"])
+        frame = self._frames[-1]
+        is_first = not frame.has_lines and len(self.blocks) == frame.index + 1
+        if frame.kind is BlockKind.ITEM and is_first:
+            self._own_lines(frame, lines)
+            return
+        if frame.kind is BlockKind.QUOTE and is_first and lines:
+            lines = self._callout_lines(frame, lines)
+            if not lines:
+                return
+            start = lines[0].start
+        if lines:
+            self._paragraph(frame, lines, start, end)
+
+    def _paragraph(self, frame: _Frame, lines: tuple[Line, ...], start: int, end: int) -> None:
+        is_strong = len(lines) == 1 and _is_strong(lines[0])
+        text = lines[-1].text.rstrip()
+        is_label = text.endswith(":") and len(text) <= LONGEST_TITLE
+        trail = self._inner_trail(frame)
+        if is_strong:
+            while trail is not None and trail is not frame.base:
+                if trail.kind is TrailKind.HEADING:
+                    break
+                trail = trail.above
+        block = self._add(
+            BlockKind.PARAGRAPH, start, end, lines=lines, trail=trail, is_strong=is_strong,
+            is_label=is_label,
+        )  # fmt: skip
+        if is_strong:
+            words = text.removesuffix(":").rstrip()
+            frame.trail = Trail(words, TrailKind.STRONG, TITLE_LEVEL, trail, block.index)
+        else:
+            frame.previous = block
+
+    def _callout_lines(self, frame: _Frame, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        match = CALLOUT.match(lines[0].text)
+        if match is None:
+            return lines
+        frame.kind, frame.callout = BlockKind.CALLOUT, match[1].lower()
+        title = tail(lines[0], match.end())
+        frame.lines = (title,) if title.text.strip() else ()
+        self._open_callout(frame)
+        return lines[1:]
+
+    def _flush_item(self) -> None:
+        """The text of a tight item, which comes without a paragraph, is complete."""
+        if not self._tokens and not self._lines:
+            return
+        lines = self._take_lines()
+        frame = self._frames[-1]
+        if not lines:
+            return
+        if frame.kind is BlockKind.ITEM and not frame.has_lines:
+            self._own_lines(frame, lines)
+        else:
+            last = lines[-1]
+            self._paragraph(frame, lines, lines[0].start, last.start + len(last.source))
+
+    def _own_lines(self, frame: _Frame, lines: tuple[Line, ...]) -> None:
+        frame.has_lines = True
+        if frame.box is None and lines and lines[0].masked[:1] == "[":
+            first = lines[0]
+            match = BOX.match(first.masked)
+            if match is not None and self._body.startswith("[", first.start):
+                box = match[1] or match[2] or " "
+                frame.box = (box, first.start, first.start + match.end())
+                end = match.end()
+                text = first.text
+                while end < len(text) and text[end] in SPACES:
+                    end += 1
+                rest = tail(first, end)
+                lines = (rest, *lines[1:]) if rest.text or len(lines) == 1 else lines[1:]
+        frame.lines = lines
+
+    def _close_frame(self, span: Mapping[str, int]) -> None:
+        frame = self._frames.pop()
+        kind = frame.kind or BlockKind.QUOTE
+        box, box_start, box_end = frame.box or (None, 0, 0)
+        text = frame.lines[-1].text.rstrip() if frame.lines else ""
+        self.blocks[frame.index] = Block(
+            kind, frame.index, len(self.blocks), self._frames[-1].index, self._depth - 1
+            if kind is BlockKind.ITEM else self._depth, frame.start, self._offset(span["end"]),
+            self._line_number(frame.start), frame.own, frame.lines, 0, frame.list_start,
+            frame.is_ordered, box, box_start, box_end, (), frame.callout, NO_ATTRIBUTES,
+            is_label=text[-1:] == ":",
+        )  # fmt: skip
+
+    # -- lines and blocks ----------------------------------------------------------------------
+
+    def _take_lines(self) -> tuple[Line, ...]:
+        if self._tokens:
+            self._end_line()
+        lines = tuple(self._lines)
+        if lines:
+            self._lines = []
+        if self._marks:
+            self._marks = []
+        return lines
+
+    def _end_line(self) -> None:
+        tokens = self._tokens
+        if not tokens:
+            return
+        start = tokens[0].start
+        number = self._places.line_of_offset(start) + self._first_line
+        if not self._is_shadowed and not self._marks:
+            if len(tokens) == 1:
+                text = tokens[0].value
+            elif all(token.kind is TokenKind.TEXT for token in tokens):
+                text = "".join([token.value for token in tokens])
+            else:
+                text = ""
+            if (
+                text
+                and tokens[0].kind is TokenKind.TEXT
+                and self._body.startswith(text, start)
+                and "==" not in text
+            ):
+                self._lines.append(Line(text, text, text, start, number))
+                tokens.clear()
+                return
+        line = line_of(tokens, self._body, number, self._marks)
+        tokens.clear()
+        if line is not None:
+            self._lines.append(line)
+
+    def _line_number(self, offset: int) -> int:
+        return self._places.line_of_offset(offset) + self._first_line
+
+    def _add(  # noqa: D102
+        self,
+        kind: BlockKind,
+        start: int,
+        end: int,
+        *,
+        lines: tuple[Line, ...] = (),
+        trail: Trail | None = None,
+        level: int = 0,
+        rows: tuple[tuple[Line, ...], ...] = (),
+        attributes: Mapping[str, str] = NO_ATTRIBUTES,
+        is_strong: bool = False,
+        is_label: bool = False,
+    ) -> Block:
+        frame = self._frames[-1]
+        index = len(self.blocks)
+        block = Block(
+            kind, index, index + 1, frame.index, self._depth, start, end,
+            self._line_number(start), trail or self._inner_trail(frame), lines, level, -1,
+            False, None, 0, 0, rows, "", attributes, is_strong, is_label,  # noqa: FBT003
+        )  # fmt: skip
+        frame.previous = None
+        self.blocks.append(block)
+        return block
+
+
+_PENDING = Block(BlockKind.RULE, -1, -1, -1, 0, 0, 0, 0, None)
+
+
+def _link_of(name: str, value: Mapping[str, Any]) -> tuple[str, str]:
+    link_type = value["link_type"]
+    is_wikilink = not isinstance(link_type, str)
+    if name == "Image":
+        return ("embed" if is_wikilink else "image"), value["dest_url"]
+    if is_wikilink:
+        return "wikilink", value["dest_url"]
+    return LINK_KINDS.get(link_type, "reference"), value["dest_url"]
+
+
+def _is_strong(line: Line) -> bool:
+    """Whether the line is a heading in all but marks: bold, short and no sentence."""
+    if len(line.text) > LONGEST_TITLE or not line.wraps:
+        return False
+    source = line.source.strip()
+    if not (source.startswith(("**", "__")) and source.rstrip(":").endswith(("**", "__"))):
+        return False
+    wrap = max(line.wraps, key=lambda wrap: wrap.end - wrap.start)
+    text = line.text.strip()
+    covers = wrap.start <= line.start and wrap.end >= line.start + len(source.rstrip(":"))
+    return covers and ": " not in text and text[-1:] not in ".,;"

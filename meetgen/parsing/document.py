@@ -4,12 +4,14 @@ Named tuples and not dataclasses: a notebook of 1,000 notes has 150,000 of these
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from meetgen.model.source import Location
 
+NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 HIDDEN = "\ufdd0"  # a noncharacter: no note holds it, no word or digit pattern matches it
 
 
@@ -119,7 +121,7 @@ class Block(NamedTuple):
     box_end: int = 0  # behind the box's "]"
     rows: tuple[tuple[Line, ...], ...] = ()  # table: the first is the header
     callout: str = ""  # call-out's type in lower case; its title is its one line
-    attributes: Mapping[str, str] = {}  # heading: {#id visibility=private}
+    attributes: Mapping[str, str] = NO_ATTRIBUTES  # heading: {#id visibility=private}
     is_strong: bool = False  # paragraph: bold and nothing else
     is_label: bool = False  # paragraph or item: its last line ends with a colon
 
@@ -139,8 +141,6 @@ class Document:
     body: str
     first_line: int
     blocks: tuple[Block, ...]
-    links: tuple[InlineLink, ...] = ()
-    has_mentions: bool = field(default=False)
 
     def children(self, block: Block) -> Iterator[Block]:
         """The blocks directly inside `block`, in order."""

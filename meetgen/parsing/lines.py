@@ -1,0 +1,273 @@
+"""The parser's inline events of one line to its plain text and the places that it comes from."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+import re
+from typing import NamedTuple
+
+from meetgen.parsing.document import HIDDEN, InlineLink, Line, Piece, Wrap
+from meetgen.parsing.markdown import COMMENT, STAND_INS
+
+# "==marked=="; not "a == b == c"
+HIGHLIGHT = re.compile(r"==(?=[^\s=])([^\n]*?[^\s=])==(?!=)")
+COMMENTED = re.compile(f"{COMMENT}+")
+BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+WIDTHS = {"Strong": 2, "Emphasis": 1, "Strikethrough": 1}
+IMAGES = frozenset({"image", "embed"})
+
+
+class TokenKind(IntEnum):
+    """What an inline event is."""
+
+    TEXT = 0
+    CODE = 1  # code and math: shown, never read
+    HTML = 2
+    OPEN = 3  # emphasis or a link begins
+    CLOSE = 4
+    NOTE = 5  # a footnote's reference
+
+
+class Token(NamedTuple):
+    """An inline event with its range as offsets in the body."""
+
+    kind: TokenKind
+    value: str  # text; the kind of mark (`Strong`, `Link`)
+    start: int
+    end: int
+    link: tuple[str, str] | None = None  # kind and target, of a link's OPEN
+
+
+class Mark:
+    """Emphasis or a link that is open."""
+
+    __slots__ = ("at", "inner", "link", "start", "width", "words")
+
+    def __init__(self, token: Token, at: int, body: str) -> None:
+        self.start, self.link, self.at = token.start, token.link, at
+        self.width = WIDTHS.get(token.value, 1)
+        if token.value == "Strikethrough" and body.startswith("~~", token.start):
+            self.width = 2
+        self.inner = -1  # where the words of a link begin
+        self.words: list[str] = []
+
+    @property
+    def is_image(self) -> bool:
+        """Whether what it holds is a picture's description, which is no text."""
+        return self.link is not None and self.link[0] in IMAGES
+
+
+def line_of(tokens: Sequence[Token], body: str, number: int, marks: list[Mark]) -> Line | None:
+    """The line that `tokens` make; `marks` are those open from the line before, updated.
+
+    None when nothing of it is shown.
+    """
+    builder = _Builder(body, marks)
+    for token in tokens:
+        builder.add(token)
+    return builder.line(tokens, number)
+
+
+class _Builder:
+    __slots__ = (
+        "_body", "_end", "_hidden", "_images", "_length", "_links", "_marks", "_parts",
+        "_pieces", "_wraps",
+    )  # fmt: skip
+
+    def __init__(self, body: str, marks: list[Mark]) -> None:
+        self._body, self._marks = body, marks
+        self._parts: list[str] = []
+        self._length = self._end = 0
+        self._images = sum(mark.is_image for mark in marks)
+        self._pieces: list[Piece] = []
+        self._wraps: list[Wrap] = []
+        self._links: list[InlineLink] = []
+        self._hidden: list[tuple[int, int]] = []
+
+    def add(self, token: Token) -> None:
+        kind = token.kind
+        if kind is TokenKind.TEXT:
+            self._add_text(token)
+        elif kind is TokenKind.CODE:
+            self._hidden.append((self._length, self._length + len(token.value)))
+            inner = self._body.find(token.value, token.start, token.end)
+            start = token.start if inner < 0 else inner
+            end = token.end if inner < 0 else inner + len(token.value)
+            self._wraps.append(Wrap(token.start, start, end, token.end))
+            self._say(token.value, start, end)
+        elif kind is TokenKind.OPEN:
+            mark = Mark(token, self._length, self._body)
+            self._marks.append(mark)
+            self._images += mark.is_image
+            return
+        elif kind is TokenKind.CLOSE:
+            self._close(token)
+        elif kind is TokenKind.HTML and BREAK.fullmatch(token.value):
+            self._say("\n", token.start, token.end)
+        self._end = token.end
+
+    def _add_text(self, token: Token) -> None:
+        text, start = token.value, token.start
+        if token.end - start != len(text):  # an entity
+            self._say(text, start, token.end)
+            return
+        text = self._body[start : token.end]
+        if COMMENT not in token.value:
+            self._say(text, start, token.end)
+            return
+        at = 0
+        for match in COMMENTED.finditer(token.value):
+            self._say(text[at : match.start()], start + at, start + match.start())
+            at = match.end()
+        self._say(text[at:], start + at, token.end)
+
+    def _say(self, text: str, start: int, end: int) -> None:
+        if not text:
+            return
+        if self._marks:
+            mark = self._marks[-1]
+            mark.words.append(text)
+            if mark.inner < 0:
+                mark.inner = start
+            if self._images:
+                return
+        self._parts.append(text)
+        self._pieces.append(Piece(self._length, start, end))
+        self._length += len(text)
+
+    def _close(self, token: Token) -> None:
+        if not self._marks:
+            return
+        mark = self._marks.pop()
+        words = "".join(mark.words)
+        if self._marks:
+            self._marks[-1].words.append(words)
+        if mark.link is None:
+            inner, end = token.start + mark.width, token.end - mark.width
+            self._wraps.append(Wrap(token.start, inner, end, token.end))
+            return
+        kind, target = mark.link
+        self._links.append(InlineLink(kind, target, words, mark.start, token.end, mark.at))
+        self._images -= mark.is_image
+        if not mark.is_image:
+            inner = token.start + 1
+            if kind == "wikilink":
+                inner = mark.inner if mark.inner >= 0 else token.start + 2
+            end = max(inner, min(self._end, token.end))
+            self._wraps.append(Wrap(token.start, inner, end, token.end))
+
+    def line(self, tokens: Sequence[Token], number: int) -> Line | None:
+        text = "".join(self._parts)
+        start = tokens[0].start
+        end = max(t.start if t.kind is TokenKind.OPEN else t.end for t in tokens)
+        masked = text
+        for first, last in self._hidden:
+            masked = masked[:first] + HIDDEN * (last - first) + masked[last:]
+        line = Line(
+            text,
+            masked,
+            self._body[start:end],
+            start,
+            number,
+            tuple(self._pieces),
+            tuple(self._wraps),
+            tuple(self._links),
+        )
+        return without(line, HIGHLIGHT) if "==" in masked else line
+
+
+def without(line: Line, pattern: re.Pattern[str]) -> Line:
+    """`line` without the marks around group 1 of each match of `pattern`: `==so==` -> `so`."""
+    cuts: list[tuple[int, int]] = []
+    wraps = list(line.wraps)
+    for match in pattern.finditer(line.masked):
+        cuts += [(match.start(), match.start(1)), (match.end(1), match.end())]
+        wraps.append(
+            Wrap(
+                offset_of(line, match.start()),
+                offset_of(line, match.start(1)),
+                offset_of(line, match.end(1) - 1) + 1,
+                offset_of(line, match.end() - 1) + 1,
+            )
+        )
+    return _cut(line._replace(wraps=tuple(wraps)), cuts) if cuts else line
+
+
+def offset_of(line: Line, at: int) -> int:
+    """The offset in the body of the character `at` of the line's plain text."""
+    if not line.pieces:
+        return line.start + at
+    pieces = line.pieces
+    low, high = 0, len(pieces)
+    while low < high - 1:
+        middle = (low + high) // 2
+        if pieces[middle].at <= at:
+            low = middle
+        else:
+            high = middle
+    piece = pieces[low]
+    return min(piece.start + at - piece.at, piece.end)
+
+
+def tail(line: Line, at: int) -> Line:
+    """The line from the character `at` of its plain text on."""
+    if not line.pieces:
+        rest = line.source[at:]
+        return line._replace(text=rest, masked=line.masked[at:], source=rest, start=line.start + at)
+    start = offset_of(line, at) if at < len(line.text) else line.start + len(line.source)
+    for wrap in line.wraps:  # emphasis that begins right here stays whole
+        if wrap.inner_start == start:
+            start = wrap.start
+    cut = _cut(line, [(0, at)])
+    source = line.source[start - line.start :]
+    return cut._replace(source=source, start=start)
+
+
+def _cut(line: Line, cuts: list[tuple[int, int]]) -> Line:
+    """The line without these ranges of its plain text, which are in order."""
+    pieces: list[Piece] = []
+    text: list[str] = []
+    masked: list[str] = []
+    length = 0
+    own = line.pieces or (Piece(0, line.start, line.start + len(line.text)),)
+    ends = [piece.at for piece in own[1:]] + [len(line.text)]
+    keep = _kept(cuts, len(line.text))
+    nth = 0
+    for first, last in keep:
+        while nth < len(own) and ends[nth] <= first:
+            nth += 1
+        at = first
+        step = nth
+        while at < last and step < len(own):
+            piece, stop = own[step], min(last, ends[step])
+            is_plain = piece.end - piece.start == ends[step] - piece.at
+            start = piece.start + at - piece.at if is_plain else piece.start
+            end = start + stop - at if is_plain else piece.end
+            pieces.append(Piece(length, start, end))
+            text.append(line.text[at:stop])
+            masked.append(line.masked[at:stop])
+            length += stop - at
+            at = stop
+            step += 1
+    removed = lambda at: sum(min(b, at) - a for a, b in cuts if a < at)  # noqa: E731
+    links = tuple(link._replace(at=max(link.at - removed(link.at), 0)) for link in line.links)
+    return line._replace(
+        text="".join(text), masked="".join(masked), pieces=tuple(pieces), links=links
+    )
+
+
+def _kept(cuts: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    kept, at = [], 0
+    for start, end in cuts:
+        if start > at:
+            kept.append((at, start))
+        at = max(at, end)
+    if at < length:
+        kept.append((at, length))
+    return kept
+
+
+def plain(text: str) -> str:
+    """`text` with stand-ins made what they stand for."""
+    return text.replace(COMMENT, "").translate(STAND_INS)
