@@ -1,0 +1,44 @@
+"""Findings: what is wrong with the notebook, where, and what to do about it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from meetgen.index.index import Index
+from meetgen.model.diagnostic import Diagnostic, Severity
+from meetgen.model.page import FINDINGS_URI, Page, PageKind
+from meetgen.pages.lists import grouped
+
+ROWS = 300  # of one severity; the command line prints them all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingGroup:
+    """The findings of one severity, in order of place, and how many there are."""
+
+    severity: Severity
+    findings: tuple[Diagnostic, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingsView:
+    """What the page of findings shows, errors first."""
+
+    groups: tuple[FindingGroup, ...]
+
+
+def pages(index: Index) -> Iterator[Page]:
+    """The page of findings."""
+    found = grouped(index.diagnostics, lambda one: (one.severity,))
+    groups = tuple(
+        FindingGroup(severity=severity, findings=tuple(some[:ROWS]), total=len(some))
+        for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
+        if (some := found.get(severity))
+    )
+    yield Page(
+        uri=FINDINGS_URI,
+        title="Findings",
+        kind=PageKind.FINDINGS,
+        view=FindingsView(groups=groups),
+        is_searchable=False,
+    )

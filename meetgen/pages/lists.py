@@ -1,0 +1,140 @@
+"""How long lists are sorted, put into groups and cut, so that no page grows without bound."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from meetgen.index.index import Index
+from meetgen.model.action import Action
+from meetgen.model.config import Config
+from meetgen.model.decision import Decision
+from meetgen.model.meeting import Meeting
+from meetgen.model.question import Question
+
+INLINE_MEETINGS = 100  # meetings that a person's, project's or series' page lists in the open
+ROWS_A_PAGE = 200  # rows of a list before it is split by year
+FAR = dt.date.max
+LONG_AGO = dt.date.min
+
+Key = TypeVar("Key")
+One = TypeVar("One")
+Told = TypeVar("Told", Decision, Question)
+
+
+class DueBucket(StrEnum):
+    """When an open action is due; the value is its heading's anchor on the page of actions."""
+
+    OVERDUE = "overdue"
+    THIS_WEEK = "due-this-week"
+    LATER = "later"
+    NO_DATE = "no-date"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bucket:
+    """Open actions that are due at about the same time, the most pressing first."""
+
+    due: DueBucket
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingYear:
+    """The meetings of one year, newest first; `year` is None for those without a date."""
+
+    year: int | None
+    meetings: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """Meetings newest first: the latest in the open, the others by year."""
+
+    latest: tuple[Meeting, ...] = ()
+    older: tuple[MeetingYear, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """How many meetings there are."""
+        return len(self.latest) + sum(len(one.meetings) for one in self.older)
+
+
+def due_bucket(action: Action, *, as_of: dt.date, config: Config) -> DueBucket:
+    """When the action is due, seen from `as_of`; due on that day is not overdue."""
+    if action.due is None:
+        return DueBucket.NO_DATE
+    if action.due < as_of:
+        return DueBucket.OVERDUE
+    soon = as_of + dt.timedelta(days=config.days_ahead)
+    return DueBucket.THIS_WEEK if action.due <= soon else DueBucket.LATER
+
+
+def due_buckets(actions: Iterable[Action], index: Index) -> tuple[Bucket, ...]:
+    """The open ones by due bucket, in the order of `DueBucket`, empty ones left out."""
+    found: dict[DueBucket, list[Action]] = {bucket: [] for bucket in DueBucket}
+    for action in actions:
+        if action.status.is_open:
+            found[due_bucket(action, as_of=index.as_of, config=index.config)].append(action)
+    return tuple(
+        Bucket(due=bucket, actions=tuple(sorted(some, key=pressing)))
+        for bucket, some in found.items()
+        if some
+    )
+
+
+def open_actions(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """The open ones, the most pressing first."""
+    return tuple(sorted((one for one in actions if one.status.is_open), key=pressing))
+
+
+def pressing(action: Action) -> tuple[dt.date, dt.date, str]:
+    """A sort key: due first, then the oldest, then by id."""
+    return (action.due or FAR, action.raised_on or FAR, action.id)
+
+
+def newest_first(items: Iterable[Told]) -> tuple[Told, ...]:
+    """Decisions or questions, those of the newest notes first, in a note in order of place."""
+    return tuple(
+        sorted(items, key=lambda one: (-(one.date or LONG_AGO).toordinal(), one.note, one.location))
+    )
+
+
+def timeline(paths: Iterable[str], index: Index) -> Timeline:
+    """The meetings among the notes at `paths`, which come newest first."""
+    meetings = [index.meetings[path] for path in paths if path in index.meetings]
+    latest, older = meetings[:INLINE_MEETINGS], meetings[INLINE_MEETINGS:]
+    return Timeline(latest=tuple(latest), older=meeting_years(older))
+
+
+def meeting_years(meetings: Iterable[Meeting]) -> tuple[MeetingYear, ...]:
+    """The meetings by year, in the order in which they come."""
+    years = grouped(meetings, lambda one: (one.date.year if one.date else None,))
+    return tuple(MeetingYear(year=year, meetings=tuple(some)) for year, some in years.items())
+
+
+def grouped(
+    items: Iterable[One],
+    keys: Callable[[One], Iterable[Key]],
+) -> dict[Key, list[One]]:
+    """The items under each of their keys, both in the order in which they come."""
+    found: dict[Key, list[One]] = {}
+    for item in items:
+        for key in keys(item):
+            found.setdefault(key, []).append(item)
+    return found
+
+
+def series_actions(index: Index) -> Mapping[str, list[Action]]:
+    """The actions of each series, in the order of the index."""
+    return grouped(index.actions, lambda one: (one.series,) if one.series else ())
+
+
+def last_met(notes: tuple[str, ...], index: Index) -> dt.date | None:
+    """The day of the newest past meeting among `notes`, which come newest first."""
+    for path in notes:
+        meeting = index.meetings.get(path)
+        if meeting is not None and meeting.date is not None and meeting.date <= index.as_of:
+            return meeting.date
+    return None

@@ -1,0 +1,316 @@
+"""A note's own text as its page shows it: links that work, anchors, boxes that can be seen."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from meetgen.index.index import Index, ResolvedLink, TargetKind
+from meetgen.model.action import Action, ActionItem, ActionStatus
+from meetgen.model.decision import Decision, DecisionStatus
+from meetgen.model.link import Link, LinkKind
+from meetgen.model.note import Note, Section
+from meetgen.model.page import person_uri, project_uri, relative_uri, series_uri, team_uri
+from meetgen.model.question import Question
+from meetgen.model.slug import name_key
+from meetgen.model.source import Location
+from meetgen.pages.comments import comment_ranges
+from meetgen.pages.markdown import address, escape
+
+# A box that Markdown knows: "[ ]", "[x]"; not "[-]"
+KNOWN_BOX = re.compile(r"\[[ xX]\]")
+CALLOUT = re.compile(r"\[![^\]\n]*\][-+]?[ \t]*")  # "[!decision]- "; not "[x]"
+QUOTE_MARKS = re.compile(r"\n[ \t]*(?:>[ \t]?)+")  # a line break and the "> " of the next line
+UNDERLINE = re.compile(r"[ \t]*(=+|-+)[ \t]*$")  # of a Setext heading: "====="; not "= x"
+IMAGE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp)$", re.IGNORECASE)  # "a.PNG"; not "a.pdf"
+INLINE_LINK = re.compile(r"(!?\[.*\]\().*\)", re.DOTALL)  # "[words](target)"; not "[words][ref]"
+
+BOX_WORDS: Mapping[ActionStatus, str] = {
+    ActionStatus.OPEN: "open",
+    ActionStatus.IN_PROGRESS: "in progress",
+    ActionStatus.DONE: "done",
+    ActionStatus.CANCELLED: "cancelled",
+    ActionStatus.MOVED: "moved on",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """The actions, decisions and questions of the index by each of their lines."""
+
+    actions: Mapping[Location, Action]
+    decisions: Mapping[Location, Decision]
+    questions: Mapping[Location, Question]
+    decisions_by_id: Mapping[str, Decision]
+
+
+class Edit(NamedTuple):
+    """Other text for a stretch of a body."""
+
+    start: int
+    end: int
+    text: str
+
+
+def marks_of(index: Index) -> Marks:
+    """The marks of every note, made once for all of them."""
+    return Marks(
+        actions={line.location: one for one in index.actions for line in one.history}
+        | {one.location: one for one in index.actions},
+        decisions={one.location: one for one in index.decisions},
+        questions={one.location: one for one in index.questions},
+        decisions_by_id={one.id: one for one in index.decisions},
+    )
+
+
+def note_text(note: Note, index: Index, marks: Marks, *, title: str) -> str:
+    """The text of a meeting note, below a first heading `title` that the page already has.
+
+    The note's own first heading goes when it says the same; any other one of the first level moves
+    all headings down by one, because a page has one title.
+    """
+    edits = [*_link_edits(note, index), *_mark_edits(note, marks)]
+    titles = [one for one in note.sections if one.level == 1]
+    taken_off = titles[0] if titles and name_key(titles[0].text) == name_key(title) else None
+    edits += _heading_edits(note, taken_off, is_demoted=any(one is not taken_off for one in titles))
+    return _spliced(note.body, edits)
+
+
+def own_words(note: Note, index: Index) -> str:
+    """The text that comes first on a generated page, without its first heading of level one."""
+    titles = [one for one in note.sections if one.level == 1]
+    edits = _heading_edits(note, titles[0] if titles else None, is_demoted=len(titles) > 1)
+    return _spliced(note.body, [*_link_edits(note, index), *edits]).strip("\n")
+
+
+def linked_text(note: Note, index: Index) -> str:
+    """The text of an ordinary page: as written, but its links and mentions work."""
+    return _spliced(note.body, list(_link_edits(note, index)))
+
+
+def target_uri(kind: TargetKind, key: str) -> str:
+    """The page or file that a reference leads to, from the notes folder."""
+    match kind:
+        case TargetKind.PERSON:
+            return person_uri(key)
+        case TargetKind.PROJECT:
+            return project_uri(key)
+        case TargetKind.SERIES:
+            return series_uri(key)
+        case TargetKind.TEAM:
+            return team_uri(key)
+        case TargetKind.NOTE | TargetKind.FILE:
+            return key
+
+
+def _spliced(body: str, edits: list[Edit]) -> str:
+    """`body` with all edits made and its comments gone; of two that overlap the outer counts."""
+    edits += [Edit(start, end, "") for start, end in comment_ranges(body)]
+    if not edits:
+        return body
+    edits.sort(key=lambda edit: (edit.start, -edit.end))
+    pieces: list[str] = []
+    last = 0
+    for edit in edits:
+        if edit.start >= last:
+            pieces += [body[last : edit.start], edit.text]
+            last = edit.end
+    pieces.append(body[last:])
+    return "".join(pieces)
+
+
+def _link_edits(note: Note, index: Index) -> Iterator[Edit]:
+    resolved = index.links.get(note.path, ())
+    for one in resolved:
+        if (text := _replacement(one, note)) is not None:
+            yield Edit(one.link.start, one.link.end, text)
+    if len(resolved) < len(note.links):
+        known = {one.link.start for one in resolved}
+        for link in note.links:
+            if link.kind in (LinkKind.WIKILINK, LinkKind.EMBED) and link.start not in known:
+                # Escaped, it stays as written: a parser would make a link of it that leads nowhere.
+                at = note.body.find("[[", link.start, link.end)
+                yield Edit(at, at + 2, r"\[\[")
+
+
+def _replacement(resolved: ResolvedLink, note: Note) -> str | None:
+    """The Markdown link for a reference, None where it is fine as written."""
+    link = resolved.link
+    uri = target_uri(resolved.kind, resolved.key)
+    written = note.body[link.start : link.end]
+    target = address(relative_uri(uri, note.path), resolved.anchor)
+    match link.kind:
+        case LinkKind.MENTION:
+            return f"[{escape(link.target if written.startswith('@[') else written)}]({target})"
+        case LinkKind.TAG:
+            return f"[{escape(written)}]({target})"
+        case LinkKind.WIKILINK:
+            return f"[{escape(link.text or link.target or link.part) or target}]({target})"
+        case LinkKind.EMBED if resolved.kind is TargetKind.FILE and IMAGE.search(uri):
+            alt = link.target if link.text.isdecimal() else link.text or link.target
+            return f"![{escape(alt)}]({target})"
+        case LinkKind.EMBED:
+            return f"[{escape(link.text or link.target)}]({target})"
+        case LinkKind.MARKDOWN | LinkKind.IMAGE:
+            return _redirected(
+                link,
+                written,
+                target,
+                is_right=_leads(link, note) == uri and link.part == resolved.anchor,
+            )
+
+
+def _leads(link: Link, note: Note) -> str:
+    """The path from the notes folder to which a Markdown link leads as written."""
+    parts = note.path.split("/")[:-1] if link.target else note.path.split("/")
+    for part in link.target.split("/") if link.target else ():
+        if part == ".." and parts:
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)
+
+
+def _redirected(link: Link, written: str, target: str, *, is_right: bool) -> str | None:
+    if is_right and not link.target.startswith("/"):
+        return None
+    match = INLINE_LINK.fullmatch(written)
+    if match is None:
+        return None
+    words = written[: written.rindex("](") + 2]
+    return f"{words}{target})"
+
+
+def _mark_edits(note: Note, marks: Marks) -> Iterator[Edit]:
+    seen: set[str] = set()
+    for item in note.actions:
+        action = marks.actions.get(item.location)
+        anchor = _anchor(action.anchor, seen) if action else ""
+        fate = _fate(item, action, note) if action else ""
+        yield from _action_edits(item, note.body, anchor + fate)
+    for decision_item in note.decisions:
+        if decision := marks.decisions.get(decision_item.location):
+            text = _anchor(decision.anchor, seen) + _superseded(decision, note, marks)
+            yield _insertion(note.body, *decision_item.span, text)
+    for question_item in note.questions:
+        if question := marks.questions.get(question_item.location):
+            start, end = question_item.span
+            anchor = _anchor(question.anchor, seen)
+            if note.body[start:end] == "[?]":
+                yield Edit(start, end, anchor + _box("question", "open question"))
+            else:
+                yield _insertion(note.body, start, end, anchor)
+
+
+def _action_edits(item: ActionItem, body: str, text: str) -> Iterator[Edit]:
+    start, end = item.span
+    box = body[start:end]
+    is_box = box.startswith("[") and box.endswith("]") and not box.startswith("[!")
+    if is_box and len(box) <= len("[ X]") and not KNOWN_BOX.fullmatch(box):
+        yield Edit(start, end, text + _box(item.status.value, BOX_WORDS[item.status]))
+    elif text:
+        yield _insertion(body, start, end, text)
+
+
+def _insertion(body: str, start: int, end: int, text: str) -> Edit:
+    """Where an anchor may stand: behind a box or a call-out's type, before any other marker."""
+    if KNOWN_BOX.fullmatch(body, start, end):
+        at = end + 1 if body[end : end + 1] in (" ", "\t") else end
+        return Edit(at, at, text)
+    if match := CALLOUT.match(body, start):
+        at = match.end()
+        if (marks := QUOTE_MARKS.match(body, at)) is not None:
+            at = marks.end()
+        return Edit(at, at, text)
+    at = start - 1 if start and body[start - 1] == "\\" else start
+    return Edit(at, at, text)
+
+
+def _anchor(anchor: str, seen: set[str]) -> str:
+    if anchor in seen:
+        return ""
+    seen.add(anchor)
+    return f'<span id="{escape(anchor)}" class="mg-anchor"></span>'
+
+
+def _box(state: str, word: str) -> str:
+    return (
+        f'<span class="mg-box" data-mg-state="{state}" title="{word}"></span>'
+        f'<span class="mg-sr">{word}:</span>'
+    )
+
+
+def _fate(item: ActionItem, action: Action, note: Note) -> str:
+    """What became later of an action that this line leaves open."""
+    is_told_here = action.location.path == note.path
+    if not item.status.is_open or action.status.is_open or is_told_here:
+        return ""
+    target = address(relative_uri(action.note, note.path), action.anchor)
+    done = f" {action.done.isoformat()}" if action.done else ""
+    word = BOX_WORDS[action.status]
+    return (
+        f'<span class="mg-badge" data-mg-state="{action.status.value}">'
+        f"[{word}{done}]({target})</span> "
+    )
+
+
+def _superseded(decision: Decision, note: Note, marks: Marks) -> str:
+    if decision.status is not DecisionStatus.SUPERSEDED:
+        return ""
+    later = marks.decisions_by_id.get(decision.superseded_by or "")
+    words = "superseded"
+    if later is not None:
+        target = address(relative_uri(later.note, note.path), later.anchor)
+        words = f"superseded by [{escape(_day_or_id(later))}]({target})"
+    return f'<span class="mg-badge" data-mg-state="superseded">{words}</span> '
+
+
+def _day_or_id(decision: Decision) -> str:
+    return f"the decision of {decision.date.isoformat()}" if decision.date else decision.id
+
+
+def _heading_edits(note: Note, taken_off: Section | None, *, is_demoted: bool) -> Iterator[Edit]:
+    """Take one heading off, and move the others down where another one is of the first level."""
+    if not is_demoted and taken_off is None:
+        return
+    starts = [0]
+    starts.extend(match.end() for match in re.finditer("\n", note.body))
+    starts.append(len(note.body) + 1)
+    for section in note.sections:
+        line = section.location.line - note.body_line
+        if not 0 <= line < len(starts) - 1:
+            continue
+        if section is taken_off:
+            yield _without_heading(note.body, starts, line)
+        elif is_demoted:
+            yield from _demoted(note.body, starts, line, section)
+
+
+def _text_of(body: str, starts: list[int], line: int) -> str:
+    return body[starts[line] : starts[line + 1] - 1]
+
+
+def _without_heading(body: str, starts: list[int], line: int) -> Edit:
+    last = line
+    if not _text_of(body, starts, line).lstrip(" ").startswith("#"):
+        while last + 2 < len(starts) and not UNDERLINE.match(_text_of(body, starts, last)):
+            last += 1
+    return Edit(starts[line], min(starts[last + 1], len(body)), "")
+
+
+def _demoted(body: str, starts: list[int], line: int, section: Section) -> Iterator[Edit]:
+    text = _text_of(body, starts, line)
+    at = max(section.location.column - 1, 0)
+    at += len(text[at:]) - len(text[at:].lstrip(" "))
+    if text.startswith("#", at):
+        if section.level < 6:  # noqa: PLR2004 (HTML has six levels)
+            yield Edit(starts[line] + at, starts[line] + at, "#")
+    elif section.level == 1 and line + 2 < len(starts):
+        # The underline of a Setext heading: with dashes it is one of the second level.
+        below = _text_of(body, starts, line + 1)
+        if (match := UNDERLINE.search(below)) and below.strip(" \t"):
+            start = starts[line + 1] + match.start(1)
+            yield Edit(start, start + len(match[1]), "-" * len(match[1]))
+    elif line + 2 < len(starts):
+        yield Edit(starts[line] + at, starts[line] + at, "### ")
+        yield Edit(starts[line + 1], starts[line + 2] - 1, "")

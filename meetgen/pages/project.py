@@ -1,0 +1,93 @@
+"""A project's page: what is open and by whom, what stands decided, and when we met."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from meetgen.index.index import Backlink, Index, TargetKind
+from meetgen.model.action import Action
+from meetgen.model.decision import Decision, DecisionStatus
+from meetgen.model.page import PROJECTS_URI, Page, PageKind, project_uri
+from meetgen.model.project import Project
+from meetgen.model.question import Question
+from meetgen.pages.lists import Bucket, Timeline, due_buckets, grouped, newest_first, timeline
+from meetgen.pages.note_text import own_words
+
+DECISIONS = 50
+QUESTIONS = 50
+PEOPLE = 20
+MENTIONS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectView:
+    """What a project's page shows; `people` are handles, those of most recent meetings first."""
+
+    project: Project
+    own_words: str
+    open: tuple[Bucket, ...]
+    closed: int
+    decisions: tuple[Decision, ...]
+    superseded: tuple[Decision, ...]
+    questions: tuple[Question, ...]
+    meetings: Timeline
+    series: tuple[str, ...]
+    people: tuple[str, ...]
+    mentions: tuple[Backlink, ...]
+
+
+def pages(index: Index) -> Iterator[Page]:
+    """One page for each project, by slug."""
+    actions = grouped(index.actions, lambda one: dict.fromkeys(one.projects))
+    decisions = grouped(index.decisions, lambda one: dict.fromkeys(one.projects))
+    questions = grouped(index.questions, lambda one: dict.fromkeys(one.projects))
+    for project in index.projects.values():
+        uri = project_uri(project.slug)
+        own = index.notes.get(uri)
+        view = _view(
+            project,
+            index,
+            own=own_words(own, index) if own else "",
+            actions=actions.get(project.slug, []),
+            decisions=newest_first(decisions.get(project.slug, [])),
+            questions=newest_first(questions.get(project.slug, [])),
+        )
+        yield Page(
+            uri=uri,
+            title=project.name,
+            kind=PageKind.PROJECT,
+            view=view,
+            note=own.path if own else None,
+            section=PROJECTS_URI,
+        )
+
+
+def _view(
+    project: Project,
+    index: Index,
+    *,
+    own: str,
+    actions: list[Action],
+    decisions: tuple[Decision, ...],
+    questions: tuple[Question, ...],
+) -> ProjectView:
+    meetings = timeline(project.notes, index)
+    met = Counter(
+        one.person for meeting in meetings.latest for one in meeting.present if one.person
+    )
+    ranked = sorted(met.items(), key=lambda one: (-one[1], one[0]))
+    stands = [one for one in decisions if one.status is not DecisionStatus.SUPERSEDED]
+    superseded = [one for one in decisions if one.status is DecisionStatus.SUPERSEDED]
+    return ProjectView(
+        project=project,
+        own_words=own,
+        open=due_buckets(actions, index),
+        closed=sum(not one.status.is_open for one in actions),
+        decisions=tuple(stands[:DECISIONS]),
+        superseded=tuple(superseded[:DECISIONS]),
+        questions=tuple([one for one in questions if not one.answered][:QUESTIONS]),
+        meetings=meetings,
+        series=tuple(dict.fromkeys(one.series for one in meetings.latest if one.series)),
+        people=tuple(handle for handle, _ in ranked[:PEOPLE]),
+        mentions=index.backlinks.get((TargetKind.PROJECT, project.slug), ())[:MENTIONS],
+    )

@@ -1,0 +1,62 @@
+"""The list of projects."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from meetgen.index.index import Index
+from meetgen.model.page import PROJECTS_URI, Page, PageKind
+from meetgen.model.project import Project
+from meetgen.pages.lists import DueBucket, due_bucket, last_met
+from meetgen.pages.note_text import own_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectRow:
+    """A project in the list; `last_met` is the day of its newest note."""
+
+    project: Project
+    open_actions: int
+    overdue: int
+    last_met: dt.date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectsView:
+    """Projects by name."""
+
+    own_words: str
+    projects: tuple[ProjectRow, ...]
+
+
+def pages(index: Index) -> Iterator[Page]:
+    """The list of projects."""
+    opened: Counter[str] = Counter()
+    overdue: Counter[str] = Counter()
+    for action in index.actions:
+        if action.status.is_open:
+            opened.update(dict.fromkeys(action.projects))
+            due = due_bucket(action, as_of=index.as_of, config=index.config)
+            if due is DueBucket.OVERDUE:
+                overdue.update(dict.fromkeys(action.projects))
+    ordered = sorted(index.projects.values(), key=lambda one: (one.name.casefold(), one.slug))
+    rows = (
+        ProjectRow(
+            project=one,
+            open_actions=opened[one.slug],
+            overdue=overdue[one.slug],
+            last_met=last_met(one.notes, index),
+        )
+        for one in ordered
+    )
+    own = index.notes.get(PROJECTS_URI)
+    view = ProjectsView(own_words=own_words(own, index) if own else "", projects=tuple(rows))
+    yield Page(
+        uri=PROJECTS_URI,
+        title="Projects",
+        kind=PageKind.PROJECTS,
+        view=view,
+        note=own.path if own else None,
+        is_searchable=False,
+    )

@@ -1,0 +1,100 @@
+"""A series' page: when it takes place, which notes are missing, what is carried."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from meetgen.index.index import Backlink, Index, TargetKind
+from meetgen.model.action import Action
+from meetgen.model.decision import Decision
+from meetgen.model.event import Occurrence
+from meetgen.model.page import SERIES_URI, Page, PageKind, series_uri
+from meetgen.model.question import Question
+from meetgen.model.series import Series
+from meetgen.pages.lists import Bucket, Timeline, due_buckets, grouped, newest_first, timeline
+from meetgen.pages.note_text import own_words
+
+UPCOMING = 5
+MISSING = 20
+DECISIONS = 20
+MENTIONS = 20
+MONTHS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Throughput:
+    """Actions of one month: how many the series' notes raised, how many were done."""
+
+    month: dt.date
+    raised: int
+    done: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesView:
+    """What a series' page shows; `missing` are past occurrences without a note, newest first."""
+
+    series: Series
+    own_words: str
+    upcoming: tuple[Occurrence, ...]
+    missing: tuple[Occurrence, ...]
+    missing_total: int
+    open: tuple[Bucket, ...]
+    throughput: tuple[Throughput, ...]
+    questions: tuple[Question, ...]
+    decisions: tuple[Decision, ...]
+    meetings: Timeline
+    mentions: tuple[Backlink, ...]
+
+
+def pages(index: Index) -> Iterator[Page]:
+    """One page for each series, by slug."""
+    actions = grouped(index.actions, lambda one: (one.series,) if one.series else ())
+    decisions = grouped(index.decisions, lambda one: (one.series,) if one.series else ())
+    questions = grouped(index.questions, lambda one: (one.series,) if one.series else ())
+    for series in index.series.values():
+        slug = series.slug
+        uri = series_uri(slug)
+        own = index.notes.get(uri)
+        view = SeriesView(
+            series=series,
+            own_words=own_words(own, index) if own else "",
+            upcoming=series.upcoming[:UPCOMING],
+            missing=tuple(reversed(series.without_note[-MISSING:])),
+            missing_total=len(series.without_note),
+            open=due_buckets(actions.get(slug, []), index),
+            throughput=_throughput(actions.get(slug, []), index.as_of),
+            questions=tuple(
+                one for one in newest_first(questions.get(slug, [])) if not one.answered
+            ),
+            decisions=newest_first(decisions.get(slug, []))[:DECISIONS],
+            meetings=timeline(reversed(series.notes), index),
+            mentions=index.backlinks.get((TargetKind.SERIES, slug), ())[:MENTIONS],
+        )
+        yield Page(
+            uri=uri,
+            title=series.title,
+            kind=PageKind.SERIES,
+            view=view,
+            note=own.path if own else None,
+            section=SERIES_URI,
+        )
+
+
+def _throughput(actions: list[Action], as_of: dt.date) -> tuple[Throughput, ...]:
+    """The last months up to that of `as_of`; empty when nothing was raised or done in them."""
+    months = [as_of.replace(day=1)]
+    while len(months) < MONTHS:
+        months.append((months[-1] - dt.timedelta(days=1)).replace(day=1))
+    raised = dict.fromkeys(months, 0)
+    done = dict.fromkeys(months, 0)
+    for action in actions:
+        for counts, day in ((raised, action.raised_on), (done, action.done)):
+            if day is not None and day.replace(day=1) in counts:
+                counts[day.replace(day=1)] += 1
+    if not any(raised.values()) and not any(done.values()):
+        return ()
+    return tuple(
+        Throughput(month=month, raised=raised[month], done=done[month])
+        for month in reversed(months)
+    )

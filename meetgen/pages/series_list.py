@@ -1,0 +1,57 @@
+"""The list of series."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from meetgen.index.index import Index
+from meetgen.model.event import Occurrence
+from meetgen.model.page import SERIES_URI, Page, PageKind
+from meetgen.model.series import Series
+from meetgen.pages.agenda import next_of
+from meetgen.pages.lists import last_met
+from meetgen.pages.note_text import own_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesRow:
+    """A series in the list."""
+
+    series: Series
+    open_actions: int
+    last_met: dt.date | None
+    next: Occurrence | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesListView:
+    """Series by title."""
+
+    own_words: str
+    series: tuple[SeriesRow, ...]
+
+
+def pages(index: Index) -> Iterator[Page]:
+    """The list of series."""
+    counts = Counter(one.series for one in index.actions if one.status.is_open)
+    ordered = sorted(index.series.values(), key=lambda one: (one.title.casefold(), one.slug))
+    rows = (
+        SeriesRow(
+            series=one,
+            open_actions=counts[one.slug],
+            last_met=last_met(one.notes[::-1], index),
+            next=next_of(one),
+        )
+        for one in ordered
+    )
+    own = index.notes.get(SERIES_URI)
+    view = SeriesListView(own_words=own_words(own, index) if own else "", series=tuple(rows))
+    yield Page(
+        uri=SERIES_URI,
+        title="Series",
+        kind=PageKind.SERIES_LIST,
+        view=view,
+        note=own.path if own else None,
+        is_searchable=False,
+    )

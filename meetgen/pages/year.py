@@ -1,0 +1,58 @@
+"""A year's page: its months with their meetings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from meetgen.index.index import Index
+from meetgen.model.meeting import Meeting
+from meetgen.model.page import YEARS_URI, Page, PageKind, year_uri
+from meetgen.pages.lists import ROWS_A_PAGE, grouped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthRow:
+    """A month; `meetings` is empty when the year has too many for one page."""
+
+    month: int
+    total: int
+    meetings: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearView:
+    """Months newest first; `previous` and `next` are years with meetings."""
+
+    year: int
+    months: tuple[MonthRow, ...]
+    previous: int | None
+    next: int | None
+
+
+def pages(index: Index) -> Iterator[Page]:
+    """One page for each year with meetings, oldest first."""
+    years = grouped(index.meetings.values(), lambda one: (one.date.year,) if one.date else ())
+    ordered = sorted(years)
+    for at, year in enumerate(ordered):
+        months = grouped(years[year], lambda one: (one.date.month,) if one.date else ())
+        is_listed = len(years[year]) <= ROWS_A_PAGE
+        view = YearView(
+            year=year,
+            months=tuple(
+                MonthRow(
+                    month=month,
+                    total=len(months[month]),
+                    meetings=tuple(reversed(months[month])) if is_listed else (),
+                )
+                for month in sorted(months, reverse=True)
+            ),
+            previous=ordered[at - 1] if at else None,
+            next=ordered[at + 1] if at + 1 < len(ordered) else None,
+        )
+        yield Page(
+            uri=year_uri(year),
+            title=str(year),
+            kind=PageKind.YEAR,
+            view=view,
+            section=YEARS_URI,
+            is_searchable=False,
+        )

@@ -1,0 +1,55 @@
+"""The page of all years: how many meetings each month had."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from meetgen.index.index import Index
+from meetgen.model.meeting import Meeting
+from meetgen.model.page import YEARS_URI, Page, PageKind
+from meetgen.pages.note_text import own_words
+
+UNDATED = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearRow:
+    """A year; `months` counts the meetings of its twelve months."""
+
+    year: int
+    months: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearsView:
+    """Years newest first, and meetings without a date."""
+
+    own_words: str
+    years: tuple[YearRow, ...]
+    undated: tuple[Meeting, ...]
+    undated_total: int
+
+
+def pages(index: Index) -> Iterator[Page]:
+    """The page of all years."""
+    counts = Counter((one.date.year, one.date.month) for one in index.meetings.values() if one.date)
+    years = sorted({year for year, _ in counts}, reverse=True)
+    undated = [one for one in index.meetings.values() if one.date is None]
+    own = index.notes.get(YEARS_URI)
+    view = YearsView(
+        own_words=own_words(own, index) if own else "",
+        years=tuple(
+            YearRow(year=year, months=tuple(counts[year, month] for month in range(1, 13)))
+            for year in years
+        ),
+        undated=tuple(undated[:UNDATED]),
+        undated_total=len(undated),
+    )
+    yield Page(
+        uri=YEARS_URI,
+        title="Meetings",
+        kind=PageKind.YEARS,
+        view=view,
+        note=own.path if own else None,
+        is_searchable=False,
+    )
