@@ -1,23 +1,32 @@
 """All calendars of a notebook as one value: which events there are, and when they occur."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
+from meetgen.calendars import cadence
 from meetgen.calendars.event import CalendarFile, Event
+from meetgen.calendars.expansion import (
+    Key,
+    RecurrenceSet,
+    day_of,
+    key_of,
+    recurrence_set,
+    widened,
+)
+from meetgen.calendars.family import family_of
+from meetgen.calendars.google import GoogleReference, google_reference
+from meetgen.calendars.merge import merge_events, series_of
+from meetgen.calendars.recurrence import LAST_DAY, day_of_count
+from meetgen.calendars.zones import iana_zone
 from meetgen.model.diagnostic import Diagnostic
-from meetgen.model.event import Occurrence
+from meetgen.model.event import EventStatus, Occurrence
 
+__all__ = ["Calendars", "GoogleReference", "family_of", "google_reference"]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoogleReference:
-    """What a pasted Google Calendar link names: a UID, and one occurrence if it says which.
-
-    `original_start` is an aware datetime (UTC), a date for an all-day event, or None.
-    """
-
-    uid: str
-    original_start: datetime | date | None = None
+SHORTEST_PREFIX = 8
+YEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,79 +40,215 @@ class Calendars:
     """
 
     events: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    uids: tuple[tuple[str, str], ...] = ()  # (UID, family), sorted
     diagnostics: tuple[Diagnostic, ...] = ()
+    expanded: dict[str, tuple[RecurrenceSet, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )  # filled as families are asked for
 
     @classmethod
     def of(cls, files: Iterable[CalendarFile]) -> "Calendars":
         """All `files` merged; their order does not matter."""
-        raise NotImplementedError
+        ordered = sorted(files, key=lambda one: one.path)
+        by_uid: dict[str, list[Event]] = {}
+        for event in (event for file in ordered for event in file.events):
+            by_uid.setdefault(event.uid, []).append(event)
+        diagnostics = [found for file in ordered for found in file.diagnostics]
+        events: dict[str, tuple[Event, ...]] = {}
+        for uid in sorted(by_uid):
+            chosen, problems = merge_events(by_uid[uid])
+            diagnostics += problems
+            if chosen:
+                events[chosen[0].family] = (*events.get(chosen[0].family, ()), *chosen)
+        uids = sorted({(one.uid, family) for family, found in events.items() for one in found})
+        return cls(
+            events=dict(sorted(events.items())), uids=tuple(uids), diagnostics=tuple(diagnostics)
+        )
 
     def all_families(self) -> tuple[str, ...]:
         """Every family, sorted."""
-        raise NotImplementedError
+        return tuple(self.events)
 
     def by_uid(self, text: str) -> str | None:
         """The family of a full UID (or of a family's own key); None when no event has it."""
-        raise NotImplementedError
+        family = family_of(text)
+        return family if family in self.events else None
 
     def by_prefix(self, text: str) -> tuple[str, ...]:
-        """The families with a UID that begins with `text`, sorted; none for less than 8 characters."""
-        raise NotImplementedError
+        """The families with a UID that begins with `text`, sorted; none below 8 characters."""
+        prefix = text.strip()
+        if len(prefix) < SHORTEST_PREFIX:
+            return ()
+        found: set[str] = set()
+        for uid, family in self.uids[bisect_left(self.uids, (prefix, "")) :]:
+            if not uid.startswith(prefix):
+                break
+            found.add(family)
+        return tuple(sorted(found))
 
     def uids_of(self, family: str) -> tuple[str, ...]:
         """The UIDs that the family's events have in the files, sorted."""
-        raise NotImplementedError
+        return tuple(sorted({one.uid for one in self.events.get(family, ())}))
 
     def summary_of(self, family: str) -> str:
         """The title of its latest master, else of its latest event; may be empty."""
-        raise NotImplementedError
+        events = [one for one in self.events.get(family, ()) if one.summary]
+        masters = [one for one in events if one.recurrence_id is None]
+        latest = max(masters or events, key=lambda one: str(key_of(one.start)), default=None)
+        return latest.summary if latest else ""
 
     def is_recurring(self, family: str) -> bool:
         """Whether the family is a series and no single event."""
-        raise NotImplementedError
+        events = self.events.get(family, ())
+        return len(events) > 1 or any(one.is_recurring for one in events)
 
     def cadence_of(self, family: str) -> str | None:
-        """How often it takes place, `every 2 weeks on Tuesday`; None for single and irregular ones."""
-        raise NotImplementedError
+        """How often it takes place, `every 2 weeks on Tuesday`; None for irregular ones."""
+        masters = [one for one in self.events.get(family, ()) if one.rule]
+        latest = max(masters, key=lambda one: str(key_of(one.start)), default=None)
+        return cadence.cadence_of(latest) if latest else None
 
-    def occurrences(self, families: Iterable[str], start: date, end: date) -> tuple[Occurrence, ...]:
+    def occurrences(
+        self, families: Iterable[str], start: date, end: date
+    ) -> tuple[Occurrence, ...]:
         """The occurrences that start on a day from `start` to `end` (both included), by start.
 
         The day is `Occurrence.day`, in the event's own zone. Cancelled ones are among them; those
         that EXDATE takes out are not. All-day ones come first on their day. Bounded by the window,
         whatever the rules say: ask for months, not for centuries.
         """
-        raise NotImplementedError
+        found: list[Occurrence] = []
+        for family in sorted(set(families)):
+            halves: dict[Key, Occurrence] = {}  # of a split series; the later half wins
+            for one in self.sets(family):
+                halves |= {
+                    key_of(each.original_start): each for each in one.occurrences(start, end)
+                }
+            found += halves.values()
+        return in_order(found)
 
-    def on_day(self, families: Iterable[str], day: date, *, timezone: str) -> tuple[Occurrence, ...]:
+    def on_day(
+        self, families: Iterable[str], day: date, *, timezone: str
+    ) -> tuple[Occurrence, ...]:
         """What a note of that day can be about, by start; more than one leaves a doubt.
 
-        Occurrences that start on `day` in `timezone` (an IANA name) or in their own zone; else those
-        that were moved away from it. Cancelled ones only when there is nothing else.
+        Occurrences that start on `day` in `timezone` (an IANA name) or, if there are none, in
+        their own zone; else those that were moved away from it. Cancelled ones only when there
+        is nothing else.
         """
-        raise NotImplementedError
+        names = sorted(set(families))
+        near = self.occurrences(names, widened(day, -1), widened(day, 1))
+        moved = in_order(
+            one for family in names for each in self.sets(family) for one in each.moved_around(day)
+        )
+        candidates = (
+            [one for one in near if day_in(timezone, one.start) == day],
+            [one for one in near if one.day == day],
+            [one for one in moved if day_in(timezone, one.original_start) == day],
+            [one for one in moved if day_of(one.original_start) == day],
+        )
+        takes_place = [
+            [one for one in some if one.status is not EventStatus.CANCELLED] for some in candidates
+        ]
+        return tuple(next((some for some in (*takes_place, *candidates) if some), ()))
 
     def at(self, families: Iterable[str], original: date | datetime) -> tuple[Occurrence, ...]:
-        """The occurrences whose original start is `original`: an aware instant, or the day of it."""
-        raise NotImplementedError
+        """The occurrences whose original start is `original`, an aware instant or a day."""
+        if not isinstance(original, datetime):
+            return self.originally_on(families, original)
+        found = (
+            one.at(key_of(original))
+            for family in sorted(set(families))
+            for one in self.sets(family)
+        )
+        return in_order(one for one in found if one)
+
+    def originally_on(self, families: Iterable[str], day: date) -> tuple[Occurrence, ...]:
+        """The occurrences whose original start is on `day` in their own zone, by start."""
+        names = sorted(set(families))
+        found = {
+            (one.family, key_of(one.original_start)): one
+            for one in self.occurrences(names, widened(day, -1), widened(day, 1))
+        }
+        for family in names:
+            for each in self.sets(family):
+                for one in each.moved_around(day):
+                    found[family, key_of(one.original_start)] = one
+        return in_order(one for one in found.values() if day_of(one.original_start) == day)
 
     def nearest(self, families: Iterable[str], day: date) -> tuple[Occurrence, ...]:
         """The last occurrence before and the first after `day` within a year, for messages."""
-        raise NotImplementedError
+        names = tuple(families)
+        before = self.occurrences(names, widened(day, -YEAR.days), widened(day, -1))
+        after = self.occurrences(names, widened(day, 1), widened(day, YEAR.days))
+        return (*before[-1:], *after[:1])
 
     def first_and_last(self, family: str) -> tuple[date, date] | None:
         """The days between which it is known to occur; the second is `date.max` without an end."""
-        raise NotImplementedError
+        events = self.events.get(family)
+        if not events:
+            return None
+        return min(day_of(one.start) for one in events), max(map(last_day_of, events))
+
+    def sets(self, family: str) -> tuple[RecurrenceSet, ...]:
+        """The recurrence sets of a family: earlier ones first, those without a master last."""
+        if family not in self.expanded:
+            self.expanded[family] = tuple(recurrence_sets(self.events.get(family, ())))
+        return self.expanded[family]
 
 
-def family_of(uid: str) -> str:
-    """The key that the UIDs of one meeting share; pure text, no look-up."""
-    raise NotImplementedError
+def recurrence_sets(events: Iterable[Event]) -> Iterator[RecurrenceSet]:
+    """The recurrence sets of a family's events; overrides belong to the series of their UID."""
+    by_uid: dict[str, list[Event]] = {}
+    for event in events:
+        by_uid.setdefault(event.uid, []).append(event)
+    alone: list[RecurrenceSet] = []
+    found: list[tuple[str, RecurrenceSet]] = []
+    for uid, some in by_uid.items():
+        masters = [one for one in some if one.recurrence_id is None]
+        overrides = [one for one in some if one.recurrence_id is not None]
+        series = series_of(masters)
+        if series is None:
+            alone.append(recurrence_set(uid, None, overrides))
+        for master in masters:
+            own = overrides if master is series else ()
+            found.append((str(key_of(master.start)), recurrence_set(uid, master, own)))
+    yield from (one for _, one in sorted(found, key=lambda entry: (entry[0], entry[1].uid)))
+    yield from alone
 
 
-def google_reference(link: str) -> GoogleReference | None:
-    """What a Google Calendar link (`https://www.google.com/calendar/event?eid=...`) names.
+def in_order(occurrences: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+    """Occurrences by start; all-day ones come first on their day."""
+    return tuple(sorted(occurrences, key=order_of))
 
-    None for any other text. Nothing is fetched. Look the UID up with `Calendars.by_uid`.
-    """
-    raise NotImplementedError
+
+def order_of(occurrence: Occurrence) -> tuple[datetime, int, str, str]:
+    """What occurrences are sorted by."""
+    start = occurrence.start
+    if isinstance(start, datetime):
+        return start.astimezone(UTC), 1, occurrence.family, str(occurrence.original_start)
+    begin = datetime(start.year, start.month, start.day, tzinfo=UTC)
+    return begin, 0, occurrence.family, str(occurrence.original_start)
+
+
+def day_in(timezone: str, moment: date | datetime) -> date:
+    """The day of a moment in a zone; of an all-day event that day."""
+    if not isinstance(moment, datetime):
+        return moment
+    return moment.astimezone(iana_zone(timezone) or UTC).date()
+
+
+def last_day_of(event: Event) -> date:
+    """The last day on which an event can occur; `date.max` when its rule has no end."""
+    last = max(day_of(one) for one in (event.start, *event.extra))
+    if event.rule is None:
+        return last
+    ends = [
+        end
+        for end in (
+            event.rule.last_day,
+            event.rule.count and day_of_count(event.rule, day_of(event.start)),
+        )
+        if end
+    ]
+    return max(last, min(ends)) if ends and min(ends) < LAST_DAY else date.max

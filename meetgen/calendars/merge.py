@@ -1,0 +1,174 @@
+"""Which events count when files, mails and versions say different things about one UID."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from meetgen.calendars.event import Event, Method
+from meetgen.calendars.expansion import key_of, original_start_of
+from meetgen.model.diagnostic import Diagnostic, Severity
+from meetgen.model.event import EventStatus, Invitee, Reply
+
+
+def merge_events(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Diagnostic, ...]]:
+    """The events of one UID that count: masters first, then one override for each original start.
+
+    The first file (by path) that names an organizer binds the UID to it: a later invitation from
+    somebody else never replaces anything (anyone can send one). Then the higher SEQUENCE counts,
+    then the later LAST-MODIFIED. Several masters stay only where they are different events
+    under one UID, as Zoom writes them. Mails that cancel or reply change what they are about.
+    """
+    ordered = sorted(events, key=lambda one: (one.location.path, one.location.line))
+    trusted, foreign = by_organizer(ordered)
+    data = [one for one in trusted if one.method is Method.PUBLISH]
+    cancels = [one for one in trusted if one.method is Method.CANCEL]
+    if not data:
+        data = [
+            replace(one, status=EventStatus.CANCELLED) for one in cancels if one.start != date.min
+        ]
+    masters = choose_masters([one for one in data if one.recurrence_id is None])
+    overrides = choose_overrides([*data, *cancels_of_one(cancels)], masters)
+    chosen = [cancelled(one, cancels) for one in (*masters, *overrides)]
+    replies = [one for one in trusted if one.method is Method.REPLY]
+    return tuple(replied(one, replies) for one in chosen), tuple(map(not_the_organizer, foreign))
+
+
+def by_organizer(events: Sequence[Event]) -> tuple[list[Event], list[Event]]:
+    """The events of the organizer that the UID is bound to, and those of others.
+
+    Within the binding file only a second master can be another's: a calendar has accepted the
+    overrides that it holds.
+    """
+    named = [
+        one
+        for one in events
+        if one.organizer and one.organizer.email and one.method is not Method.REPLY
+    ]
+    if not named:
+        return list(events), []
+    bound = min(
+        named,
+        key=lambda one: (
+            one.location.path,
+            one.recurrence_id is not None,
+            one.sequence,
+            one.location.line,
+        ),
+    )
+    trusted: list[Event] = []
+    foreign: list[Event] = []
+    for event in events:
+        is_bound = email_of(event.organizer) in (None, email_of(bound.organizer))
+        is_own = event.location.path == bound.location.path and event.recurrence_id is not None
+        is_trusted = is_bound or is_own or event.method is Method.REPLY
+        (trusted if is_trusted else foreign).append(event)
+    return trusted, foreign
+
+
+def email_of(person: Invitee | None) -> str | None:
+    """The address of a person, if there is one."""
+    return person.email if person else None
+
+
+def not_the_organizer(event: Event) -> Diagnostic:
+    """The warning about an event that somebody else sent under a known UID."""
+    return Diagnostic(
+        code="MG064",
+        severity=Severity.WARNING,
+        location=event.location,
+        message=f"'{event.summary}' has the UID of another organizer's event",
+        hint="it is left out; if the meeting changed hands, remove the older file",
+    )
+
+
+def newest_first(events: Iterable[Event]) -> list[Event]:
+    """Events by SEQUENCE, LAST-MODIFIED and place; DTSTAMP tells only when it was downloaded."""
+    placed = sorted(events, key=lambda one: (one.location.path, one.location.line))
+    return sorted(placed, key=lambda one: (one.sequence, one.modified), reverse=True)
+
+
+def choose_masters(masters: Iterable[Event]) -> list[Event]:
+    """The newest version of each master, by start."""
+    chosen: list[Event] = []
+    for event in newest_first(masters):
+        for index, other in enumerate(chosen):
+            if is_same_event(event, other):
+                chosen[index] = with_replies(other, event.invitees)
+                break
+        else:
+            chosen.append(event)
+    return sorted(chosen, key=lambda one: (str(key_of(one.start)), one.location))
+
+
+def is_same_event(one: Event, other: Event) -> bool:
+    """Whether two masters of one UID are versions of one event, and not several under one UID."""
+    if key_of(one.start) == key_of(other.start) or (one.rule and other.rule):
+        return True
+    return one.location.path != other.location.path and one.sequence != other.sequence
+
+
+def choose_overrides(events: Iterable[Event], masters: Sequence[Event]) -> list[Event]:
+    """The newest override of each original start, in order of that."""
+    master = series_of(masters)
+    chosen: dict[date, Event] = {}
+    for event in newest_first(one for one in events if one.recurrence_id is not None):
+        key = key_of(original_start_of(event, master))
+        known = chosen.get(key)
+        chosen[key] = with_replies(known, event.invitees) if known else event
+    return [chosen[key] for key in sorted(chosen, key=str)]
+
+
+def series_of(masters: Sequence[Event]) -> Event | None:
+    """The master that overrides belong to: the one with a rule, else the first."""
+    return next((one for one in masters if one.rule or one.extra), masters[0] if masters else None)
+
+
+def cancels_of_one(cancels: Iterable[Event]) -> Iterator[Event]:
+    """Cancellations of single occurrences, as overrides."""
+    for event in cancels:
+        if event.recurrence_id is not None:
+            yield replace(event, status=EventStatus.CANCELLED)
+
+
+def cancelled(event: Event, cancels: Iterable[Event]) -> Event:
+    """The event, cancelled if a mail of its SEQUENCE or a later one cancels the whole UID."""
+    is_cancelled = any(
+        one.recurrence_id is None and one.sequence >= event.sequence for one in cancels
+    )
+    return replace(event, status=EventStatus.CANCELLED) if is_cancelled else event
+
+
+def replied(event: Event, replies: Iterable[Event]) -> Event:
+    """The event with the answers that mails of the invited bring."""
+    for reply in replies:
+        is_about = reply.recurrence_id is None or (
+            event.recurrence_id is not None
+            and key_of(reply.recurrence_id) == key_of(event.recurrence_id)
+        )
+        answers = {one.email: one.reply for one in reply.invitees if one.email}
+        if is_about and answers:
+            people = tuple(
+                replace(one, reply=answers.get(one.email or "", one.reply))
+                for one in event.invitees
+            )
+            event = replace(event, invitees=people)
+    return event
+
+
+def with_replies(event: Event, copies: Iterable[Invitee]) -> Event:
+    """The event with answers that an older copy of it has and it lacks.
+
+    Everyone's own calendar knows their own answer first.
+    """
+    answers = {
+        one.email: one.reply for one in copies if one.email and one.reply is not Reply.NEEDS_ACTION
+    }
+    if not answers:
+        return event
+    people = tuple(
+        replace(one, reply=answers[one.email])
+        if one.reply is Reply.NEEDS_ACTION and one.email in answers
+        else one
+        for one in event.invitees
+    )
+    return event if people == event.invitees else replace(event, invitees=people)

@@ -1,0 +1,279 @@
+"""One VEVENT made into an `Event`: what is wrong in it costs no more than it must."""
+
+import hashlib
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import Protocol
+
+from meetgen.calendars.event import Event, Method, Rule
+from meetgen.calendars.family import family_of
+from meetgen.calendars.people import merge_people, organizer_of, read_person
+from meetgen.calendars.properties import (
+    MOST_VALUES,
+    Property,
+    clean,
+    line_of,
+    properties,
+    read_duration,
+    read_moments,
+    unescape,
+)
+from meetgen.calendars.rules import RuleError, read_rule
+from meetgen.calendars.scan import EventBlock
+from meetgen.calendars.zones import is_utc
+from meetgen.model.event import EventStatus
+from meetgen.model.source import Location
+
+LONGEST_UID = 1000
+LONGEST_NUMBER = 11
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
+LONGEST_EVENT = timedelta(days=366)
+DAY = timedelta(days=1)
+STATUSES = {one.value: one for one in EventStatus}
+LISTS = frozenset({"ATTENDEE", "EXDATE", "RDATE"})
+SINGLE = frozenset({"DTSTART", "UID", "RRULE", "RECURRENCE-ID"})
+
+
+class EventError(ValueError):
+    """An event that cannot be used: the message says why, `name` is the property to blame."""
+
+    def __init__(self, message: str, name: str = "") -> None:
+        super().__init__(message)
+        self.name = name
+
+
+class Surroundings(Protocol):
+    """What the calendar around an event knows, and where its problems go."""
+
+    path: str
+    floating: tzinfo
+    shown_in: tzinfo
+
+    def zone(self, name: str, block: EventBlock, summary: str) -> tzinfo:
+        """The zone that a TZID means."""
+
+    def report(self, code: str, line: int, message: str, hint: str) -> None:
+        """Add a warning at a line of the file."""
+
+
+class EventReader:
+    """Reads one VEVENT of a calendar."""
+
+    def __init__(self, calendar: Surroundings, block: EventBlock, method: Method) -> None:
+        self.calendar = calendar
+        self.block = block
+        self.method = method
+        self.single: dict[str, Property] = {}
+        self.many: dict[str, list[Property]] = {}
+        for line in properties(block):
+            if line.name in LISTS:
+                self.many.setdefault(line.name, []).append(line)
+            elif line.name not in self.single:
+                self.single[line.name] = line
+            elif line.name in SINGLE and self.single[line.name] != line:
+                self.refuse_second(line.name)
+
+    def refuse_second(self, name: str) -> None:
+        """A second DTSTART or UID leaves no way to tell which is meant; a second rule can wait."""
+        if name != "RRULE":
+            raise EventError(f"the event has more than one {name}", name)
+        self.warn("MG063", name, "the event has more than one RRULE", "the first one is used")
+
+    def warn(self, code: str, name: str, message: str, hint: str) -> None:
+        """Add a warning at the line of the event's property `name`."""
+        self.calendar.report(code, line_of(self.block, name), message, hint)
+
+    def value(self, name: str) -> str:
+        """The raw value of a property, empty when it is missing."""
+        line = self.single.get(name)
+        return line.value if line else ""
+
+    def text(self, name: str) -> str:
+        """The value of a TEXT property, plain."""
+        return clean(unescape(self.value(name)))
+
+    def event(self) -> Event:
+        """The event; raises EventError when it says nothing that can be relied on."""
+        recurrence_id = self.moment("RECURRENCE-ID")
+        start = self.start(recurrence_id)
+        shown_in = self.shown_in(start)
+        uid = self.uid()
+        invitees = merge_people(
+            one for one in map(read_person, self.many.get("ATTENDEE", ())) if one
+        )
+        self.note_unexpanded()
+        return Event(
+            uid=uid,
+            family=family_of(uid),
+            start=start,
+            length=self.length(start),
+            shown_in=shown_in,
+            summary=self.text("SUMMARY"),
+            place=self.text("LOCATION"),
+            status=self.status(),
+            method=self.method,
+            sequence=self.sequence(),
+            modified=clean(self.value("LAST-MODIFIED"), 16),
+            organizer=organizer_of(self.single.get("ORGANIZER"), invitees),
+            invitees=invitees,
+            rule=None if recurrence_id else self.rule(start, shown_in),
+            extra=() if recurrence_id else self.moments("RDATE", start),
+            excluded=() if recurrence_id else self.moments("EXDATE", start),
+            recurrence_id=recurrence_id,
+            location=Location(path=self.calendar.path, line=self.block.line),
+        )
+
+    def uid(self) -> str:
+        """The UID; one made of the event's text when it is missing."""
+        if uid := clean(unescape(self.value("UID")), LONGEST_UID):
+            return uid
+        self.warn(
+            "MG060",
+            "UID",
+            f"the event '{self.text('SUMMARY')}' has no UID",
+            "no note can name it; export the calendar again",
+        )
+        text = b"\n".join(piece.data for piece in self.block.pieces)
+        return f"no-uid-{hashlib.sha256(text).hexdigest()[:16]}"
+
+    def start(self, recurrence_id: date | datetime | None) -> date | datetime:
+        """DTSTART; of a cancellation without one the start that it cancels."""
+        start = self.moment("DTSTART")
+        if start is None and self.method is Method.CANCEL:
+            start = recurrence_id or date.min
+        if start is None:
+            raise EventError(f"the event '{self.text('SUMMARY')}' has no DTSTART")
+        return start
+
+    def moment(self, name: str) -> date | datetime | None:
+        """The date or time of a property; raises EventError when it is malformed."""
+        if (line := self.single.get(name)) is None:
+            return None
+        try:
+            (found,) = read_moments(line.value)
+            return self.placed(found, line, self.calendar.floating)
+        except ValueError:
+            raise EventError(
+                f"{name} '{clean(line.value, 40)}' of the event '{self.text('SUMMARY')}' "
+                "is not a date or time that can be used",
+                name,
+            ) from None
+
+    def placed(self, moment: date | datetime, line: Property, floating: tzinfo) -> date | datetime:
+        """The moment in its zone; raises ValueError for years that no meeting is in."""
+        if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
+            raise ValueError("out of range")
+        if not isinstance(moment, datetime):
+            return moment
+        if moment.tzinfo is not None:
+            return moment.replace(tzinfo=UTC)
+        name = line.parameter("TZID")
+        if not name:
+            return moment.replace(tzinfo=floating)
+        zone = self.calendar.zone(name, self.block, self.text("SUMMARY"))
+        return moment.replace(tzinfo=zone)
+
+    def moments(self, name: str, start: date | datetime) -> tuple[date | datetime, ...]:
+        """The dates and times of all properties `name`; malformed lines are left out."""
+        floating = start.tzinfo if isinstance(start, datetime) else None
+        found: list[date | datetime] = []
+        for line in self.many.get(name, ()):
+            try:
+                found += (
+                    self.placed(one, line, floating or self.calendar.floating)
+                    for one in read_moments(line.value)
+                )
+            except ValueError:
+                self.warn(
+                    "MG060",
+                    name,
+                    f"{name} '{clean(line.value, 40)}' cannot be read",
+                    "this line is left out",
+                )
+        return tuple(found[:MOST_VALUES])
+
+    def shown_in(self, start: date | datetime) -> tzinfo:
+        """The zone in which the event's times are told: its own, the calendar's for UTC."""
+        zone = start.tzinfo if isinstance(start, datetime) else None
+        return self.calendar.shown_in if zone is None or is_utc(zone) else zone
+
+    def length(self, start: date | datetime) -> timedelta:
+        """How long it lasts; without DTEND and DURATION a day if it is all-day, else no time."""
+        default = timedelta() if isinstance(start, datetime) else DAY
+        name = "DTEND" if "DTEND" in self.single else "DURATION"
+        if name not in self.single:
+            return default
+        try:
+            length = self.time_to_end(start) if name == "DTEND" else read_duration(self.value(name))
+        except (EventError, ValueError):
+            length = None
+        if length is not None and timedelta() <= length <= LONGEST_EVENT:
+            return length or default
+        self.warn(
+            "MG060",
+            name,
+            f"{name} '{clean(self.value(name), 40)}' of the event "
+            f"'{self.text('SUMMARY')}' does not fit its start",
+            "its end is left out",
+        )
+        return default
+
+    def time_to_end(self, start: date | datetime) -> timedelta | None:
+        """The time from `start` to DTEND; None when one is a day and the other a time."""
+        end = self.moment("DTEND")
+        if isinstance(start, datetime) and isinstance(end, datetime):
+            return end.astimezone(UTC) - start.astimezone(UTC)
+        if isinstance(start, datetime) or isinstance(end, datetime) or end is None:
+            return None
+        return end - start
+
+    def rule(self, start: date | datetime, shown_in: tzinfo) -> Rule | None:
+        """The RRULE; None without one, and with a diagnostic when it is not expanded."""
+        if not (text := self.value("RRULE").strip()):
+            return None
+        try:
+            return read_rule(text, start, shown_in)
+        except RuleError as error:
+            self.warn(
+                "MG063",
+                "RRULE",
+                f"the rule of '{self.text('SUMMARY')}' ({clean(self.value('UID'), 80)}): {error}",
+                "only its first occurrence is known",
+            )
+            return None
+
+    def note_unexpanded(self) -> None:
+        """Tell of parts of a recurrence that are passed over."""
+        if "EXRULE" in self.single:
+            self.warn(
+                "MG063",
+                "EXRULE",
+                f"EXRULE of '{self.text('SUMMARY')}' is not read",
+                "use EXDATE for the occurrences that are left out",
+            )
+        line = self.single.get("RECURRENCE-ID")
+        if line and line.parameter("RANGE"):
+            self.warn(
+                "MG063",
+                "RECURRENCE-ID",
+                f"the change of '{self.text('SUMMARY')}' to this and all later occurrences "
+                "is read for this one only",
+                "split the series in the calendar",
+            )
+
+    def status(self) -> EventStatus:
+        """STATUS in any case; confirmed when it is missing or unknown."""
+        return STATUSES.get(self.value("STATUS").strip().lower(), EventStatus.CONFIRMED)
+
+    def sequence(self) -> int:
+        """SEQUENCE; 0 with a diagnostic when it is no number."""
+        text = self.value("SEQUENCE").strip()
+        if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER:
+            return int(text)
+        if text:
+            self.warn(
+                "MG060",
+                "SEQUENCE",
+                f"SEQUENCE '{clean(text, 40)}' of the event '{self.text('SUMMARY')}' is no number",
+                "it counts as 0",
+            )
+        return 0
