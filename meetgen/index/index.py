@@ -63,6 +63,8 @@ class Index:
     newest note first; a mention by a note's own attendance list is no backlink. `upcoming` are
     occurrences from `as_of` on, in order, that belong to a known series or are referenced by a
     note. `files` are attachments below the notes folder.
+    `withheld` are the errors that made notes private: for their author's terminal, never for a
+    page or an export.
     """
 
     as_of: dt.date
@@ -80,4 +82,5 @@ class Index:
     backlinks: Mapping[tuple[TargetKind, str], tuple[Backlink, ...]] = field(default_factory=dict)
     upcoming: tuple[Occurrence, ...] = ()
     files: frozenset[str] = frozenset()
+    withheld: tuple[Diagnostic, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

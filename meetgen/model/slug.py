@@ -32,8 +32,9 @@ def slug_of(text: str) -> str:
 def name_key(text: str) -> str:
     """The form of a name that is compared: NFC, case folded, blanks and apostrophes evened."""
     evened = APOSTROPHES.sub("'", unicodedata.normalize("NFKC", text))
-    visible = "".join(c for c in evened if unicodedata.category(c) != "Cf")
-    return " ".join(visible.casefold().split())
+    if not evened.isascii():  # nothing invisible is ASCII, and this is called for every name
+        evened = "".join(c for c in evened if unicodedata.category(c) != "Cf")
+    return " ".join(evened.casefold().split())
 
 
 HEADING_DROPPED = re.compile(r"[^\w\s-]")

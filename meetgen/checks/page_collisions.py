@@ -1,0 +1,81 @@
+"""MG042: two pages that would have one address."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from meetgen.index.index import Index
+from meetgen.model.diagnostic import Diagnostic, Severity
+from meetgen.model.note import NoteKind
+from meetgen.model.page import (
+    ACTIONS_CANCELLED_URI,
+    ACTIONS_DONE_URI,
+    ACTIONS_URI,
+    DECISIONS_URI,
+    FINDINGS_URI,
+    PEOPLE_URI,
+    PROJECTS_URI,
+    QUESTIONS_URI,
+    SERIES_URI,
+    TEAMS_URI,
+    YEARS_URI,
+    month_uri,
+    person_uri,
+    project_uri,
+    series_uri,
+    team_uri,
+    year_uri,
+)
+from meetgen.model.source import Location
+
+LISTS = (ACTIONS_CANCELLED_URI, ACTIONS_DONE_URI, ACTIONS_URI, DECISIONS_URI, FINDINGS_URI) + (
+    PEOPLE_URI,
+    PROJECTS_URI,
+    QUESTIONS_URI,
+    SERIES_URI,
+    TEAMS_URI,
+    YEARS_URI,
+)
+INDEX_NAMES = ("index", "readme")
+
+
+def run(index: Index) -> Iterator[Diagnostic]:
+    """Each note whose page would take the address of another page.
+
+    What: two notes differ only in case, in `x.md` and `x/index.md`, or a note has a generated page's path.
+    Why: only one of them can be on the site, and which one differs between machines.
+    Bad: `2026/Weekly.md` beside `2026/weekly.md`; a meeting note `actions/index.md`
+    Good: one file for each address
+    """
+    taken = {address(uri): f"the generated page {uri}" for uri in _generated(index)}
+    for path, note in index.notes.items():
+        here = address(path)
+        if note.kind is NoteKind.OWN_WORDS and here in taken:
+            continue
+        other = taken.setdefault(here, path)
+        if other != path:
+            yield Diagnostic(
+                code="MG042",
+                severity=Severity.ERROR,
+                location=Location(path=path),
+                message=f"its page has the same address as {other}",
+                hint="rename one of the files",
+            )
+
+
+def address(path: str) -> str:
+    """The place of a page on the site, as file systems without case see it."""
+    bare = unicodedata.normalize("NFC", path).casefold().rpartition(".")[0]
+    folder, _, name = bare.rpartition("/")
+    return folder if name in INDEX_NAMES else bare
+
+
+def _generated(index: Index) -> Iterator[str]:
+    yield from LISTS
+    yield from (person_uri(handle) for handle in index.people)
+    yield from (project_uri(slug) for slug in index.projects)
+    yield from (series_uri(slug) for slug in index.series)
+    yield from (team_uri(slug) for slug in index.teams)
+    dates = {meeting.date for meeting in index.meetings.values() if meeting.date is not None}
+    for year, month in sorted({(date.year, date.month) for date in dates}):
+        yield year_uri(year)
+        yield month_uri(year, month)

@@ -1,0 +1,147 @@
+"""Decisions: with ids, and with what replaced them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from meetgen.index.attendance import Attended
+from meetgen.index.ids import short_id, text_key
+from meetgen.index.naming import Namer
+from meetgen.index.owners import at_line, resolved
+from meetgen.index.projects import Keys, project_slugs
+from meetgen.model.decision import Decision, DecisionItem, DecisionStatus
+from meetgen.model.diagnostic import Diagnostic, Severity
+from meetgen.model.meeting import Meeting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """The decisions by note date, note and line, and what is wrong with their lines."""
+
+    decisions: tuple[Decision, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def make_decisions(
+    meetings: Iterable[Meeting],
+    *,
+    attended: Mapping[str, Attended],
+    namer: Namer,
+    projects: Keys,
+) -> Decisions:
+    """Every decision of the meeting notes, which come in order of date."""
+    meetings = tuple(meetings)
+    taken = {one.fields.id for held in meetings for one in held.note.decisions if one.fields.id}
+    found: dict[str, Decision] = {}
+    replaces: dict[str, tuple[str, ...]] = {}
+    diagnostics: list[Diagnostic] = []
+    for meeting in meetings:
+        company = attended[meeting.path].company
+        for item in sorted(meeting.note.decisions, key=lambda one: one.location):
+            own_id = item.fields.id
+            if own_id in found and own_id is not None:
+                if text_key(found[own_id].text) == text_key(item.text):
+                    continue  # told again: the first note decided it
+                diagnostics.append(_id_used_twice(own_id, found[own_id], item))
+                own_id = None
+            id_ = own_id or short_id("decision", meeting.path, item.text, taken)
+            by = resolved(item.fields.by, company, namer)
+            found[id_] = _decision(item, meeting, id_, by, projects)
+            replaces[id_] = item.fields.supersedes
+    superseded, wrong = _superseded(found, replaces)
+    made = tuple(_with_fate(one, replaces, superseded, found) for one in found.values())
+    return Decisions(decisions=made, diagnostics=(*diagnostics, *wrong))
+
+
+def _decision(
+    item: DecisionItem, meeting: Meeting, id_: str, by: tuple[str, ...], projects: Keys
+) -> Decision:
+    named = project_slugs((*item.fields.projects, *item.tags), projects)
+    return Decision(
+        id=id_,
+        has_own_id=id_ == item.fields.id,
+        text=item.text,
+        status=DecisionStatus.ACCEPTED,
+        by=by,
+        revisit=item.fields.revisit,
+        projects=named or meeting.projects,
+        series=meeting.series,
+        note=meeting.path,
+        date=meeting.date,
+        location=item.location,
+        context=item.context,
+    )
+
+
+def _superseded(
+    found: Mapping[str, Decision], replaces: Mapping[str, tuple[str, ...]]
+) -> tuple[Mapping[str, str], tuple[Diagnostic, ...]]:
+    """Which decision replaced each, by id; circles and unknown ids replace nothing."""
+    superseded: dict[str, str] = {}
+    diagnostics: list[Diagnostic] = []
+    for newer, olders in replaces.items():
+        for older in olders:
+            if older not in found:
+                diagnostics.append(_wrong(found[newer], f"no decision has the id {older}"))
+            elif older in superseded:
+                diagnostics.append(
+                    _wrong(found[newer], f"{older} is already replaced by {superseded[older]}")
+                )
+            else:
+                superseded[older] = newer
+    for id_ in _in_circles(superseded):
+        newer = superseded.pop(id_)
+        diagnostics.append(_wrong(found[newer], f"{newer} and {id_} are part of a circle"))
+    return superseded, tuple(diagnostics)
+
+
+def _in_circles(superseded: Mapping[str, str]) -> tuple[str, ...]:
+    """The ids from which following what replaced them leads back, in order."""
+    walk_of: dict[str, int] = {}
+    circling: list[str] = []
+    for number, start in enumerate(superseded):
+        at: str | None = start
+        while at is not None and at not in walk_of:
+            walk_of[at] = number
+            at = superseded.get(at)
+        if at is not None and walk_of[at] == number:
+            first = at
+            circling.append(first)
+            at = superseded[first]
+            while at != first:
+                circling.append(at)
+                at = superseded[at]
+    return tuple(sorted(circling))
+
+
+def _with_fate(
+    one: Decision,
+    replaces: Mapping[str, tuple[str, ...]],
+    superseded: Mapping[str, str],
+    found: Mapping[str, Decision],
+) -> Decision:
+    by = superseded.get(one.id)
+    older = next(
+        (id_ for id_ in replaces[one.id] if id_ in found and superseded.get(id_) == one.id), None
+    )
+    status = DecisionStatus.SUPERSEDED if by is not None else DecisionStatus.ACCEPTED
+    return replace(one, status=status, superseded_by=by, supersedes=older)
+
+
+def _wrong(one: Decision, message: str) -> Diagnostic:
+    return Diagnostic(
+        code="MG031",
+        severity=Severity.ERROR,
+        location=one.location,
+        message=f"supersedes: {message}",
+        hint="write the id of the decision that no longer holds",
+    )
+
+
+def _id_used_twice(id_: str, known: Decision, item: DecisionItem) -> Diagnostic:
+    return Diagnostic(
+        code="MG022",
+        severity=Severity.ERROR,
+        location=item.location,
+        message=f"the id {id_} already stands for “{known.text}” ({at_line(known.location)})",
+        hint="give one of the two another id",
+    )

@@ -1,0 +1,34 @@
+"""Short ids for lines that have none of their own."""
+
+import base64
+import hashlib
+import re
+from functools import lru_cache
+
+from meetgen.model.slug import name_key
+
+LENGTH = 6
+MARKS = re.compile(r"[*_`~]+")  # "**send** it" gives "send it"; not "- send"
+STOPS = " .;:,!"
+
+
+@lru_cache(maxsize=1 << 14)
+def text_key(text: str) -> str:
+    """The form in which the words of an item are compared: no emphasis, no final stop."""
+    return name_key(MARKS.sub("", text)).strip(STOPS)
+
+
+def short_id(kind: str, note: str, text: str, taken: set[str]) -> str:
+    """Six base32 characters from note and text, unique among `taken`, to which it is added.
+
+    The same text again in the same note gets another id, in order.
+    """
+    key, ordinal = text_key(text), 0
+    while True:
+        seed = f"{kind}\0{note}\0{key}\0{ordinal}".encode("utf-8", "surrogatepass")
+        digest = hashlib.sha256(seed).digest()[:5]
+        made = base64.b32encode(digest).decode().lower()[:LENGTH]
+        if made not in taken:
+            taken.add(made)
+            return made
+        ordinal += 1

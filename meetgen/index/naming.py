@@ -1,0 +1,53 @@
+"""Whom a name in a note means: a person, everybody with a role, a group, or nobody we know."""
+
+from dataclasses import dataclass
+
+from meetgen.index.names import key_of
+from meetgen.index.people import Company, People
+from meetgen.parsing.vocabulary import is_group_word, role_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meant:
+    """Whom a name means: `owners` are handles or a group's words; `candidates` where it is open."""
+
+    owners: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+NOBODY_KNOWN = Meant()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Namer:
+    """Resolves names for the whole notebook; `groups` are the keys of teams."""
+
+    people: People
+    groups: frozenset[str] = frozenset()
+
+    def meant(self, name: str, company: Company, *, explicit: bool) -> Meant:
+        """Whom `name` means among `company`; an `explicit` one is marked as a name by its writer.
+
+        A marked name is a handle before it is somebody's first name; any other the other way round.
+        """
+        exact = company.exact.get(key_of(name), frozenset())
+        known = self.people.find(name)
+        called = frozenset() if exact else company.called(name)
+        is_sure = key_of(name) not in self.people.claimed
+        named_so = known if explicit and is_sure else ()
+        for one_of in (exact, named_so, called, known):
+            if len(one_of) == 1:
+                return Meant(owners=tuple(one_of))
+        if (role := role_of(name)) is not None and company.roles.get(role):
+            return Meant(owners=company.roles[role])
+        if is_group_word(name) or key_of(name) in self.groups:
+            return Meant(owners=(name,))
+        doubt = exact or called or frozenset(known)
+        return Meant(candidates=tuple(sorted(doubt))) if doubt else NOBODY_KNOWN
+
+    def person(self, name: str, company: Company) -> str | None:
+        """The handle of the one person whom a marked name (`@ada`, `[[Ada]]`) means, or None."""
+        found = self.meant(name, company, explicit=True).owners
+        if len(found) == 1 and found[0] in self.people.persons:
+            return found[0]
+        return None
