@@ -50,7 +50,7 @@ ATTENDANCE_TAIL = re.compile(
 LONGEST_LABEL = 120
 LONGEST_HEADING = 6  # words; a longer line is a sentence
 NOT_ATTENDANCE = re.compile(
-    r"\b(?:not|no|new|feedback|instructions|guidelines|survey|policy|count)\b"
+    r"\b(?:not|no|new|feedback|instructions|guidelines|survey|policy|count|about|over)\b|\d"
 )
 ABSENCE_TAIL = re.compile(
     r"(?:members|people|directors|representatives|attendees|participants|maintainers|team) "
@@ -62,6 +62,8 @@ REVIEW = re.compile(
     r"letzten?|vorherige|précédentes|anteriores|vorige|precedenti)\b"
 )
 NOT_DECIDED = re.compile(r"\b(?:proposed|open|pending|needed|to be|draft|required|requested)\b")
+# "rotating secretary", "today's host"; not "TSC chair", which is an office
+PASSING = re.compile(r"^(?:rotating|acting|todays?|meeting|session|current|interim|our|the|call) ")
 CHECKLIST = re.compile(
     # "Release checklist", "Before the meeting"; not "Check the list of actions"
     r"\b(?:check ?lists?|checklisten?|prerequisites|preflight|pre flight|definition of done|"
@@ -201,8 +203,9 @@ def is_checklist_heading(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def role_of(word: str) -> Role | None:
-    """The role that a word names: `Chair`, `note-taker`, `Scribe(s)`; None for any other word."""
-    return ROLES.get(heading_key(word))
+    """The role that a word names: `Chair`, `Rotating Secretary`, `Scribe(s)`; else None."""
+    key = heading_key(word)
+    return ROLES.get(key) or ROLES.get(PASSING.sub("", key, count=1))
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,317 @@
+"""Who was there, who was not, and in which role, from the text of a note."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from meetgen.model.config import Words
+from meetgen.model.note import Attendance, Presence
+from meetgen.model.slug import name_key
+from meetgen.parsing.attendance_words import LABELS_ONLY, Context, context_of
+from meetgen.parsing.document import Block, BlockKind, Document, Line, Trail, TrailKind
+from meetgen.parsing.name_lists import entries_of, labelled, split_names
+from meetgen.parsing.names import COMPANY, Named, is_certainly_name, read_name
+from meetgen.parsing.roll import Entry, merged
+from meetgen.parsing.rosters import is_roster, read_roster
+from meetgen.parsing.vocabulary import heading_key
+
+HEAD_BLOCKS = 60  # labels with everyday words (`Who:`, `Host:`) count only so near the top
+LONGEST_LINE = 4_000
+TICKED = frozenset("xX✓✔")
+READ = frozenset({BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.HTML})
+FIRST_SECTIONS = frozenset(
+    {"agenda", "notes", "minutes", "discussion", "topics", "agenda and notes", "meeting notes"}
+)
+FEWEST = 3  # so many names in a row, right below the title, are the people who were there
+
+
+def read_attendance(document: Document, words: Words) -> tuple[Attendance, ...]:
+    """The people a note's text names as present, absent or invited, and in roles; as written.
+
+    In document order, each person once. Boxes: ticked is present, empty absent; where none of a
+    list is ticked, nobody has filled it in, and all are invited.
+    """
+    reader = _Reader(document, words)
+    entries = [*reader.read()]
+    if not any(entry.presence is Presence.PRESENT and entry.role is None for entry in entries):
+        entries.extend(_unlabelled(document))
+    return merged(entries)
+
+
+class _Reader:
+    """One walk over a document's blocks."""
+
+    def __init__(self, document: Document, words: Words) -> None:
+        self.document, self.words = document, words
+        self.contexts: dict[int, Context | None] = {}
+        self.prose: set[int] = set()  # trails below which running text has begun
+        self.known: set[str] = set()
+        self.groups: dict[int, bool] = {}
+        self.siblings = Counter(
+            block.list_start for block in document.blocks if block.kind is BlockKind.ITEM
+        )
+        self.waiting: tuple[int, Context] | None = None  # a label that ends its paragraph
+
+    def read(self) -> Iterator[Entry]:
+        """The entries in document order."""
+        for block in self.document.blocks:
+            if block.kind is BlockKind.TABLE:
+                yield from self._table(block)
+            elif block.kind is BlockKind.ITEM:
+                yield from self._item(block)
+            elif block.kind in READ and block.lines:
+                yield from self._paragraph(block)
+
+    # -- what a block stands under ---------------------------------------------------------------
+
+    def _context(self, trail: Trail | None) -> Context | None:
+        if trail is None:
+            return None
+        key = id(trail)
+        if key not in self.contexts:
+            self.contexts[key] = self._find_context(trail)
+        return self.contexts[key]
+
+    def _find_context(self, trail: Trail) -> Context | None:
+        above = self._context(trail.above)
+        own = context_of(trail.text, self.words)
+        if own is not None and heading_key(trail.text) in LABELS_ONLY:
+            own = None  # "## Minutes" holds the minutes; "Minutes: Ada" says who took them
+        if own is not None:
+            return own._replace(
+                section=trail.block if own.presence or above is None else above.section,
+                is_strict=own.is_strict and above is None,
+                presence=own.presence or (above.presence if above else None),
+            )
+        if above is None or trail.kind is TrailKind.ITEM:
+            return above
+        if above.role is not None and above.is_strict:
+            return None  # a scribe's section ends at the next heading or label
+        return above._replace(is_strict=True)
+
+    # -- list items ------------------------------------------------------------------------------
+
+    def _item(self, block: Block) -> Iterator[Entry]:
+        text = block.text if len(block.lines) > 1 else block.lines[0].text if block.lines else ""
+        if not text or len(text) > LONGEST_LINE:
+            return
+        line = block.lines[0]
+        context = self._context(block.trail)
+        label = self._label(line, text)
+        if label is not None:
+            own, rest = label
+            if context is not None or self._counts(own, block, rest):
+                own = own if context is None else own._replace(is_strict=False)
+                yield from self._entries(line, rest, own, block, is_alone=True)
+            return
+        if context is None or self._is_group(block) or self._is_remark(block):
+            return
+        if block.trail is not None and id(block.trail) in self.prose:
+            context = context._replace(is_strict=True)
+        is_alone = self.siblings[block.list_start] == 1
+        yield from self._entries(line, text, context, block, is_alone=is_alone)
+
+    def _is_group(self, item: Block) -> bool:
+        """Whether an item names a company or region, and the items in it the people."""
+        if item.index not in self.groups:
+            self.groups[item.index] = self._finds_group(item)
+        return self.groups[item.index]
+
+    def _finds_group(self, item: Block) -> bool:
+        children = [child for child in self.document.children(item) if child.kind is BlockKind.ITEM]
+        if not children:
+            return False
+        if item.is_label or context_of(item.text, self.words) is not None:
+            return True
+        if not all(is_certainly_name(child.text) for child in children):
+            return False
+        return len(children) > 1 or bool(COMPANY.search(item.text)) or read_name(item.text) is None
+
+    def _is_remark(self, item: Block) -> bool:
+        """Whether an item stands below a person's: what they said, not who was there."""
+        if item.parent < 0:
+            return False
+        parent = self.document.blocks[item.parent]
+        if parent.kind is not BlockKind.ITEM or self._is_group(parent):
+            return False
+        return self._context(parent.trail) is not None
+
+    # -- paragraphs and headings -----------------------------------------------------------------
+
+    def _paragraph(self, block: Block) -> Iterator[Entry]:
+        """Labelled lines, and lines of names below one or below a heading."""
+        scope = self._context(block.trail) if block.kind is not BlockKind.HEADING else None
+        current, ends_open = self._waited_for(block), False
+        for line in block.lines:
+            text = line.text.strip()
+            if not text or len(text) > LONGEST_LINE:
+                continue
+            label = self._label(line, text)
+            if label is not None:
+                own, rest = label
+                counts = self._counts(own, block, rest)
+                current = own if counts else None
+                ends_open = not rest or rest.endswith(",")
+                if counts and rest:
+                    yield from self._entries(line, rest, own, block, is_alone=True)
+                continue
+            context = current or scope
+            if context is None:
+                continue
+            found = list(self._strict_entries(line, text, context))
+            yield from found
+            if not found:
+                current = None
+                if block.trail is not None and scope is not None:
+                    self.prose.add(id(block.trail))
+        if current is not None and ends_open:
+            self.waiting = (block.last, current)
+
+    def _waited_for(self, block: Block) -> Context | None:
+        """The context of a label that ended the paragraph right before."""
+        if self.waiting is None or block.kind is BlockKind.HEADING:
+            return None
+        index, context = self.waiting
+        return context if index == block.index else None
+
+    def _strict_entries(self, line: Line, text: str, context: Context) -> Iterator[Entry]:
+        names = split_names(text)
+        if all(is_certainly_name(name) for name in names):
+            for name in names:
+                yield from self._entry(line, name, context, None)
+
+    # -- labels ----------------------------------------------------------------------------------
+
+    def _label(self, line: Line, text: str) -> tuple[Context, str] | None:
+        """The context a label gives, and the text behind it."""
+        for label, rest in labelled(text):
+            context = context_of(label, self.words)
+            if context is not None:
+                return context, rest
+        if line.wraps and line.wraps[0].start == line.start and line.source[0] in "*_":
+            # "**Present** Ada, Bob"
+            bold = self.document.body[line.wraps[0].inner_start : line.wraps[0].inner_end]
+            context = context_of(bold, self.words) if text.startswith(bold) else None
+            if context is not None:
+                return context, text[len(bold) :].lstrip(" :-–—")
+        return None
+
+    def _counts(self, context: Context, block: Block, rest: str) -> bool:
+        """Whether a label outside any section of people is one: not `Host: the default is ...`."""
+        if context.is_strict and block.index > HEAD_BLOCKS:
+            return False
+        names = split_names(rest)
+        if context.role is None and not context.is_strict and block.index <= HEAD_BLOCKS:
+            return not names or any(read_name(name) is not None for name in names)
+        return all(is_certainly_name(name) for name in names)
+
+    # -- entries ---------------------------------------------------------------------------------
+
+    def _entries(
+        self, line: Line, text: str, context: Context, block: Block, *, is_alone: bool
+    ) -> Iterator[Entry]:
+        box = block.box if block.kind is BlockKind.ITEM else None
+        for entry in entries_of(text, is_alone=is_alone):
+            is_known = name_key(entry) in self.known  # "elf Doe" may be no certain name
+            if not context.is_strict or is_known or is_certainly_name(entry):
+                yield from self._entry(line, entry, context, box)
+
+    def _entry(self, line: Line, text: str, context: Context, box: str | None) -> Iterator[Entry]:
+        if line.source.startswith("~~") and line.source.rstrip().endswith("~~"):
+            context = context._replace(presence=Presence.ABSENT)
+        for label, rest in labelled(text):  # "Chair: Ada" among the attendees
+            own = context_of(label, self.words)
+            if own is not None and own.role is not None:
+                text, context = rest, context._replace(role=own.role)
+                break
+        person = read_name(text)
+        if person is not None:
+            self.known.add(name_key(person.name))
+            yield Entry(
+                person=_linked(person, line),
+                presence=person.presence or context.presence,
+                role=person.role or context.role,
+                location=self.document.place(line),
+                section=context.section,
+                is_ticked=None if box is None else box in TICKED,
+                is_role_only=context.is_role_only,
+            )
+
+    # -- tables ----------------------------------------------------------------------------------
+
+    def _table(self, block: Block) -> Iterator[Entry]:
+        if not block.rows:
+            return
+        context = self._context(block.trail)
+        heads = [context_of(cell.text, self.words) for cell in block.rows[0]]
+        if context is None and len(heads) > 1 and all(heads):
+            yield from self._columns(block, heads)
+        elif context is not None or is_roster(block.rows):
+            context = context or Context(Presence.PRESENT)
+            for row in read_roster(block.rows):
+                if context.is_strict and not is_certainly_name(row.person.name):
+                    continue
+                yield Entry(
+                    person=row.person,
+                    presence=row.presence or context.presence,
+                    role=row.person.role or context.role,
+                    location=self.document.place(row.line),
+                    section=block.index,
+                )
+        elif block.index <= HEAD_BLOCKS:
+            yield from self._facts(block)
+
+    def _columns(self, block: Block, heads: list[Context | None]) -> Iterator[Entry]:
+        """`| Present | Absent |` with names below."""
+        for row in block.rows[1:]:
+            for context, cell in zip(heads, row, strict=False):
+                if context is not None:
+                    yield from self._entries(cell, cell.text, context, block, is_alone=True)
+
+    def _facts(self, block: Block) -> Iterator[Entry]:
+        """`| Chair | Ada |`, `| Attendees | Ada, Bob |`: a label and its value in each row."""
+        for row in block.rows:
+            context = context_of(row[0].text, self.words) if len(row) > 1 else None
+            if context is not None and self._counts(context, block, row[1].text):
+                yield from self._entries(row[1], row[1].text, context, block, is_alone=True)
+
+
+def _linked(person: Named, line: Line) -> Named:
+    """The person with the handle that a wikilink to a person's page gives: `[[people/ada|Ada]]`."""
+    for link in line.links:
+        folder, _, name = link.target.rpartition("/")
+        if link.kind == "wikilink" and folder.endswith("people") and link.text == person.name:
+            return person._replace(handle=person.handle or name.removesuffix(".md"))
+    return person
+
+
+def _unlabelled(document: Document) -> Iterator[Entry]:
+    """A list of names and nothing else between the title and the agenda."""
+    blocks = [block for block in document.blocks if block.kind is not BlockKind.HTML]
+    if not blocks or blocks[0].kind is not BlockKind.HEADING:
+        return
+    items = []
+    for block in blocks[1:]:
+        if block.kind is not BlockKind.ITEM:
+            ends = block.kind is BlockKind.HEADING and heading_key(block.text) in FIRST_SECTIONS
+            if not ends:
+                return
+            break
+        items.append(block)
+    if len(items) < FEWEST or not all(_is_full_name(item) for item in items):
+        return
+    for item in items:
+        person = read_name(item.text)
+        if person is not None:
+            yield Entry(
+                person=person,
+                presence=Presence.PRESENT,
+                role=person.role,
+                location=document.place(item.lines[0]),
+                section=item.list_start,
+                is_ticked=None if item.box is None else item.box in TICKED,
+            )
+
+
+def _is_full_name(item: Block) -> bool:
+    person = read_name(item.text) if item.lines else None
+    return person is not None and " " in person.name and is_certainly_name(item.text)

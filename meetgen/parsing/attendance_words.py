@@ -1,0 +1,64 @@
+"""What a heading or label says of the people below it: there, not there, in which role."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from meetgen.model.config import Words
+from meetgen.model.note import Presence, Role
+from meetgen.parsing.vocabulary import (
+    LONGEST_LABEL,
+    heading_key,
+    is_absence_heading,
+    is_attendance_heading,
+    is_invited_heading,
+    role_of,
+)
+
+# Everyday words that head lists of people, and of other things: there only certain names count.
+WEAK = frozenset(
+    {"who", "people", "guests", "guest", "visitors", "remote", "online", "in person", "joined"}
+    | {"joining", "missing", "optional", "required", "cc", "expected", "quorum", "on leave", "ooo"}
+    | {"declined", "dabei", "gäste", "in the room", "on the call", "invited"}
+)
+# Words that say who did something only as `Minutes: Ada`; sections so named hold other things.
+LABELS_ONLY = frozenset(
+    {"minutes", "notes by", "protokoll", "actas", "notulen", "verslag", "verbale", "informed"}
+    | {"consulted", "accountable", "expert", "experts", "moderation", "facilitation", "lead"}
+    | {"scribing", "recorder", "approver", "approvers", "decisor", "leitung", "prise de notes"}
+)
+
+
+class Context(NamedTuple):
+    """What holds for the people at a place of a text.
+
+    `section` tells lists apart whose boxes belong together. `is_strict` where other things than
+    people are to be expected.
+    """
+
+    presence: Presence | None = None
+    role: Role | None = None
+    is_strict: bool = False
+    section: int = -1
+
+    @property
+    def is_role_only(self) -> bool:
+        """Whether the person is only said to have a role, which makes them present."""
+        return self.role is not None and self.is_strict
+
+
+@lru_cache(maxsize=8192)
+def context_of(text: str, words: Words) -> Context | None:
+    """The context that a heading or label gives, None for any other words."""
+    if len(text) > LONGEST_LABEL:
+        return None
+    is_weak = heading_key(text) in WEAK
+    role = role_of(text)
+    if is_absence_heading(text, words):
+        return Context(Presence.ABSENT, is_strict=is_weak)
+    if is_invited_heading(text):
+        return Context(Presence.INVITED, is_strict=is_weak)
+    if is_attendance_heading(text, words):
+        return Context(Presence.PRESENT, role, is_strict=is_weak)
+    if role is not None:
+        return Context(Presence.PRESENT, role, is_strict=True)
+    return None
