@@ -126,12 +126,10 @@ def days_of_day(rule: Rule, _first: date, day: date) -> Iterator[date]:
 def days_of_week(rule: Rule, first: date, start: date) -> Iterator[date]:
     """The days of a week on the rule's weekdays, DTSTART's when it names none."""
     weekdays = {weekday for _, weekday in rule.by_day} or {first.weekday()}
-    for index in range(7):
+    for index in sorted((weekday - rule.week_start) % 7 for weekday in weekdays):
         day = start + index * DAY
-        if (
-            day.weekday() in weekdays
-            and (not rule.by_month or day.month in rule.by_month)
-            and (not rule.by_month_day or is_month_day(day, rule.by_month_day))
+        if (not rule.by_month or day.month in rule.by_month) and (
+            not rule.by_month_day or is_month_day(day, rule.by_month_day)
         ):
             yield day
 

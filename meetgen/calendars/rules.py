@@ -67,7 +67,8 @@ def number(parts: Mapping[str, list[object]], name: str, allowed: range) -> int 
     value = first(parts, name, None)
     if value is None:
         return None
-    if not isinstance(value, int) or value not in allowed:
+    # int() first: a range would count its way to icalendar's own integers
+    if not isinstance(value, int) or int(value) not in allowed:
         raise RuleError(f"{name}={value} is outside {allowed.start}..{allowed.stop - 1}")
     return int(value)
 
