@@ -36,6 +36,9 @@ def read_document(body: str, first_line: int, path: str) -> Document:
     return Document(path, body, first_line, tuple(builder.blocks))
 
 
+_HERE = Trail("", TrailKind.LINE, 0, None, -1)  # says: what stands above in this frame
+
+
 class _Frame:
     """A block that holds others and is still open."""
 
@@ -216,6 +219,8 @@ class _Builder:
         name = tag if isinstance(tag, str) else next(iter(tag))
         if name in INLINE_MARKS or name in ("Link", "Image"):
             start, end = self._offset(span["start"]), self._offset(span["end"])
+            if name == "Link" and self._body.startswith("[]", end) and self._body[end - 1] == "]":
+                end += 2  # the range of `[ada][]` ends too early
             self._tokens.append(Token(TokenKind.CLOSE, name, start, end))
         elif name == "Paragraph":
             self._end_paragraph(span)
@@ -412,7 +417,7 @@ class _Builder:
         end: int,
         *,
         lines: tuple[Line, ...] = (),
-        trail: Trail | None = None,
+        trail: Trail | None = _HERE,
         level: int = 0,
         rows: tuple[tuple[Line, ...], ...] = (),
         attributes: Mapping[str, str] = NO_ATTRIBUTES,
@@ -423,7 +428,7 @@ class _Builder:
         index = len(self.blocks)
         block = Block(
             kind, index, index + 1, frame.index, self._depth, start, end,
-            self._line_number(start), trail or self._inner_trail(frame), lines, level, -1,
+            self._line_number(start), self._inner_trail(frame) if trail is _HERE else trail, lines, level, -1,
             False, None, 0, 0, rows, "", attributes, is_strong, is_label,  # noqa: FBT003
         )  # fmt: skip
         frame.previous = None

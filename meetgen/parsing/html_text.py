@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 import html
 import re
 
-from meetgen.parsing.document import Line
+from meetgen.parsing.document import Line, Piece
 
 TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
 # "<script>", "</style>": between them nothing is text
@@ -27,7 +27,9 @@ def html_lines(
             first = max(source.find(words[:1]), 0)
             start = source.find(words)
             start = offset + (start if start >= 0 else first)
-            lines.append(Line(words, words, words, start, number_of(start)))
+            end = offset + len(source.rstrip())
+            piece = Piece(0, start, max(end, start))
+            lines.append(Line(words, words, words, start, number_of(start), (piece,)))
     return tuple(lines)
 
 

@@ -1,15 +1,26 @@
-"""Action items, decisions and questions of a note: each block is read as one of them at most."""
+"""Action items, decisions and questions of a note: each part of a block is one of them at most."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 import datetime as dt
+import re
+from typing import Any
 
-from meetgen.model.action import ActionItem
-from meetgen.model.config import Config
+from meetgen.model.action import ActionForm, ActionItem
+from meetgen.model.config import Config, Words
 from meetgen.model.decision import DecisionItem
-from meetgen.model.diagnostic import Diagnostic
+from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.question import QuestionItem
 from meetgen.model.source import Location
-from meetgen.parsing.document import Document
+from meetgen.parsing.actions import ActionPlace, read_action, unknown_box
+from meetgen.parsing.decisions import read_decision
+from meetgen.parsing.document import Block, BlockKind, Document, Trail, TrailKind
+from meetgen.parsing.markers import Marker, MarkerKind, find_markers
+from meetgen.parsing.owners import readings
+from meetgen.parsing.part import Part, context_of
+from meetgen.parsing.questions import answers_below, read_question
+from meetgen.parsing.scopes import Scope, Scopes
+from meetgen.parsing.wording import Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +34,273 @@ class Items:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+# Words without which no line can hold a marker; looked for once a note, in small letters
+HINTS = re.compile(r"[aAdDrRnNfFtTqQ#`]")
+# "#done k3f9"; not "#done.", "#donext x"
+CLOSES = re.compile(r"(?<!\S)#(?:done|closed?)[ \t]+\^?([A-Za-z0-9][A-Za-z0-9_-]{1,40})(?!\S)")
+TEXT_KINDS = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.HTML, BlockKind.HEADING, BlockKind.FOOTNOTE}
+)
+FIELD_PROBLEMS = {
+    "MG025": (Severity.INFO, "{key} date '{value}' is read as {day}", "write {day}"),
+    "MG027": (Severity.WARNING, "{key} date '{value}' is not a date", "write it as 2026-12-31"),
+}
+NOT_WORD = re.compile(r"\W+")
+
+
 def read_items(document: Document, *, day: dt.date | None, config: Config) -> Items:
     """The action items, decisions and questions; `day` is the meeting's, for `due:friday`."""
-    raise NotImplementedError(document, day, config)
+    reader = _Reader(document, day, config.words)
+    for block in document.blocks:
+        reader.read(block)
+    return Items(
+        actions=tuple(_once(reader.actions)),
+        decisions=tuple(_once(reader.decisions)),
+        questions=tuple(reader.questions),
+        closes=tuple(_closes(document)),
+        diagnostics=tuple(reader.diagnostics),
+    )
+
+
+def _once(items: list[Any]) -> Iterator[Any]:
+    """The items without those that a summary in the same note repeats word for word."""
+    seen: set[str] = set()
+    for item in items:
+        key = NOT_WORD.sub(" ", item.text).strip().casefold()
+        if key and key in seen and item.fields.id is None:
+            continue
+        seen.add(key)
+        yield item
+
+
+def _closes(document: Document) -> Iterator[tuple[str, Location]]:
+    if "#done" not in document.body and "#close" not in document.body:
+        return
+    for block in document.blocks:
+        for line in block.lines:
+            for match in CLOSES.finditer(line.masked):
+                yield match[1], document.place(line)
+
+
+class _Reader:
+    """Reads one document's blocks, each with what stands above it."""
+
+    def __init__(self, document: Document, day: dt.date | None, words: Words) -> None:
+        self._document, self._day, self._words = document, day, words
+        self._scopes = Scopes(document, words)
+        self.actions: list[ActionItem] = []
+        self.decisions: list[DecisionItem] = []
+        self.questions: list[QuestionItem] = []
+        self.diagnostics: list[Diagnostic] = []
+
+    def read(self, block: Block) -> None:
+        """Read one block; those inside it come later, on their own."""
+        if block.kind is BlockKind.ITEM:
+            if block.lines:
+                self._read_item(block)
+        elif block.kind is BlockKind.CALLOUT:
+            self._read_callout(block)
+        elif block.kind in TEXT_KINDS and block.lines:
+            self._read_text(block)
+
+    # -- list items ----------------------------------------------------------------------------
+
+    def _read_item(self, block: Block) -> None:
+        scope, scoped = self._scopes.of(block.trail)
+        if scope is Scope.ATTENDANCE or (block.box is not None and scope is Scope.CHECKLIST):
+            return
+        wording = Wording(block.lines, self._document.body)
+        markers = find_markers(wording, self._words, is_item=True)
+        if block.box is not None:
+            self._read_box(block, wording, markers, scope, scoped)
+            return
+        marked = [one for one in markers if one.kind is not MarkerKind.ANSWER]
+        if marked:
+            for marker in marked:
+                self._read_marked(block, wording, marker, scope, scoped)
+            return
+        if scope in LISTED and not markers and scoped is not None:
+            self._read_listed(block, wording, scope, scoped)
+
+    def _read_box(
+        self, block: Block, wording: Wording, markers: list[Marker], scope: Scope,
+        scoped: Trail | None,
+    ) -> None:  # fmt: skip
+        marker = markers[0] if markers and not _words_before(wording, markers[0]) else None
+        kind = marker.kind if marker is not None else None
+        if block.box == "?" or kind is MarkerKind.QUESTION or scope is Scope.QUESTIONS:
+            self._add_question(block, wording, marker, scoped)
+        elif kind is MarkerKind.DECISION or (scope is Scope.DECISIONS and kind is None):
+            self._add_decision(block, wording, marker, scoped)
+        else:
+            form = ActionForm.REVIEW if scope is Scope.REVIEW else ActionForm.BOX
+            if marker is not None and marker.kind is not MarkerKind.ACTION:
+                marker = None
+            self._add_action(block, wording, marker, form, scope, scoped)
+
+    def _read_marked(
+        self, block: Block, wording: Wording, marker: Marker, scope: Scope, scoped: Trail | None
+    ) -> None:
+        if marker.kind is MarkerKind.ACTION:
+            form = ActionForm.REVIEW if scope is Scope.REVIEW else ActionForm.TAG
+            self._add_action(block, wording, marker, form, scope, scoped)
+        elif marker.kind is MarkerKind.DECISION:
+            self._add_decision(block, wording, marker, scoped)
+        elif marker.kind is MarkerKind.QUESTION:
+            self._add_question(block, wording, marker, scoped)
+
+    def _read_listed(self, block: Block, wording: Wording, scope: Scope, scoped: Trail) -> None:
+        """A plain item below a heading that says what its items are."""
+        if self._scopes.is_group(block) or self._is_label(block):
+            return
+        if not self._scopes.is_outermost(block, scoped):
+            if scope is Scope.ACTIONS and _names_somebody(wording):
+                self._add_action(block, wording, None, ActionForm.HEADING, scope, scoped)
+            return
+        if scope is Scope.DECISIONS:
+            self._add_decision(block, wording, None, scoped)
+        elif scope is Scope.QUESTIONS:
+            self._add_question(block, wording, None, scoped)
+        else:
+            form = ActionForm.REVIEW if scope is Scope.REVIEW else ActionForm.HEADING
+            self._add_action(block, wording, None, form, scope, scoped)
+
+    def _is_label(self, block: Block) -> bool:
+        """Whether the item says what the items inside it are: `Action items:`."""
+        if block.index + 1 >= block.last:
+            return False
+        trail = self._document.blocks[block.index + 1].trail
+        if trail is None or trail.kind is not TrailKind.ITEM or trail.block != block.index:
+            return False
+        return self._scopes.own(trail) not in (None, Scope.NOTHING)
+
+    # -- paragraphs, headings, call-outs -------------------------------------------------------
+
+    def _read_text(self, block: Block) -> None:
+        wording = Wording(block.lines, self._document.body)
+        markers = find_markers(wording, self._words, is_item=False)
+        scope, scoped = self._scopes.of(block.trail)
+        if block.kind is BlockKind.HEADING:
+            markers = [one for one in markers if wording.plain[one.stop : one.end].strip()]
+            scope = Scope.NOTHING
+        marked = [one for one in markers if one.kind is not MarkerKind.ANSWER]
+        if marked and not block.is_strong:
+            for marker in marked:
+                self._read_marked(block, wording, marker, scope, scoped)
+            return
+        is_heading = block.is_strong or self._is_label_of_list(block)
+        if scoped is None or is_heading or block.kind is not BlockKind.PARAGRAPH:
+            return
+        if self._parent_is_item(block):
+            return
+        if scope is Scope.DECISIONS:
+            self._add_decision(block, wording, None, scoped)
+        elif scope is Scope.ACTIONS:
+            self._read_action_lines(block, scope, scoped)
+
+    def _parent_is_item(self, block: Block) -> bool:
+        return block.parent >= 0 and self._document.blocks[block.parent].kind is BlockKind.ITEM
+
+    def _is_label_of_list(self, block: Block) -> bool:
+        """Whether the paragraph introduces the list behind it."""
+        if not block.is_label:
+            return False
+        following = self._document.blocks[block.last : block.last + 1]
+        return bool(following) and following[0].kind in (BlockKind.ITEM, BlockKind.TABLE)
+
+    def _read_action_lines(self, block: Block, scope: Scope, scoped: Trail) -> None:
+        """Lines without list marks below Action items count when they begin with somebody."""
+        for line in block.lines:
+            wording = Wording((line,), self._document.body)
+            if any(one.is_leading for one in readings(wording, wording.masked, ())):
+                self._add_action(block, wording, None, ActionForm.HEADING, scope, scoped)
+
+    def _read_callout(self, block: Block) -> None:
+        scope = self._scopes.of(self._callout_trail(block))[0] if block.callout else Scope.NOTHING
+        if block.lines and scope is Scope.DECISIONS:
+            self._add_decision(block, Wording(block.lines, self._document.body), None, None)
+        elif block.lines and block.callout == "question":
+            self._add_question(block, Wording(block.lines, self._document.body), None, None)
+
+    def _callout_trail(self, block: Block) -> Trail | None:
+        if block.index + 1 < block.last:
+            return self._document.blocks[block.index + 1].trail
+        return Trail("", TrailKind.CALLOUT, 9, None, block.index, block.callout)
+
+    # -- values --------------------------------------------------------------------------------
+
+    def _part(
+        self, block: Block, wording: Wording, marker: Marker | None, scoped: Trail | None
+    ) -> Part:
+        return Part(
+            self._document, block, wording, marker=marker, day=self._day, scoped=scoped,
+            context=context_of(block.trail, scoped),
+        )  # fmt: skip
+
+    def _add_action(
+        self, block: Block, wording: Wording, marker: Marker | None, form: ActionForm,
+        scope: Scope, scoped: Trail | None,
+    ) -> None:  # fmt: skip
+        part = self._part(block, wording, marker, scoped)
+        place = ActionPlace(block=block, form=form, scoped=scope, marker=marker)
+        item = read_action(part, place)
+        if item is None:
+            return
+        self.actions.append(item)
+        self._report(part)
+        problem = unknown_box(block, item.location)
+        if problem is not None:
+            self.diagnostics.append(problem)
+
+    def _add_decision(
+        self, block: Block, wording: Wording, marker: Marker | None, scoped: Trail | None
+    ) -> None:
+        part = self._part(block, wording, marker, scoped)
+        item = read_decision(part)
+        if item is not None:
+            self.decisions.append(item)
+            self._report(part)
+
+    def _add_question(
+        self, block: Block, wording: Wording, marker: Marker | None, scoped: Trail | None
+    ) -> None:
+        part = self._part(block, wording, marker, scoped)
+        answers = answers_below(self._document, block, self._words)
+        item = read_question(part, answers, is_ticked=block.box in ("x", "X"))
+        if item is not None:
+            self.questions.append(item)
+            self._report(part)
+
+    def _report(self, part: Part) -> None:
+        for problem in part.problems:
+            severity, message, hint = FIELD_PROBLEMS[problem.code]
+            line = part.wording.line_at(problem.found.start)
+            offset = part.wording.offset(problem.found.start)
+            values = {
+                "key": problem.found.field.name, "value": problem.found.value, "day": problem.day
+            }  # fmt: skip
+            self.diagnostics.append(
+                Diagnostic(
+                    code=problem.code,
+                    severity=severity,
+                    location=self._document.place(line, offset - line.start),
+                    message=message.format(**values),
+                    hint=hint.format(**values),
+                )
+            )
+
+
+LISTED = frozenset({Scope.ACTIONS, Scope.REVIEW, Scope.DECISIONS, Scope.QUESTIONS})
+
+
+def _words_before(wording: Wording, marker: Marker) -> bool:
+    """Whether the block says something before the marker, so that it is no mark of the whole."""
+    return marker.begin > 0 or bool(wording.plain[: marker.start].strip(" \t*([•"))
+
+
+NAMED_DETAIL = re.compile(r"@\w|[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*)? (?:to|will) ")
+
+
+def _names_somebody(wording: Wording) -> bool:
+    """Whether a detail below an action is an action of its own: `@bob ...`, `Bob to ...`."""
+    return NAMED_DETAIL.match(wording.masked) is not None

@@ -1,9 +1,115 @@
 """References in a note's text: Markdown links, wikilinks, embeds, mentions, tags."""
 
-from meetgen.model.link import Link
-from meetgen.parsing.document import Document
+from collections.abc import Iterator
+import re
+from urllib.parse import unquote
+
+from meetgen.model.link import Link, LinkKind
+from meetgen.model.source import Location
+from meetgen.parsing.document import Block, Document, InlineLink, Line
+from meetgen.parsing.lines import offset_of
+from meetgen.parsing.mentions import mentions
+
+LONGEST_CONTEXT = 240
+# "https:", "mailto:", "//host"; not "c:x" alone on Windows, "notes/a.md"
+EXTERNAL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]+:|//)")
+# Obsidian's rule: "#apollo", "#team/core"; not "a#b", "#12", "\#x", "##x"
+TAG = re.compile(r"""(?<![^\s(\[,;])#(?=[^\s#]*[^\W\d])([^\s!@#$%^&*(),.?":{}|<>\[\]`'+=;~\\/]+(?:/[^\s!@#$%^&*(),.?":{}|<>\[\]`'+=;~\\/]+)*)""")
+KINDS = {
+    "inline": LinkKind.MARKDOWN,
+    "reference": LinkKind.MARKDOWN,
+    "wikilink": LinkKind.WIKILINK,
+    "embed": LinkKind.EMBED,
+    "image": LinkKind.IMAGE,
+}
 
 
 def read_links(document: Document) -> tuple[Link, ...]:
     """The references in document order; links to other sites are left out, images are not."""
-    raise NotImplementedError(document)
+    has_mentions, has_tags = "@" in document.body, "#" in document.body
+    found: list[Link] = []
+    for block in document.blocks:
+        for line in _lines(block):
+            if line.links:
+                found.extend(_line_links(document, block, line))
+            if has_mentions and "@" in line.masked:
+                found.extend(_line_mentions(document, block, line))
+            if has_tags and "#" in line.masked:
+                found.extend(_line_tags(document, block, line))
+    found.sort(key=lambda link: link.start)
+    return tuple(found)
+
+
+def tags_of(line: Line) -> Iterator[re.Match[str]]:
+    """The tags in a line; group 1 is the tag without its `#`."""
+    for match in TAG.finditer(line.masked):
+        start = offset_of(line, match.start())
+        if not any(link.start <= start < link.end for link in line.links):
+            yield match
+
+
+def _lines(block: Block) -> Iterator[Line]:
+    yield from block.lines
+    for row in block.rows:
+        yield from row
+
+
+def _context(block: Block, line: Line) -> str:
+    text = line.text if block.rows else block.text
+    if len(text) > LONGEST_CONTEXT and not block.rows:
+        text = line.text
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST_CONTEXT else text[: LONGEST_CONTEXT - 1].rstrip() + "…"
+
+
+def _line_links(document: Document, block: Block, line: Line) -> Iterator[Link]:
+    for link in line.links:
+        kind = KINDS.get(link.kind)
+        if kind is None or document.body[link.start - 1 : link.start] == "@":
+            continue
+        is_wiki = kind in (LinkKind.WIKILINK, LinkKind.EMBED)
+        if not is_wiki and kind is not LinkKind.IMAGE and EXTERNAL.match(link.target):
+            continue
+        target, part = _target(link, is_wiki=is_wiki)
+        text = link.text
+        if is_wiki and "|" not in document.body[link.start : link.end]:
+            text = ""
+        yield Link(
+            kind=kind, target=target, part=part, text=text, start=link.start, end=link.end,
+            location=_location(document, line, link.start), context=_context(block, line),
+        )  # fmt: skip
+
+
+def _target(link: InlineLink, *, is_wiki: bool) -> tuple[str, str]:
+    """The page and the part of it; wikilinks are no addresses and are not decoded."""
+    if not is_wiki and EXTERNAL.match(link.target):
+        return link.target, ""
+    target, _, part = link.target.partition("#")
+    if is_wiki:
+        return target.removesuffix("\\").strip(), part.removesuffix("\\").strip()
+    return unquote(target.partition("?")[0]), unquote(part)
+
+
+def _line_mentions(document: Document, block: Block, line: Line) -> Iterator[Link]:
+    for mention in mentions(line):
+        yield Link(
+            kind=LinkKind.MENTION, target=mention.name, start=mention.start, end=mention.end,
+            location=_location(document, line, mention.start), context=_context(block, line),
+        )  # fmt: skip
+
+
+def _line_tags(document: Document, block: Block, line: Line) -> Iterator[Link]:
+    for match in tags_of(line):
+        start, end = offset_of(line, match.start()), offset_of(line, match.end() - 1) + 1
+        if document.body[start - 1 : start] == "\\":
+            continue
+        yield Link(
+            kind=LinkKind.TAG, target=match[1], start=start, end=end,
+            location=_location(document, line, start), context=_context(block, line),
+        )  # fmt: skip
+
+
+def _location(document: Document, line: Line, start: int) -> Location:
+    number = line.number + document.body.count("\n", line.start, start)
+    column = start - document.body.rfind("\n", 0, start)
+    return Location(path=document.path, line=number, column=column)

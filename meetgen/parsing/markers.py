@@ -1,0 +1,287 @@
+"""Words that mark actions, decisions and questions: `ACTION: Ada to ...`, `**Resolved** ...`."""
+
+from collections.abc import Iterator
+from enum import Enum
+from functools import lru_cache
+import re
+from typing import NamedTuple
+
+from meetgen.model.config import Words
+from meetgen.parsing.document import Line
+from meetgen.parsing.lines import offset_of
+from meetgen.parsing.wording import Wording
+
+
+class MarkerKind(Enum):
+    """What a marker makes of the words behind it."""
+
+    ACTION = "action"
+    DECISION = "decision"
+    QUESTION = "question"
+    ANSWER = "answer"
+
+
+class Marker(NamedTuple):
+    """A marker in a text; all indices are into the plain text.
+
+    The words of the item are `text[begin:end]` without `start:stop`, the marker itself.
+    """
+
+    kind: MarkerKind
+    start: int
+    stop: int
+    begin: int
+    end: int
+    owner: str = ""
+    is_certain: bool = False  # the owner is written as `ACTION(ada):`
+
+
+ACTIONS = "action(?:[ -]?(?:item|point|required|needed))?s?|to-?dos?|to do|next steps?|follow[- ]?ups?"
+ACTIONS_ELSEWHERE = (
+    "aufgaben?|maßnahmen?|nächste schritte|tâches?|prochaines étapes|acci[oó]n(?:es)?|tareas?|"
+    "próximos pasos|aç(?:ão|ões)|tarefas?|actie(?:s|punt(?:en)?)?|azion[ei]"
+)
+DECISIONS = (
+    "decisions?|decided|agreed|agreements?|resolved|resolutions?|conclusions?|beschlu(?:ss|ß)|"
+    "beschlüsse|entscheidung(?:en)?|décisions?|decisi(?:ón|ones)|acuerdos?|decis(?:ão|ões)|"
+    "besluit(?:en)?|decision[ei]"
+)
+QUESTIONS = "(?:open )?questions?|(?:offene )?fragen?|preguntas?|perguntas?|(?:open )?vra(?:ag|gen)|domand[ae]"
+ANSWERS = "answer|antwort|réponse|respuesta|resposta|antwoord|risposta|a"
+# Behind the word: " #3", " no. 2"
+NUMBER = r"(?:\s*(?:#|no\.?\s?|nr\.?\s?)?\d{1,4})?"
+# What may stand before: a bullet typed by hand, a sign, "10:05 "
+LEAD = r"[^\w\[(#@]{0,6}(?:\d{1,2}:\d{2}\s+)?"
+# "HZ", "Ada Lovelace", "@ada" between the word and the colon
+OWNER = r"@?[^\W\d_][\w.'’\-]*(?:[ /&,]{1,3}@?[^\W\d_][\w.'’\-]*){0,4}"
+# "#action @ada ...", "#agreed ..." at the start of a line, as MeetBot has them
+COMMAND = re.compile(
+    r"[^\w\[(#@]{0,6}#(?:(?P<action>actions?|todo|task)|(?P<decision>agreed?|decisions?|decided|resolved|accepted)|"
+    r"(?P<question>questions?))\b(?![-/])[ \t:]*",
+    re.IGNORECASE,
+)
+# "... #action" anywhere in an item
+TAGGED = re.compile(
+    r"(?<!\S)#(?:(?P<action>actions?|todo)|(?P<decision>agreed|decision|decided)|(?P<question>question))"
+    r"(?![\w/-])",
+    re.IGNORECASE,
+)
+# "ACTION: x" within a line; capitals, or the start of a sentence
+WITHIN = re.compile(
+    r"(?<=[\s(\[;.,!?*>])(?:"
+    r"(?P<action>ACTION(?: ITEM| POINT)?S?|TODO|AI|Action(?: item)?|Todo)|"
+    r"(?P<decision>DECISIONS?|AGREED|RESOLVED|RESOLUTION|Decision|Agreed|Resolved|Resolution)|"
+    r"(?P<question>QUESTION))"
+    rf"{NUMBER}(?:\((?P<owner>[^()\n]{{1,60}})\)|[ ](?P<named>{OWNER}))?\s?[:：](?=\s|$)[ \t]*"
+)
+# A line of code that is nothing but the word, as a tag: `ToDo`
+CODED = {
+    "todo": MarkerKind.ACTION,
+    "action": MarkerKind.ACTION,
+    "action item": MarkerKind.ACTION,
+    "agreed": MarkerKind.DECISION,
+    "decision": MarkerKind.DECISION,
+    "decided": MarkerKind.DECISION,
+    "resolved": MarkerKind.DECISION,
+    "question": MarkerKind.QUESTION,
+}
+# A line that begins anew within a paragraph: "SC: I think", "Present: x"
+LABELLED = re.compile(r"\s*[\w@][\w .'’()/-]{0,30}[:：](?:\s|$)")
+NO_OWNER = re.compile(
+    r"(?:\W|\d)*$|.*\b(?:done|open|new|carr|cont|pending|high|low|medium|urgent|optional|closed|"
+    r"complete|ongoing|update|from|for|time|only|see|group|item)\w*\b.*",
+    re.IGNORECASE,
+)
+CLOSING = {"(": ")", "[": "]"}
+LONG_LINE = 60  # a shorter line of a paragraph ends where its writer ended it
+
+
+@lru_cache(maxsize=32)
+def _starts(words: Words) -> re.Pattern[str]:
+    """Markers at the start of a line, for the notebook's words.
+
+    `ACTION: x`, `Action #1: x`, `TODO(ada): x`, `[ACTION - Ada] x`, `ACTION @ada: x`, `Decision - x`.
+    """
+    actions = "|".join((ACTIONS, ACTIONS_ELSEWHERE, *map(re.escape, words.actions)))
+    decisions = "|".join((DECISIONS, *map(re.escape, words.decisions)))
+    questions = "|".join((QUESTIONS, *map(re.escape, words.questions)))
+    return re.compile(
+        rf"{LEAD}(?P<open>[\[(])?[ ]?(?:(?P<action>{actions}|(?-i:AIs?))|(?P<decision>{decisions})|"
+        rf"(?P<question>{questions})|(?P<answer>{ANSWERS}))(?![\w-])(?P<number>{NUMBER})"
+        r"(?:"
+        rf"(?(open)(?:[ ]?[-–—:,]?[ ]*(?P<inner>[^\[\]()\n]{{0,200}})[\])][ ]?[:：]?)|(?!))"
+        r"|(?P<glued>\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\])[ ]?[:：]?"
+        r"|[ ](?P<round>\([^()\n]{1,100}\)|\[[^\[\]\n]{1,60}\])[ ]?[:：]"
+        r"|[ ]?[:：](?!:)"
+        rf"|[ ]+(?:(?:on|for)[ ]+)?(?P<named>{OWNER})[ ]?[:：](?!:)"
+        r"|(?P<dash>[ ]*[–—]+[ ]*|[ ]+-+[ ]+|-[ ]+)"
+        r"|(?P<plain>[ ]+(?=@|[^\W\d_][\w.]*(?: [^\W\d_][\w.]*)? (?:to|will)\b|that\b|to\b))"
+        r"|(?P<bold>[ ]+|$)"
+        r")[ \t\u00a0]*",
+        re.IGNORECASE,
+    )
+
+
+def find_markers(wording: Wording, words: Words, *, is_item: bool) -> list[Marker]:
+    """The markers of a block, each with the words that belong to it, in order."""
+    found = [
+        *_line_starts(wording, words, is_item=is_item),
+        *_within(wording),
+    ]
+    if not found:
+        found = [*_coded(wording), *(_tagged(wording) if is_item else ())]
+        return found
+    found.sort(key=lambda marker: (marker.start, marker.stop))
+    return list(_with_ends(found, wording, is_item=is_item))
+
+
+def _line_starts(wording: Wording, words: Words, *, is_item: bool) -> Iterator[Marker]:
+    first, pattern = 0, _starts(words)
+    for nth, line in enumerate(wording.lines):
+        size = len(line.text)
+        command = COMMAND.match(line.masked)
+        if command is not None and (line.masked[command.end() :].strip() or is_item):
+            yield _marker(_kind(command), first + command.end(), first, command)
+        elif (match := pattern.match(line.masked)) is not None and (nth == 0 or _kind(match)):
+            marker = _start_marker(match, line, first)
+            if marker is not None:
+                yield marker
+        first += size + 1
+
+
+def _kind(match: re.Match[str]) -> MarkerKind:
+    groups = match.groupdict()
+    return next(kind for kind in MarkerKind if groups.get(kind.value))
+
+
+def _marker(kind: MarkerKind, stop: int, first: int, match: re.Match[str]) -> Marker:
+    start = first + match.start(kind.value)
+    if match.string[match.start(kind.value) - 1 : match.start(kind.value)] in ("#", "(", "["):
+        start -= 1
+    return Marker(kind, start, stop, first, -1)
+
+
+def _start_marker(match: re.Match[str], line: Line, first: int) -> Marker | None:
+    """The marker that a match at the start of a line is, if it is one."""
+    kind = _kind(match)
+    word = match[kind.value]
+    if not _is_marked(match, kind, word, line):
+        return None
+    stop = first + match.end()
+    marker = _marker(kind, stop, first, match)
+    if kind is not MarkerKind.ACTION:
+        return marker
+    inner = match["inner"]
+    if inner is not None and not match.string[match.end() :].strip():
+        return marker._replace(stop=first + match.start("inner"))  # [ACTION: Ada to send the deck]
+    glued = (match["glued"] or "").strip("()[]")
+    named = glued or inner or (match["round"] or "").strip("()[]") or match["named"] or ""
+    named = named.strip()
+    if not named or NO_OWNER.fullmatch(named):
+        return marker
+    return marker._replace(owner=named, is_certain=bool(glued or inner))
+
+
+def _is_marked(match: re.Match[str], kind: MarkerKind, word: str, line: Line) -> bool:
+    is_upper = word.isupper()
+    if match["named"]:  # "Action taken: x" is a sentence, "Action Ada: x" and "TODO ada: x" are not
+        if kind is not MarkerKind.ACTION:
+            return False
+        named = match["named"]
+        return not named.islower() or named[0] == "@" or (len(word) > 2 and " " not in named)  # noqa: PLR2004
+    if kind is MarkerKind.ANSWER and (match["dash"] or match["open"] or len(word) == 1):
+        return is_upper and not match["open"]
+    if match["dash"]:
+        return not word.lower().startswith(("to", "next", "follow"))
+    if match["plain"] or match["bold"] is not None:
+        if kind not in (MarkerKind.ACTION, MarkerKind.DECISION):
+            return False
+        if match["plain"] and is_upper:
+            return True
+        return _is_bold(line, match.start(kind.value), match.end(kind.value))
+    if match["open"]:
+        return is_upper or word[:1].isupper() or bool(match["inner"])
+    return True
+
+
+def _is_bold(line: Line, start: int, end: int) -> bool:
+    """Whether these characters, and no others, are bold: `**Resolved** to go on`."""
+    first, last = offset_of(line, start), offset_of(line, end - 1) + 1
+    return any(
+        wrap.inner_start == first
+        and wrap.inner_end <= last + 1
+        and wrap.inner_start - wrap.start > 1
+        for wrap in line.wraps
+    )
+
+
+def _within(wording: Wording) -> Iterator[Marker]:
+    for match in WITHIN.finditer(wording.masked):
+        kind = _kind(match)
+        word = match[kind.value]
+        before = wording.masked[: match.start()].rstrip(" \t*_([")
+        if not before or before[-1] == "\n":
+            continue  # the start of a line is read as such
+        if not word.isupper() and before[-1] not in ".!?;)":
+            line = wording.line_at(match.start())
+            at = wording.index_in_line(match.start(kind.value))
+            if not _is_bold(line, at, at + len(word)):
+                continue
+        owner = match["owner"] or match["named"] or ""
+        owner = "" if not owner or NO_OWNER.fullmatch(owner) else owner.strip()
+        start = match.start(kind.value)
+        if wording.masked[start - 1] in "([":
+            start -= 1
+        yield Marker(
+            kind, start, match.end(), start, -1, owner, is_certain=bool(owner and match["owner"])
+        )
+
+
+def _with_ends(found: list[Marker], wording: Wording, *, is_item: bool) -> Iterator[Marker]:
+    """Each marker with the end of its words: the next marker, or where its lines end."""
+    text = wording.masked
+    for nth, marker in enumerate(found):
+        if nth and marker.start < found[nth - 1].stop:
+            continue
+        later = (other.begin for other in found[nth + 1 :] if other.start >= marker.stop)
+        limit = next(later, len(text))
+        end = limit if is_item else min(limit, _end_of_lines(text, marker.stop))
+        closing = CLOSING.get(text[marker.start : marker.start + 1])
+        if closing is not None and closing not in text[marker.start : marker.stop]:
+            close = text.find(closing, marker.stop, end)
+            end = close if close >= 0 else end
+        yield marker._replace(end=end)
+
+
+def _end_of_lines(text: str, at: int) -> int:
+    """Where words that begin at `at` in a paragraph end: at a line that begins something new."""
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    while end >= 0:
+        following = text[end + 1 :]
+        is_cut = end - start < LONG_LINE and not following[:1].islower()
+        if is_cut or LABELLED.match(following[:80]) is not None:
+            return end
+        start, end = end + 1, text.find("\n", end + 1)
+    return len(text)
+
+
+def _coded(wording: Wording) -> Iterator[Marker]:
+    """Code spans used as tags, at the start or end of a line: "send it `ToDo`"."""
+    if "\ufdd0" not in wording.masked:
+        return
+    seen = set()
+    for match in re.finditer("\ufdd0+", wording.masked):
+        kind = CODED.get(wording.plain[match.start() : match.end()].lower())
+        if kind is None or kind in seen:
+            continue
+        seen.add(kind)
+        yield Marker(kind, match.start(), match.end(), 0, len(wording.plain))
+
+
+def _tagged(wording: Wording) -> Iterator[Marker]:
+    if "#" not in wording.masked:
+        return
+    for match in TAGGED.finditer(wording.masked):
+        yield Marker(_kind(match), match.start(), match.end(), 0, len(wording.plain))
+        return

@@ -1,0 +1,62 @@
+"""People mentioned in a line: `@ada`, `@[Ada Lovelace]`, `@[[Ada]]`, Zulip's `@**Ada**`."""
+
+from collections.abc import Iterator
+import re
+from typing import NamedTuple
+
+from meetgen.parsing.document import Line
+from meetgen.parsing.lines import offset_of
+
+# "@ada", "@ada-l", Matrix's "@ada:example.org"; not "ada@example.org", "https://x/@ada", "@9:30am"
+HANDLE = re.compile(
+    r"(?<![\w@/.\-+=&%])@(?P<handle>[^\W\d_]\w*(?:[.-]\w+)*|\d*[^\W\d_][\w-]*|\d+)"
+    r"(?P<host>:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)?"
+)
+NAMED = re.compile(r"@\[(?P<name>[^\[\]\n]{1,80})\](?!\()")  # "@[Ada Lovelace]"; not "@[x](y)"
+# "@9", "@2", "@9am": times and versions
+NOT_HANDLE = re.compile(r"\d+(?:am|pm|h)?(?:-[A-Z]+)?$", re.IGNORECASE)
+
+
+class Mention(NamedTuple):
+    """Somebody mentioned: `name` without signs; the place in `Line.text` and in the body."""
+
+    name: str
+    at: int
+    end_at: int
+    start: int
+    end: int
+
+
+def mentions(line: Line) -> Iterator[Mention]:
+    """The mentions in a line, in order, none in code, addresses or links' words."""
+    text = line.masked
+    at = text.find("@")
+    while at >= 0:
+        found = _mention(line, at)
+        if found is None:
+            at = text.find("@", at + 1)
+            continue
+        yield found
+        at = text.find("@", max(found.end_at, at + 1))
+
+
+def _mention(line: Line, at: int) -> Mention | None:
+    start = offset_of(line, at)
+    for link in line.links:  # @[[Ada]], @[Ada](people/ada.md)
+        if link.start == start + 1 and link.kind in ("wikilink", "inline", "reference"):
+            name = link.text if link.kind != "wikilink" else link.target.partition("#")[0]
+            return Mention(name, at, at + 1 + len(link.text), start, link.end)
+        if link.start <= start < link.end:
+            return None
+    for wrap in line.wraps:
+        if wrap.start == start + 1 and wrap.inner_start == wrap.start + 2:  # Zulip's @**Ada**
+            size = wrap.inner_end - wrap.inner_start
+            name = line.text[at + 1 : at + 1 + size].removeprefix("_")
+            return Mention(name.partition("|")[0], at, at + 1 + size, start, wrap.end)
+    if (match := NAMED.match(line.masked, at)) is not None:
+        return Mention(match["name"].strip(), at, match.end(), start, start + len(match[0]))
+    match = HANDLE.match(line.masked, at)
+    if match is None or NOT_HANDLE.match(match["handle"]):
+        return None
+    end = offset_of(line, match.end() - 1) + 1
+    return Mention(match[0][1:], at, match.end(), start, end)

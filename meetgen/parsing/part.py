@@ -1,0 +1,114 @@
+"""The words of one item: a block, or the part of it that a marker begins."""
+
+import datetime as dt
+
+from meetgen.model.action import TaskFields
+from meetgen.model.source import Location
+from meetgen.parsing.document import Block, Document, Trail, TrailKind
+from meetgen.parsing.links import TAG
+from meetgen.parsing.markers import Marker
+from meetgen.parsing.syntaxes import BLOCK_ID, read_fields
+from meetgen.parsing.syntaxes.fields import Problem
+from meetgen.parsing.wording import Range, Wording
+
+EDGES = " \t\u00a0:,;–—-"
+MARKING_TAGS = frozenset({"action", "actions", "todo", "task", "agreed", "decision", "question"})
+
+
+class Part:
+    """An item's words with everything in them that is no words known: marker, fields, block id.
+
+    `work` is the masked text of the whole block with all else blanked, so that indices stay.
+    """
+
+    __slots__ = (
+        "_cuts", "block", "context", "fields", "location", "plain_words", "problems", "scoped",
+        "span", "tags", "words", "work", "wording",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        document: Document,
+        block: Block,
+        wording: Wording,
+        *,
+        marker: Marker | None,
+        day: dt.date | None,
+        scoped: Trail | None,
+        context: tuple[str, ...],
+    ) -> None:
+        self.block, self.wording, self.scoped, self.context = block, wording, scoped, context
+        size = len(wording.plain)
+        start, end = (marker.begin, marker.end) if marker is not None else (0, size)
+        cuts: list[Range] = [(0, start), (end, size)]
+        if marker is not None:
+            cuts.append((marker.start, marker.stop))
+            if marker.begin < marker.start and not wording.plain[marker.begin : marker.start].strip(
+                EDGES + "*•✅➡→>([\n"
+            ):
+                cuts.append((marker.begin, marker.start))
+        part = _blanked(wording.masked, cuts)
+        self.fields, spans, self.problems = read_fields(part, day)
+        cuts.extend(spans)
+        own_id = BLOCK_ID.search(part)
+        if own_id is not None:
+            cuts.append(own_id.span())
+            if self.fields.id is None:
+                self.fields = _with_id(self.fields, own_id[1])
+        self.tags = tuple(match[1] for match in TAG.finditer(part)) if "#" in part else ()
+        if self.tags:
+            cuts.extend(
+                match.span() for match in TAG.finditer(part) if match[1].lower() in MARKING_TAGS
+            )
+        self._cuts = tuple(cuts)
+        self.work = _blanked(wording.masked, cuts)
+        self.plain_words = _blanked(wording.plain, cuts)
+        self.words = " ".join(self.plain_words.split()).strip(EDGES)
+        self.span, self.location = _place(document, block, wording, marker)
+
+    def markdown(self, cuts: tuple[Range, ...] = ()) -> str:
+        """The words as Markdown, without those of further ranges."""
+        text = self.wording.markdown((*self._cuts, *cuts)).strip(" \t\u00a0")
+        for edge in (":", ",", ";", "–", "—", "- ", "->", "→"):
+            text = text.removeprefix(edge).lstrip()
+        return text.rstrip(" :,;–—").removesuffix(" -").rstrip()
+
+
+def _blanked(text: str, cuts: list[Range]) -> str:
+    for start, end in cuts:
+        if start < end:
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _with_id(fields: TaskFields, own_id: str) -> TaskFields:
+    from dataclasses import replace
+
+    return replace(fields, id=own_id)
+
+
+def _place(
+    document: Document, block: Block, wording: Wording, marker: Marker | None
+) -> tuple[Range, Location]:
+    if block.box is not None and (marker is None or marker.start == 0):
+        start, end = block.box_start, block.box_end
+    elif marker is not None:
+        start = wording.offset(marker.start)
+        end = wording.offset(len(wording.plain[: marker.stop].rstrip()) - 1) + 1
+    else:
+        start = end = wording.lines[0].start if wording.lines else block.start
+    line = block.number
+    if block.box is None and wording.lines:
+        line = wording.line_at(marker.start if marker is not None else 0).number
+    column = start - document.body.rfind("\n", 0, start)
+    return (start, max(end, start)), Location(path=document.path, line=line, column=column)
+
+
+def context_of(trail: Trail | None, scoped: Trail | None) -> tuple[str, ...]:
+    """The words of headings, labels and parent items above, outermost first."""
+    found = []
+    while trail is not None:
+        if trail.text and (trail.kind is not TrailKind.LINE or trail is scoped):
+            found.append(" ".join(trail.text.split()))
+        trail = trail.above
+    return tuple(reversed(found))

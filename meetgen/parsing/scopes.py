@@ -1,0 +1,164 @@
+"""What the headings, labels and parent items above a list item make of it."""
+
+from enum import Enum
+import re
+
+from meetgen.model.config import Words
+from meetgen.parsing import vocabulary
+from meetgen.parsing.document import Block, BlockKind, Document, Trail, TrailKind
+
+
+class Scope(Enum):
+    """What list items are, by what stands above them."""
+
+    NOTHING = "nothing"
+    ACTIONS = "actions"
+    REVIEW = "review"
+    DECISIONS = "decisions"
+    QUESTIONS = "questions"
+    ATTENDANCE = "attendance"
+    CHECKLIST = "checklist"
+
+
+# Headings that end what stands above: "Next meeting" below "Action items" lists no actions.
+OTHER = re.compile(
+    r"^(?:discussions?|notes?|minutes|meeting notes|topics?|aob|any other business|announcements?|"
+    r"next (?:meeting|call|agenda)s?|future (?:meetings|topics)|references?|links|resources|"
+    r"background|updates?|status|status updates?|introductions?|welcome|recordings?|transcript|"
+    r"attachments|schedule|logistics|news|context|summary|history|risks|blockers)\b"
+)
+LONGEST_LABEL = 60  # a longer parent item is a statement
+CALLOUTS = {
+    "decision": Scope.DECISIONS,
+    "decisions": Scope.DECISIONS,
+    "agreed": Scope.DECISIONS,
+    "resolution": Scope.DECISIONS,
+    "action": Scope.ACTIONS,
+    "actions": Scope.ACTIONS,
+}
+PARTICLES = "de|van|von|der|den|la|le|da|di|del|dos|al|bin|ter|ten|el|y|zu|af|av"
+_UP = r"[^\W\d_a-zß-öø-ÿ]"
+_WORD = r"[\w’']*(?:[.\-][\w’']+)*\.?"
+# "Ada", "J. Smith", "Ludwig van der Rohe", "Ada (Acme)", "eP", "acoburn"; not "Update docs"
+NAME = (
+    rf"(?:{_UP}{_WORD}(?:[ \u00a0]+(?:(?:{PARTICLES})[ \u00a0]+){{0,2}}{_UP}{_WORD}){{0,3}}"
+    rf"(?:[ ]+(?:team|group))?|[a-z]{_WORD})"
+)
+REMARK = r"(?:[ \u00a0]*\([^()\n]{0,40}\))?"
+AND = r"[ \u00a0]*(?:,[ ]*(?:and|&)\b|[,/&+;]|\b(?:and|or|und|et|y)\b)[ \u00a0]*"
+# "Ada, Bob and Cleo (Acme)"
+NAMES = re.compile(rf"@?{NAME}{REMARK}(?:{AND}@?{NAME}{REMARK}){{0,7}}")
+REMARKED = re.compile(r"[ \u00a0]*\([^()\n]{0,40}\)")
+MANY = re.compile(AND)
+
+
+class Scopes:
+    """The scopes of one document's trails, each found once."""
+
+    def __init__(self, document: Document, words: Words) -> None:
+        self._document, self._words = document, words
+        self._own: dict[Trail, Scope | None] = {}
+        self._found: dict[Trail, tuple[Scope, Trail | None]] = {}
+        tops = [
+            block.index
+            for block in document.blocks
+            if block.kind is BlockKind.HEADING and block.level <= 1
+        ]
+        self._title = tops[0] if len(tops) == 1 else -1
+
+    def of(self, trail: Trail | None) -> tuple[Scope, Trail | None]:
+        """The scope of a block below `trail`, and the heading, label or item that gives it."""
+        chain = []
+        found: tuple[Scope, Trail | None] = (Scope.NOTHING, None)
+        while trail is not None:
+            known = self._found.get(trail)
+            if known is not None:
+                found = known
+                break
+            chain.append(trail)
+            trail = trail.above
+        for one in reversed(chain):
+            own = self.own(one)
+            if own is not None:
+                found = (own, one if own is not Scope.NOTHING else None)
+            elif found[1] is not None and self._is_below_title(one, found[1]):
+                found = (Scope.NOTHING, None)
+            self._found[one] = found
+        return found
+
+    def own(self, trail: Trail) -> Scope | None:
+        """What the words of `trail` itself say; None when they say nothing of the kind."""
+        if trail not in self._own:
+            self._own[trail] = self._read(trail)
+        return self._own[trail]
+
+    def _read(self, trail: Trail) -> Scope | None:
+        if trail.kind is TrailKind.CALLOUT and trail.extra in CALLOUTS:
+            return CALLOUTS[trail.extra]
+        if trail.kind is TrailKind.ITEM and len(trail.text) > LONGEST_LABEL:
+            return None
+        scope = scope_of(trail.text, self._words)
+        if scope is Scope.NOTHING and trail.kind in (TrailKind.LINE, TrailKind.ITEM):
+            return None
+        return scope
+
+    def _is_below_title(self, trail: Trail, scoped: Trail) -> bool:
+        """A note titled `Actions` is not a list of actions from its first heading to its last."""
+        return (
+            trail.kind in (TrailKind.HEADING, TrailKind.STRONG)
+            and scoped.block == self._title
+            and trail.block != self._title
+        )
+
+    def is_outermost(self, block: Block, scoped: Trail) -> bool:
+        """Whether an item stands directly below `scoped`, not inside another item that counts."""
+        trail = block.trail
+        while trail is not None and trail is not scoped:
+            if trail.kind is TrailKind.ITEM and not self.is_group(self._document.blocks[trail.block]):
+                return False
+            trail = trail.above
+        return True
+
+    def is_group(self, block: Block) -> bool:
+        """Whether an item only says what the items inside it are about: `Ada:`, `Website`."""
+        inside = block.index + 1
+        if inside >= block.last or self._document.blocks[inside].kind is not BlockKind.ITEM:
+            return False
+        if block.box is not None:
+            return False
+        text = block.text.strip()
+        return text.endswith(":") or names_of(text) != ()
+
+
+def scope_of(text: str, words: Words) -> Scope | None:
+    """What list items below a heading of these words are; `NOTHING` for a new topic, else None."""
+    if vocabulary.is_attendance_heading(text, words) or vocabulary.is_absence_heading(text, words):
+        return Scope.ATTENDANCE
+    if vocabulary.is_invited_heading(text):
+        return Scope.ATTENDANCE
+    if vocabulary.is_review_heading(text, words):
+        return Scope.REVIEW
+    if vocabulary.is_action_heading(text, words):
+        return Scope.ACTIONS
+    if vocabulary.is_decision_heading(text, words):
+        return Scope.DECISIONS
+    if vocabulary.is_question_heading(text, words):
+        return Scope.QUESTIONS
+    if vocabulary.is_checklist_heading(text):
+        return Scope.CHECKLIST
+    return Scope.NOTHING if OTHER.match(vocabulary.heading_key(text)) else None
+
+
+def names_of(text: str) -> tuple[str, ...]:
+    """The names, if `text` is nothing but names: `Ada, Bob (Acme)`; else nothing."""
+    if len(text) > LONGEST_LABEL:
+        return ()
+    match = NAMES.fullmatch(text.strip())
+    return split_names(match[0]) if match is not None else ()
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """The names in a list that `NAMES` matches, without remarks and `@`."""
+    parts = MANY.split(REMARKED.sub("", text))
+    names = (part.strip(" \u00a0@").removesuffix("’s").removesuffix("'s") for part in parts)
+    return tuple(name for name in names if name)
