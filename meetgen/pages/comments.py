@@ -1,73 +1,48 @@
 """Comments in a note's text, which no page shows: `%% text %%`, `<!-- text -->`."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from meetgen.parsing.blocks import read_document
-from meetgen.parsing.document import HIDDEN, BlockKind, Line
+from meetgen.parsing.markdown import Places, comments, events
 
-# "%% a note to self %%", "<!-- over\nseveral lines -->"; not "100 %", "<- x"
-OPENING = re.compile(r"%%|<!--")
+CODE = frozenset({"Code", "InlineMath", "DisplayMath"})
 
 
 def comment_ranges(body: str) -> tuple[tuple[int, int], ...]:
-    """Where the comments of a text are, as offsets, in order and apart from each other.
+    """Where the comments of a text are, as offsets, none in code; they may overlap.
 
     An HTML comment that begins a block and never ends hides the rest, as in CommonMark.
     """
-    if "%%" not in body and "<!--" not in body:
-        return ()
-    return tuple(_comments(body, _code_ranges(body)))
+    hidden = comments(body)
+    if "<!--" in body:
+        hidden += tuple(_html_comments(body, _code_ranges(body)))
+    return hidden
 
 
-def _comments(body: str, code: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _html_comments(body: str, code: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     starts = [start for start, _ in code]
     at = 0
-    never_ends: set[str] = set()
-    while (match := OPENING.search(body, at)) is not None:
-        nearest = bisect_right(starts, match.start()) - 1
-        if nearest >= 0 and code[nearest][1] > match.start():
-            at = max(code[nearest][1], match.end())
+    while (start := body.find("<!--", at)) >= 0:
+        nearest = bisect_right(starts, start) - 1
+        if nearest >= 0 and code[nearest][1] > start:
+            at = max(code[nearest][1], start + 1)
             continue
-        mark = match[0]
-        closing = mark if mark == "%%" else "-->"
-        end = -1 if mark in never_ends else body.find(closing, match.end())
-        if end >= 0:
-            at = end + len(closing)
-            yield match.start(), at
-        elif mark == "<!--" and _begins_a_line(body, match.start()):
-            yield match.start(), len(body)
+        end = body.find("-->", start)
+        if end < 0:
+            if not body[body.rfind("\n", 0, start) + 1 : start].strip():
+                yield start, len(body)
             return
-        else:
-            never_ends.add(mark)
-            at = match.end()
-
-
-def _begins_a_line(body: str, at: int) -> bool:
-    return not body[body.rfind("\n", 0, at) + 1 : at].strip()
+        at = end + len("-->")
+        yield start, at
 
 
 def _code_ranges(body: str) -> list[tuple[int, int]]:
-    document = read_document(body, first_line=1, path="")
+    """Where code and math stand, in order."""
+    places = Places(body)
     ranges = []
-    for block in document.blocks:
-        if block.kind is BlockKind.CODE:
-            ranges.append((block.start, block.end))
-        else:
-            for line in block.lines:
-                ranges += _hidden(line)
-            for row in block.rows:
-                for cell in row:
-                    ranges += _hidden(cell)
-    return sorted(ranges)
-
-
-def _hidden(line: Line) -> Iterator[tuple[int, int]]:
-    """The stretches of a line that are code or math."""
-    if HIDDEN not in line.masked:
-        return
-    for piece, following in zip(line.pieces, (*line.pieces[1:], None), strict=True):
-        last = following.at if following else len(line.masked)
-        if HIDDEN in line.masked[piece.at : last]:
-            yield piece.start, piece.end
+    for event, span in events(body):
+        if isinstance(event, dict):
+            kind, value = next(iter(event.items()))
+            if kind in CODE or (kind == "Start" and "CodeBlock" in value):
+                ranges.append((places.offset(span["start"]), places.offset(span["end"])))
+    return ranges

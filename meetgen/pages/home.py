@@ -48,6 +48,11 @@ class HomeView:
     missing: tuple[Series, ...]
     weeks: tuple[int, ...]
 
+    @property
+    def findings(self) -> int:
+        """How many errors and warnings there are."""
+        return self.errors + self.warnings
+
 
 def pages(index: Index) -> Iterator[Page]:
     """The home page."""

@@ -4,7 +4,6 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 from meetgen.index.index import Backlink, Index, TargetKind
 from meetgen.model.action import Action
@@ -33,8 +32,7 @@ class NoteView:
     next: Meeting | None
     still_open: tuple[Action, ...]
     open_from_before: int
-    backlinks: tuple[tuple[str, tuple[Backlink, ...]], ...]
-    backlinks_total: int
+    backlinks: tuple[Backlink, ...]
     problems: tuple[Diagnostic, ...]
     remarks: tuple[Diagnostic, ...]
 
@@ -74,7 +72,6 @@ def _view(
 ) -> NoteView:
     still_open, total = _still_open(meeting, carried)
     backlinks = index.backlinks.get((TargetKind.NOTE, meeting.path), ())
-    by_note = grouped(islice(backlinks, BACKLINKS), lambda one: (one.note,))
     return NoteView(
         meeting=meeting,
         text=note_text(meeting.note, index, marks, title=meeting.title),
@@ -82,8 +79,7 @@ def _view(
         next=index.meetings.get(meeting.next or ""),
         still_open=still_open,
         open_from_before=total,
-        backlinks=tuple((note, tuple(some)) for note, some in by_note.items()),
-        backlinks_total=len(backlinks),
+        backlinks=backlinks[:BACKLINKS],
         problems=tuple(one for one in found if one.severity is not Severity.INFO),
         remarks=tuple(one for one in found if one.severity is Severity.INFO),
     )

@@ -120,17 +120,9 @@ def _spliced(body: str, edits: list[Edit]) -> str:
 
 
 def _link_edits(note: Note, index: Index) -> Iterator[Edit]:
-    resolved = index.links.get(note.path, ())
-    for one in resolved:
+    for one in index.links.get(note.path, ()):
         if (text := _replacement(one, note)) is not None:
             yield Edit(one.link.start, one.link.end, text)
-    if len(resolved) < len(note.links):
-        known = {one.link.start for one in resolved}
-        for link in note.links:
-            if link.kind in (LinkKind.WIKILINK, LinkKind.EMBED) and link.start not in known:
-                # Escaped, it stays as written: a parser would make a link of it that leads nowhere.
-                at = note.body.find("[[", link.start, link.end)
-                yield Edit(at, at + 2, r"\[\[")
 
 
 def _replacement(resolved: ResolvedLink, note: Note) -> str | None:

@@ -1,0 +1,210 @@
+"""The facts card that each page begins with: `- **When** ...`, one fact a line."""
+
+import datetime as dt
+
+from meetgen.index.index import Index
+from meetgen.model.event import EventStatus, Occurrence, Reply
+from meetgen.model.meeting import Attendee, Meeting
+from meetgen.model.note import NoteKind, Presence
+from meetgen.pages.markdown import Markdown, escape, join, link, shortened, words
+from meetgen.pages.note import NoteView
+from meetgen.pages.person import PersonView
+from meetgen.pages.project import ProjectView
+from meetgen.pages.series import SeriesView
+from meetgen.pages.team import TeamView
+from meetgen.rendering.lines import Lines, public_name
+
+MOST_PEOPLE = 60
+LONGEST_PLACE = 120
+SEVERAL = 8  # of the newest projects or series that a person's facts name
+PRESENCE = (
+    (Presence.PRESENT, "Present"),
+    (Presence.ABSENT, "Absent"),
+    (Presence.INVITED, "Invited"),
+)
+
+
+class Facts:
+    """The facts of the pages of one site."""
+
+    def __init__(self, index: Index, lines: Lines) -> None:
+        self._index = index
+        self._lines = lines
+
+    def note(self, view: NoteView) -> Markdown:
+        """When, where, series with its neighbours, project, team, purpose, who."""
+        meeting = view.meeting
+        people = [
+            (label, self._attendees([a for a in meeting.attendees if a.presence is presence]))
+            for presence, label in PRESENCE
+        ]
+        return _facts(
+            ("When", self._when(meeting)),
+            ("Where", _place(meeting.event)),
+            ("Series", self._series(view)),
+            ("Project", self._lines.projects(meeting.projects)),
+            ("Team", self._lines.team(meeting.team) if meeting.team else ""),
+            ("Purpose", words(meeting.purpose) if meeting.purpose else ""),
+            *people,
+            ("Organizer", _organizer(meeting.event)),
+        )
+
+    def person(self, view: PersonView) -> Markdown:
+        """Title, team, projects, when they were met and will be."""
+        person = view.person
+        ahead = ""
+        if view.next is not None and view.next_series is not None:
+            ahead = f"{self._moment(view.next)} {self._lines.series(view.next_series)}"
+        return _facts(
+            ("Title", escape(person.title) if person.title else ""),
+            ("Team", self._lines.team(person.team) if person.team else ""),
+            ("Left", self._lines.day(person.left) if person.left else ""),
+            ("Projects", self._lines.projects(view.projects[:SEVERAL])),
+            ("Series", self._lines.all_series(view.series[:SEVERAL])),
+            ("Next met", ahead),
+            ("Last met", self._met(view.last)),
+            ("Also known as", join([escape(one) for one in person.aliases])),
+        )
+
+    def project(self, view: ProjectView) -> Markdown:
+        """Status, owner, team, people and series."""
+        project = view.project
+        newest = view.meetings.latest[0] if view.meetings.latest else None
+        return _facts(
+            ("Status", self._lines.badge("status", project.status) if project.status else ""),
+            ("Owner", self._lines.person(project.owner) if project.owner else ""),
+            ("Team", self._lines.team(project.team) if project.team else ""),
+            ("Series", self._lines.all_series(view.series[:SEVERAL])),
+            ("People", self._lines.people(view.people)),
+            ("Last met", self._met(newest)),
+        )
+
+    def series(self, view: SeriesView) -> Markdown:
+        """Cadence, purpose, next occurrence, projects and team."""
+        series = view.series
+        ahead = next(
+            (one for one in view.upcoming if one.status is not EventStatus.CANCELLED),
+            None,
+        )
+        return _facts(
+            ("Purpose", words(series.purpose) if series.purpose else ""),
+            ("Rhythm", escape(series.cadence) if series.cadence else ""),
+            ("Next", self._moment(ahead) if ahead else ""),
+            ("Last", self._met(view.meetings.latest[0] if view.meetings.latest else None)),
+            ("Projects", self._lines.projects(series.projects)),
+            ("Team", self._lines.team(series.team) if series.team else ""),
+        )
+
+    def team(self, view: TeamView) -> Markdown:
+        """Where it stands, its people, projects and series."""
+        team = view.team
+        return _facts(
+            ("Part of", self._lines.team(team.part_of) if team.part_of else ""),
+            ("Teams", self._lines.teams(view.parts)),
+            ("Members", self._lines.people(one.handle for one in view.members)),
+            ("Former", self._lines.people(one.handle for one in view.former)),
+            ("Projects", self._lines.projects(view.projects)),
+            ("Series", self._lines.all_series(view.series)),
+        )
+
+    def moment(self, occurrence: Occurrence) -> Markdown:
+        """When an occurrence is: `Wed 2026-11-25 10:00`, and whether it is cancelled."""
+        text = self._moment(occurrence)
+        if occurrence.status is EventStatus.CANCELLED:
+            return join([text, self._lines.badge("cancelled", "cancelled")], " ")
+        return text
+
+    def _moment(self, occurrence: Occurrence) -> Markdown:
+        day = self._lines.weekday(occurrence.day)
+        if isinstance(occurrence.start, dt.datetime):
+            return Markdown(f"{day} {occurrence.start:%H:%M}")
+        return day
+
+    def _met(self, meeting: Meeting | None) -> Markdown | str:
+        if meeting is None:
+            return ""
+        return join([self._lines.day(meeting.date), link(meeting.title, meeting.path)], " ")
+
+    def _when(self, meeting: Meeting) -> Markdown | str:
+        if meeting.date is None:
+            return ""
+        pieces = [self._lines.weekday(meeting.date)]
+        if meeting.start is not None:
+            clock = f"{meeting.start:%H:%M}"
+            if meeting.end is not None:
+                ends_that_day = meeting.end.date() == meeting.start.date()
+                clock += f"\u2013{meeting.end:{'%H:%M' if ends_that_day else '%Y-%m-%d %H:%M'}}"
+            zone = meeting.start.tzname()
+            pieces.append(escape(f"{clock} {zone}" if zone else clock))
+        is_cancelled = meeting.kind is NoteKind.CANCELLED or (
+            meeting.event is not None and meeting.event.status is EventStatus.CANCELLED
+        )
+        if is_cancelled:
+            pieces.append(self._lines.badge("cancelled", "cancelled"))
+        elif meeting.kind in (NoteKind.AGENDA, NoteKind.SUMMARY):
+            pieces.append(self._lines.badge(meeting.kind.value, meeting.kind.value))
+        if meeting.note.status:
+            pieces.append(self._lines.badge("status", meeting.note.status))
+        return join(pieces, " ")
+
+    def _series(self, view: NoteView) -> Markdown | str:
+        slug = view.meeting.series
+        if slug is None:
+            return ""
+        pieces = [self._lines.series(slug)]
+        if view.previous is not None:
+            shown = f"\u2190 {view.previous.date or 'previous'}"
+            pieces.append(_neighbour("previous", link(shown, view.previous.path)))
+        if view.next is not None:
+            shown = f"{view.next.date or 'next'} \u2192"
+            pieces.append(_neighbour("next", link(shown, view.next.path)))
+        return join(pieces, " ")
+
+    def _attendees(self, attendees: list[Attendee]) -> Markdown | str:
+        shown = [self._attendee(one) for one in attendees[:MOST_PEOPLE]]
+        if len(attendees) > MOST_PEOPLE:
+            shown.append(escape(f"and {len(attendees) - MOST_PEOPLE} more"))
+        return join(shown)
+
+    def _attendee(self, attendee: Attendee) -> Markdown:
+        name = (
+            self._lines.person(attendee.person)
+            if attendee.person
+            else escape(public_name(attendee.name))
+        )
+        told = []
+        if attendee.role is not None:
+            told.append(attendee.role.value.replace("_", " ").replace("decider", "decision maker"))
+        if attendee.remote:
+            told.append("remote")
+        if attendee.presence is Presence.INVITED and attendee.reply not in (
+            None,
+            Reply.NEEDS_ACTION,
+        ):
+            told.append(attendee.reply.value)
+        if attendee.remark:
+            told.append(shortened(attendee.remark, LONGEST_PLACE))
+        if not told:
+            return name
+        return Markdown(f'{name} <span class="mg-role">{escape(", ".join(told))}</span>')
+
+
+def _facts(*facts: tuple[str, str]) -> Markdown:
+    """The facts that there are, as a list; empty when there is none."""
+    return Markdown("\n".join(f"- **{label}** {value}" for label, value in facts if value))
+
+
+def _neighbour(which: str, shown: Markdown) -> Markdown:
+    return Markdown(
+        f'<span class="mg-neighbour"><span class="mg-sr">{which} meeting:</span> {shown}</span>'
+    )
+
+
+def _place(event: Occurrence | None) -> str:
+    return escape(public_name(shortened(event.place, LONGEST_PLACE))) if event is not None else ""
+
+
+def _organizer(event: Occurrence | None) -> str:
+    if event is None or event.organizer is None:
+        return ""
+    return escape(public_name(event.organizer.name))

@@ -1,0 +1,280 @@
+"""One thing in one line of Markdown: links, days, badges, facts; made once for the whole site.
+
+Ready Markdown of ours that surrounds escaped words; links begin at `ROOT`.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+
+from meetgen.index.index import Backlink, Index
+from meetgen.model.action import ActionStatus
+from meetgen.model.diagnostic import Diagnostic, Severity
+from meetgen.model.meeting import Meeting
+from meetgen.model.note import NoteKind
+from meetgen.model.page import month_uri, person_uri, project_uri, series_uri, team_uri, year_uri
+from meetgen.pages.agenda import Coming
+from meetgen.pages.lists import DueBucket
+from meetgen.pages.markdown import ROOT, Markdown, address, escape, join, link, shortened, words
+from meetgen.pages.month import MONTH_NAMES, MonthView
+from meetgen.pages.series import Throughput
+from meetgen.pages.teams import TeamRow
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+# "ada.lovelace@example.org"; not "@ada", "a @ b"
+ADDRESS = re.compile(r"([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
+ONE_TO_ONE = 2  # people present
+LONGEST_SOURCE = 44  # characters of a note's title in a table
+DASH = Markdown("\u2013")
+
+
+class Lines:
+    """Lines about the things of one index.
+
+    Each is made once and kept, because a person's or a note's line stands on many pages.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._kept: dict[tuple[str, str], Markdown] = {}
+
+    def person(self, name: str) -> Markdown:
+        """A person by handle, with a link; any other name as written."""
+        return self._once("person", name, self._person)
+
+    def people(self, names: Iterable[str]) -> Markdown:
+        """Several people in one line."""
+        return join([self.person(name) for name in names])
+
+    def project(self, slug: str) -> Markdown:
+        """A project's name with a link to its page."""
+        known = self.index.projects.get(slug)
+        return link(known.name, project_uri(slug)) if known else escape(slug)
+
+    def projects(self, slugs: Iterable[str]) -> Markdown:
+        """Several projects in one line."""
+        return join([self._once("project", slug, self.project) for slug in slugs])
+
+    def series(self, slug: str) -> Markdown:
+        """A series' title with a link to its page."""
+        known = self.index.series.get(slug)
+        return link(known.title, series_uri(slug)) if known else escape(slug)
+
+    def all_series(self, slugs: Iterable[str]) -> Markdown:
+        """Several series in one line."""
+        return join([self._once("series", slug, self.series) for slug in slugs])
+
+    def team(self, slug: str) -> Markdown:
+        """A team's name with a link to its page."""
+        known = self.index.teams.get(slug)
+        return link(known.name, team_uri(slug)) if known else escape(slug)
+
+    def teams(self, slugs: Iterable[str]) -> Markdown:
+        """Several teams in one line."""
+        return join([self._once("team", slug, self.team) for slug in slugs])
+
+    def to(self, text: str, uri: str, anchor: str = "") -> Markdown:
+        """A link to a page by its path from the notes folder."""
+        return link(text, uri, anchor)
+
+    def year(self, year: int) -> Markdown:
+        """A year with a link to its page."""
+        return link(str(year), year_uri(year))
+
+    def month(self, month: dt.date) -> Markdown:
+        """`November 2026` with a link to its page."""
+        return link(
+            f"{MONTH_NAMES[month.month - 1]} {month.year}", month_uri(month.year, month.month)
+        )
+
+    def month_name(self, number: int) -> str:
+        """The name of a month, counted from 1."""
+        return MONTH_NAMES[number - 1]
+
+    def day(self, day: dt.date | None) -> Markdown:
+        """A day as ISO date; a dash for none."""
+        if day is None:
+            return DASH
+        return Markdown(f'<time datetime="{day}">{day}</time>')
+
+    def weekday(self, day: dt.date) -> Markdown:
+        """A day with its weekday: `Wed 2026-11-18`."""
+        return Markdown(f'{WEEKDAYS[day.weekday()]} <time datetime="{day}">{day}</time>')
+
+    def badge(self, state: str, text: str) -> Markdown:
+        """A small label; `state` chooses its colour."""
+        return Markdown(f'<span class="mg-badge" data-mg-state="{state}">{escape(text)}</span>')
+
+    def inline(self, text: str) -> Markdown:
+        """A line of somebody's Markdown, made safe."""
+        return words(text)
+
+    def note_title(self, path: str) -> str:
+        """The title of a note or an ordinary page."""
+        if (meeting := self.index.meetings.get(path)) is not None:
+            return meeting.title
+        note = self.index.notes.get(path)
+        return (note.title if note else None) or path.rpartition("/")[2].removesuffix(".md")
+
+    def source(self, path: str, anchor: str) -> Markdown:
+        """Where a line stands: the note's day and title, linked to the line."""
+        shown = self._once("source", path, self._source)
+        return Markdown(f"[{shown}]({ROOT}{address(path, anchor)})")
+
+    def source_title(self, path: str, anchor: str) -> Markdown:
+        """As `source`, for a line that shows the day elsewhere."""
+        shown = self._once("title", path, self._title)
+        return Markdown(f"[{shown}]({ROOT}{address(path, anchor)})")
+
+    def meeting(self, meeting: Meeting) -> Markdown:
+        """A meeting in a list: day, title with link, what is special about it."""
+        return self._once("meeting", meeting.path, lambda _: self._meeting(meeting))
+
+    def meetings(self, meetings: Iterable[Meeting]) -> Markdown:
+        """A list of meetings."""
+        return Markdown("\n".join([f"- {self.meeting(one)}" for one in meetings]))
+
+    def coming(self, one: Coming) -> Markdown:
+        """A meeting ahead: its day and time, and the page that knows most of it."""
+        when = self.weekday(one.day)
+        clock = f" {one.clock}" if one.clock else ""
+        if one.note is not None:
+            title = link(one.title, one.note.path)
+        elif one.series is not None and one.series in self.index.series:
+            title = link(one.title, series_uri(one.series))
+        else:
+            title = escape(one.title)
+        cancelled = f" {self.badge('cancelled', 'cancelled')}" if one.is_cancelled else ""
+        return Markdown(f'<span class="mg-when">{when}{clock}</span> {title}{cancelled}')
+
+    def backlinks(self, backlinks: Iterable[Backlink]) -> Markdown:
+        """The lines that refer here, below the notes in which they stand."""
+        by_note: dict[str, list[Backlink]] = {}
+        for backlink in backlinks:
+            by_note.setdefault(backlink.note, []).append(backlink)
+        pieces = []
+        for path, some in by_note.items():
+            meeting = self.index.meetings.get(path)
+            pieces.append(f"- {self.meeting(meeting) if meeting else self._page(path)}")
+            said = dict.fromkeys(one.link.context for one in some if one.link.context)
+            pieces += [f"    - {escape(shortened(context, 240))}" for context in said]
+        return Markdown("\n".join(pieces))
+
+    def finding(self, finding: Diagnostic) -> Markdown:
+        """What was found and what to do about it, without its place."""
+        hint = f' <span class="mg-hint">{escape(finding.hint)}</span>' if finding.hint else ""
+        code = f'<span class="mg-code">{escape(finding.code)}</span>'
+        return Markdown(f"{escape(finding.message)}{hint} {code}")
+
+    def place(self, finding: Diagnostic) -> Markdown:
+        """The file and line of a finding, with a link where the file has a page."""
+        at = finding.location
+        text = f"{at.path}:{at.line}" if at.line else at.path
+        return (
+            link(text, at.path)
+            if at.path in self.index.meetings
+            else Markdown(f"<code>{escape(text)}</code>")
+        )
+
+    def count(self, number: int, one: str, many: str) -> str:
+        """`1 meeting`, `2 meetings`."""
+        return f"{number} {one if number == 1 else many}"
+
+    def names(self, handles: Iterable[str]) -> list[str]:
+        """The names of people, plain."""
+        return [self.index.people[one].name for one in handles if one in self.index.people]
+
+    def counter(self, number: int, text: str, uri: str, anchor: str, state: str) -> Markdown:
+        """A number with its words, which leads to the list behind it; quiet when it is nought."""
+        shown = state if number else "none"
+        return Markdown(
+            f'[<span class="mg-number" data-mg-state="{shown}">{number}</span> {escape(text)}]'
+            f"({ROOT}{address(uri, anchor if number else '')})"
+        )
+
+    def due_words(self, due: DueBucket) -> str:
+        """The heading of a due bucket."""
+        return due.value.replace("-", " ").capitalize()
+
+    def severity(self, finding: Diagnostic) -> Markdown:
+        """The severity of a finding as a badge."""
+        return self.badge(finding.severity.value, finding.severity.value)
+
+    def severity_words(self, severity: Severity) -> str:
+        """The heading of the findings of one severity."""
+        return {"error": "Errors", "warning": "Warnings", "info": "Remarks"}[severity.value]
+
+    def month_of(self, year: int, month: int, text: str) -> Markdown:
+        """A link to a month's page."""
+        return link(text, month_uri(year, month))
+
+    def neighbours(self, view: MonthView) -> Markdown:
+        """The months before and after, and the year between them."""
+        pieces = [self.year(view.month.year)]
+        if view.previous is not None:
+            pieces.insert(0, Markdown(f"\u2190 {self.month(view.previous)}"))
+        if view.next is not None:
+            pieces.append(Markdown(f"{self.month(view.next)} \u2192"))
+        return join(pieces, " \u00b7 ")
+
+    def branch(self, row: TeamRow) -> Markdown:
+        """A team in the tree of teams."""
+        about = [self.count(row.members, "person", "people")] if row.members else []
+        charter = f"<br>{words(row.team.charter)}" if row.team.charter else ""
+        muted = f' <span class="mg-muted">{escape(about[0])}</span>' if about else ""
+        return Markdown(f"{' ' * 4 * row.depth}- **{self.team(row.team.slug)}**{muted}{charter}")
+
+    def throughput(self, months: Iterable[Throughput]) -> str:
+        """`Nov 2026: 4 raised, 3 done` for each month, plain."""
+        return "; ".join(
+            f"{MONTH_NAMES[one.month.month - 1][:3]} {one.month.year}: "
+            f"{one.raised} raised, {one.done} done"
+            for one in months
+        )
+
+    def _once(self, kind: str, key: str, make: Callable[[str], Markdown]) -> Markdown:
+        known = self._kept.get((kind, key))
+        if known is None:
+            known = self._kept[kind, key] = make(key)
+        return known
+
+    def _person(self, name: str) -> Markdown:
+        known = self.index.people.get(name)
+        return link(known.name, person_uri(name)) if known else escape(public_name(name))
+
+    def _source(self, path: str) -> Markdown:
+        meeting = self.index.meetings.get(path)
+        title = self._title(path)
+        return Markdown(f"{meeting.date} {title}") if meeting and meeting.date else title
+
+    def _title(self, path: str) -> Markdown:
+        title = shortened(self.note_title(path), LONGEST_SOURCE)
+        return escape(title) or escape(path)
+
+    def _page(self, path: str) -> Markdown:
+        return link(self.note_title(path), path)
+
+    def _meeting(self, meeting: Meeting) -> Markdown:
+        pieces = [self.day(meeting.date), link(meeting.title, meeting.path)]
+        if len(meeting.present) == ONE_TO_ONE:
+            pieces.append(self.badge("one-to-one", "1:1"))
+        if meeting.kind not in (NoteKind.MEETING, NoteKind.PAGE):
+            pieces.append(self.badge(meeting.kind.value, meeting.kind.value))
+        series = self.index.series.get(meeting.series or "")
+        if series is not None and series.title.casefold() not in meeting.title.casefold():
+            pieces.append(Markdown(f'<span class="mg-muted">{escape(series.title)}</span>'))
+        return join(pieces, " ")
+
+
+def public_name(name: str) -> str:
+    """A name without an e-mail address: of that, only what stands before its @ is shown."""
+    return ADDRESS.sub(r"\1", name) if "@" in name else name
+
+
+def box(status: ActionStatus) -> Markdown:
+    """The box of an action in a table, with its word for those who do not see it."""
+    word = status.value.replace("_", " ")
+    return Markdown(
+        f'<span class="mg-box" data-mg-state="{status.value}" title="{word}"></span>'
+        f'<span class="mg-sr">{word}:</span>'
+    )

@@ -1,0 +1,62 @@
+"""Pages as Markdown with relative links: what a page shows, laid out by its kind's template."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from meetgen.index.index import Index
+from meetgen.model.page import Page, Part, RenderedPage
+from meetgen.pages.markdown import ROOT
+from meetgen.rendering import svg
+from meetgen.rendering.environment import OWN_TEXT, template
+from meetgen.rendering.facts import Facts
+from meetgen.rendering.lines import Lines
+from meetgen.rendering.overviews import Overviews
+from meetgen.rendering.tables import Tables
+
+BLANK_LINES = re.compile(r"\n{3,}")  # "\n\n\n"; not "\n\n"
+
+
+def render_pages(pages: Iterable[Page], index: Index) -> Iterator[RenderedPage]:
+    """The pages as Markdown, sorted by uri."""
+    lines = Lines(index)
+    about = {
+        "as_of": index.as_of,
+        "lines": lines,
+        "tables": Tables(index, lines),
+        "overviews": Overviews(index, lines),
+        "facts": Facts(index, lines),
+        "svg": svg,
+    }
+    for page in sorted(pages, key=lambda one: one.uri):
+        laid_out = template(page.kind).render(about, page=page, view=page.view)
+        yield RenderedPage(
+            uri=page.uri,
+            title=page.title,
+            kind=page.kind,
+            parts=_parts(laid_out, page),
+            note=page.note,
+            section=page.section,
+            tags=page.tags,
+            is_searchable=page.is_searchable,
+        )
+
+
+def _parts(laid_out: str, page: Page) -> tuple[Part, ...]:
+    """The page cut where its own text stands, with the way to the notes folder in all links."""
+    text = BLANK_LINES.sub("\n\n", laid_out).replace(ROOT, "../" * page.uri.count("/"))
+    before, mark, after = text.partition(OWN_TEXT)
+    if not mark:
+        return (Part(markdown=text, is_trusted=True),)
+    own = f"\n{_own_text(page.view).strip(chr(10))}\n\n"
+    parts = (
+        Part(markdown=before.rstrip() + "\n", is_trusted=True),
+        Part(markdown=own, is_trusted=False),
+        Part(markdown=after.lstrip("\n"), is_trusted=True),
+    )
+    return tuple(part for part in parts if part.markdown.strip())
+
+
+def _own_text(view: object) -> str:
+    """A note's text, or the own words of a generated page."""
+    text: str = getattr(view, "text", "") or getattr(view, "own_words", "")
+    return text

@@ -1,0 +1,98 @@
+"""Small charts as SVG: the same for the same numbers, coloured by classes only."""
+
+import math
+from collections.abc import Sequence
+from html import escape
+
+from meetgen.pages.markdown import Markdown
+
+BAR = 8
+GAP = 4
+HEIGHT = 36
+
+
+def _svg(width: int, height: int, name: str, title: str, inner: str) -> Markdown:
+    """An SVG in a block of its own, on one line, as both Markdown parsers leave it alone."""
+    return Markdown(
+        f'<div class="mg-chart"><svg class="{name}" role="img" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}" xmlns="http://www.w3.org/2000/svg">'
+        f"<title>{_plain(title)}</title>{inner}</svg></div>"
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(escape(text).split())
+
+
+def sparkline(counts: Sequence[int], title: str) -> Markdown:
+    """Bars for counts, oldest first; nought is a thin line."""
+    highest = max([*counts, 1])
+    bars = []
+    for at, count in enumerate(counts):
+        height = max(round((HEIGHT - 4) * count / highest), 1)
+        state = "none" if count == 0 else "last" if at == len(counts) - 1 else "some"
+        bars.append(
+            f'<rect class="mg-bar" data-mg-state="{state}" x="{at * (BAR + GAP)}" '
+            f'y="{HEIGHT - height}" width="{BAR}" height="{height}" rx="1"/>'
+        )
+    return _svg(len(counts) * (BAR + GAP) - GAP, HEIGHT, "mg-spark", title, "".join(bars))
+
+
+def pairs(first: Sequence[int], second: Sequence[int], title: str) -> Markdown:
+    """Two bars side by side for each month: raised, done."""
+    highest = max([*first, *second, 1])
+    bars = []
+    for at, counts in enumerate(zip(first, second, strict=True)):
+        for nth, count in enumerate(counts):
+            height = max(round((HEIGHT - 4) * count / highest), 1)
+            x = at * (2 * BAR + 2 * GAP) + nth * (BAR + 1)
+            bars.append(
+                f'<rect class="mg-bar" data-mg-state="{("raised", "done")[nth]}" x="{x}" '
+                f'y="{HEIGHT - height}" width="{BAR}" height="{height}" rx="1"/>'
+            )
+    width = len(first) * (2 * BAR + 2 * GAP) - GAP
+    return _svg(width, HEIGHT, "mg-spark", title, "".join(bars))
+
+
+def ageing(counts: Sequence[int], title: str) -> Markdown:
+    """One bar cut by how old things are, the youngest first."""
+    total = sum(counts) or 1
+    width, x, pieces = 600, 0.0, []
+    for at, count in enumerate(counts):
+        share = width * count / total
+        if count:
+            pieces.append(
+                f'<rect class="mg-age-bar" data-mg-age="{at}" x="{x:.1f}" y="0" '
+                f'width="{max(share - 2, 1):.1f}" height="12" rx="2"/>'
+            )
+        x += share
+    return _svg(width, 12, "mg-ageing", title, "".join(pieces))
+
+
+def ego_graph(center: str, around: Sequence[str]) -> Markdown:
+    """A person and those they meet most, the nearest of them at the top, clockwise."""
+    width, height, radius_x, radius_y = 520, 300, 180, 110
+    x0, y0 = width // 2, height // 2
+    edges, nodes = [], []
+    for at, name in enumerate(around):
+        angle = 2 * math.pi * at / len(around) - math.pi / 2
+        x, y = x0 + radius_x * math.cos(angle), y0 + radius_y * math.sin(angle)
+        near = "near" if at < (len(around) + 2) // 3 else "far"
+        edges.append(
+            f'<line class="mg-edge" data-mg-state="{near}" x1="{x0}" y1="{y0}" '
+            f'x2="{x:.0f}" y2="{y:.0f}"/>'
+        )
+        nodes.append(_node(x, y, name, "around"))
+    title = f"{center} meets most often with {', '.join(around)}"
+    inner = "".join([*edges, _node(x0, y0, center, "center"), *nodes])
+    return _svg(width, height, "mg-ego", title, inner)
+
+
+def _node(x: float, y: float, name: str, state: str) -> str:
+    words = name if len(name) <= 18 else name[:17] + "\u2026"  # noqa: PLR2004 (what fits)
+    width = 7 * len(words) + 14
+    return (
+        f'<g class="mg-node" data-mg-state="{state}">'
+        f'<rect x="{x - width / 2:.0f}" y="{y - 12:.0f}" width="{width}" height="24" rx="12"/>'
+        f'<text x="{x:.0f}" y="{y + 4:.0f}" text-anchor="middle">{_plain(words)}</text></g>'
+    )

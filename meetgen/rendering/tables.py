@@ -1,0 +1,189 @@
+"""Tables of actions, decisions and questions as GFM tables, each row's cells made once."""
+
+from collections.abc import Iterable
+
+from meetgen.index.index import Index
+from meetgen.model.action import Action
+from meetgen.model.decision import Decision, DecisionStatus
+from meetgen.model.question import Question
+from meetgen.pages.lists import DueBucket, due_bucket
+from meetgen.pages.markdown import ROOT, Markdown, address, escape, plain, shortened, words
+from meetgen.parsing.vocabulary import is_action_heading, is_decision_heading, is_question_heading
+from meetgen.rendering.lines import Lines, box
+
+SHORT = 48  # characters; a shorter text may mean little without what stands above it
+LONGEST_CONTEXT = 60
+ALWAYS_SHOWN = 2  # columns
+
+ACTION_COLUMNS = ("Action", "Owner", "Due", "Age", "Project", "From")
+DECISION_COLUMNS = ("Date", "Decision", "By", "Project", "From")
+QUESTION_COLUMNS = ("Asked", "Question", "Project", "From")
+
+
+class Tables:
+    """The tables of one site; a column is left out where the page says the same for all rows."""
+
+    def __init__(self, index: Index, lines: Lines) -> None:
+        self._index = index
+        self._lines = lines
+        self._actions: dict[str, dict[str, str]] = {}
+        self._decisions: dict[str, dict[str, str]] = {}
+        self._questions: dict[str, dict[str, str]] = {}
+        self._by_id = {one.id: one for one in index.decisions}
+
+    def actions(self, actions: Iterable[Action], *without: str) -> Markdown:
+        """A table of actions without the named columns."""
+        rows = []
+        for one in actions:
+            cells = self._actions.get(one.id)
+            if cells is None:
+                cells = self._actions[one.id] = self._action(one)
+            rows.append(cells)
+        return _table(rows, ACTION_COLUMNS, without)
+
+    def closed(self, actions: Iterable[Action], *without: str) -> Markdown:
+        """A table of closed actions, with the day on which each was closed."""
+        rows = []
+        for one in actions:
+            cells = {**self._action(one), "Closed": self._lines.day(one.done)}
+            rows.append(cells)
+        columns = ("Action", "Owner", "Closed", "Project", "From")
+        return _table(rows, columns, without)
+
+    def decisions(self, decisions: Iterable[Decision], *without: str) -> Markdown:
+        """A table of decisions; superseded ones say by which."""
+        rows = []
+        for one in decisions:
+            cells = self._decisions.get(one.id)
+            if cells is None:
+                cells = self._decisions[one.id] = self._decision(one)
+            rows.append(cells)
+        return _table(rows, DECISION_COLUMNS, without)
+
+    def questions(self, questions: Iterable[Question], *without: str) -> Markdown:
+        """A table of questions, with their answers."""
+        rows = []
+        for one in questions:
+            cells = self._questions.get(one.id)
+            if cells is None:
+                cells = self._questions[one.id] = self._question(one)
+            rows.append(cells)
+        return _table(rows, QUESTION_COLUMNS, without)
+
+    def _action(self, action: Action) -> dict[str, str]:
+        text = words(action.text) or escape(action.id)
+        context = self._context(action.text, action.context, action.note)
+        return {
+            "Action": f"{box(action.status)} {text}{context}",
+            "Owner": self._lines.people(action.owners),
+            "Due": self._due(action),
+            "Age": self._age(action),
+            "Project": self._lines.projects(action.projects),
+            "From": self._lines.source(action.note, action.anchor),
+        }
+
+    def _due(self, action: Action) -> str:
+        if action.due is None:
+            return ""
+        due = f'<time datetime="{action.due}">{action.due}</time>'
+        if not action.status.is_open:
+            return due
+        due = f'<time data-mg-due datetime="{action.due}">{action.due}</time>'
+        bucket = due_bucket(action, as_of=self._index.as_of, config=self._index.config)
+        if bucket is DueBucket.OVERDUE:
+            days = (self._index.as_of - action.due).days
+            return f"{due} {self._lines.badge('overdue', f'{days} d overdue')}"
+        if bucket is DueBucket.THIS_WEEK:
+            ahead = _in_days((action.due - self._index.as_of).days)
+            return f"{due} {self._lines.badge('soon', ahead)}"
+        return due
+
+    def _age(self, action: Action) -> str:
+        if action.age_days is None or not action.status.is_open:
+            return ""
+        meetings = ""
+        if action.age_meetings:
+            meetings = f", {self._lines.count(action.age_meetings, 'meeting', 'meetings')}"
+        is_stale = action.age_days >= self._index.config.stale_after_days
+        state = ' data-mg-state="stale"' if is_stale else ""
+        return f'<span class="mg-age"{state}>{action.age_days} d{meetings}</span>'
+
+    def _decision(self, decision: Decision) -> dict[str, str]:
+        text: str = words(decision.text) or escape(decision.id)
+        note = ""
+        if decision.status is DecisionStatus.SUPERSEDED:
+            text = f"<del>{text}</del>"
+            note = f" {self._superseded(decision)}"
+        elif (earlier := self._by_id.get(decision.supersedes or "")) is not None:
+            where = f"[{earlier.date or earlier.id}]({ROOT}{address(earlier.note, earlier.anchor)})"
+            note = f' <span class="mg-muted">replaces {where}</span>'
+        if decision.revisit and decision.status is DecisionStatus.ACCEPTED:
+            state = "overdue" if decision.revisit <= self._index.as_of else "soon"
+            note += f" {self._lines.badge(state, f'revisit {decision.revisit}')}"
+        context = self._context(decision.text, decision.context, decision.note)
+        return {
+            "Date": self._lines.day(decision.date),
+            "Decision": f"{text}{note}{context}",
+            "By": self._lines.people(decision.by),
+            "Project": self._lines.projects(decision.projects),
+            "From": self._lines.source_title(decision.note, decision.anchor),
+        }
+
+    def _superseded(self, decision: Decision) -> str:
+        later = self._by_id.get(decision.superseded_by or "")
+        if later is None:
+            return self._lines.badge("superseded", "superseded")
+        where = f"[{later.date or escape(later.id)}]({ROOT}{address(later.note, later.anchor)})"
+        return f'<span class="mg-badge" data-mg-state="superseded">superseded by {where}</span>'
+
+    def _question(self, question: Question) -> dict[str, str]:
+        answer = (
+            f'<br><span class="mg-answer">{words(question.answer)}</span>'
+            if question.answer
+            else ""
+        )
+        context = self._context(question.text, question.context, question.note)
+        return {
+            "Asked": self._lines.day(question.date),
+            "Question": f"{words(question.text) or escape(question.id)}{context}{answer}",
+            "Project": self._lines.projects(question.projects),
+            "From": self._lines.source_title(question.note, question.anchor),
+        }
+
+    def _context(self, text: str, context: tuple[str, ...], note: str) -> str:
+        """What stands above a short line, so that "Resolved: yes" says what was resolved."""
+        if len(text) > SHORT or not context:
+            return ""
+        own, title = self._index.config.words, self._lines.note_title(note)
+        told = [
+            one
+            for one in context[-3:]
+            if one != title
+            and not is_action_heading(one, own)
+            and not is_decision_heading(one, own)
+            and not is_question_heading(one, own)
+        ]
+        shown = " \u203a ".join(shortened(plain(one), LONGEST_CONTEXT) for one in told[-2:])
+        return f' <span class="mg-context">{escape(shown)}</span>' if shown else ""
+
+
+def _in_days(days: int) -> str:
+    if days == 0:
+        return "today"
+    return "tomorrow" if days == 1 else f"in {days} d"
+
+
+def _table(
+    rows: list[dict[str, str]],
+    columns: tuple[str, ...],
+    without: tuple[str, ...],
+) -> Markdown:
+    """A GFM table; a column in which no row has anything is left out too, the first never."""
+    shown = [
+        name
+        for at, name in enumerate(columns)
+        if name not in without and (at < ALWAYS_SHOWN or any(row[name] for row in rows))
+    ]
+    head = f"| {' | '.join(shown)} |\n|{' --- |' * len(shown)}"
+    body = [f"| {' | '.join([row[name] for name in shown])} |" for row in rows]
+    return Markdown("\n".join([head, *body]))
