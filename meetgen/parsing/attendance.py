@@ -24,17 +24,30 @@ FIRST_SECTIONS = frozenset(
 FEWEST = 3  # so many names in a row, right below the title, are the people who were there
 
 
-def read_attendance(document: Document, words: Words) -> tuple[Attendance, ...]:
-    """The people a note's text names as present, absent or invited, and in roles; as written.
+def read_attendance(
+    document: Document, words: Words, written: tuple[Entry, ...] = ()
+) -> tuple[Attendance, ...]:
+    """The people a note names as present, absent or invited, and in roles; as written.
 
-    In document order, each person once. Boxes: ticked is present, empty absent; where none of a
-    list is ticked, nobody has filled it in, and all are invited.
+    `written` are those of the front matter: they come first, and what they say stands in the
+    place of the same list or role in the text. Else in document order, each person once. Boxes:
+    ticked is present, empty absent; where no box of a list is ticked, nobody has filled it in,
+    and all are invited.
     """
-    reader = _Reader(document, words)
-    entries = [*reader.read()]
-    if not any(entry.presence is Presence.PRESENT and entry.role is None for entry in entries):
+    presences = {entry.presence for entry in written if not entry.is_role_only}
+    roles = {entry.role for entry in written if entry.role is not None}
+    entries = [
+        entry if entry.presence not in presences else entry._replace(is_role_only=True)
+        for entry in _Reader(document, words).read()
+        if entry.presence not in presences or (entry.role is not None and entry.role not in roles)
+        if not (entry.is_role_only and entry.role in roles)
+    ]
+    is_listed = Presence.PRESENT in presences or any(
+        entry.presence is Presence.PRESENT and not entry.is_role_only for entry in entries
+    )
+    if not is_listed:
         entries.extend(_unlabelled(document))
-    return merged(entries)
+    return merged((*written, *entries))
 
 
 class _Reader:

@@ -42,8 +42,9 @@ JOINED = re.compile(r"\s*(?:/|&|\+|,|;|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b
 
 # A heading that ends or begins with one of these is about attendance: "TSC attendees".
 ATTENDANCE_TAIL = re.compile(
-    r"(?:^| )(?:attendees|participants|(?:members|people|directors|representatives|guests|persons|"
-    r"companies|delegates|officers|maintainers|contributors|team|staff|leads)"
+    r"^(?:(?!(?:from|by|for|to|with|of|input)\b)\S+ ){0,4}(?:attendees|participants|"
+    r"(?:members|people|directors|representatives|guests|persons|companies|delegates|officers|"
+    r"maintainers|contributors|team|staff|leads)"
     r" (?:present|attending|in attendance|who attended))$|"
     r"^(?:attendees|participants|attendance|present) (?:at|of|from|for|in|on|by|today|this|list)\b"
 )

@@ -1,0 +1,134 @@
+"""A Markdown file becomes a Note: the only entry to reading notes."""
+
+from dataclasses import replace
+
+from meetgen.model.config import Config
+from meetgen.model.diagnostic import Diagnostic
+from meetgen.model.note import DateSource, Note, NoteKind, Presence
+from meetgen.model.source import SourceFile
+from meetgen.parsing import kinds
+from meetgen.parsing.attendance import read_attendance
+from meetgen.parsing.blocks import read_document
+from meetgen.parsing.document import BlockKind, Document
+from meetgen.parsing.facts import PRIVATE, Facts, is_template_value, read_facts
+from meetgen.parsing.frontmatter import FrontMatter, read_front_matter
+from meetgen.parsing.items import read_items
+from meetgen.parsing.links import read_links
+from meetgen.parsing.note_dates import NoteDate, read_note_date
+from meetgen.parsing.purpose import read_purpose
+from meetgen.parsing.sections import read_sections
+from meetgen.parsing.sound import sound_text
+
+SURE_SOURCES = (DateSource.FRONT_MATTER, DateSource.FILE_NAME)
+
+
+def parse_note(source: SourceFile, config: Config) -> Note:
+    """Everything a Markdown file says, unresolved; trouble rides along as diagnostics.
+
+    Raises nothing on any text.
+    """
+    text, troubles = sound_text(source)
+    front_matter = read_front_matter(text, source.path)
+    facts = read_facts(front_matter, path=source.path, config=config)
+    document = read_document(front_matter.body, front_matter.body_line, source.path)
+    page = _page(document, facts, (*troubles, *front_matter.diagnostics, *facts.diagnostics))
+    if _is_hidden(source, front_matter, troubles):
+        page = replace(page, visibility=PRIVATE)
+    if _is_template(page, facts):
+        return replace(page, diagnostics=troubles)
+    note_date = read_note_date(document, written=facts.dates, times=facts.times, config=config)
+    if not _is_meeting(source.path, facts, note_date):
+        kind = NoteKind.OWN_WORDS if kinds.is_own_words(source.path) else NoteKind.PAGE
+        return replace(page, kind=kind)
+    return _meeting(page, document, facts, note_date, config)
+
+
+def _page(document: Document, facts: Facts, diagnostics: tuple[Diagnostic, ...]) -> Note:
+    """What is read of every file, an ordinary page as well."""
+    return Note(
+        path=document.path,
+        kind=NoteKind.PAGE,
+        title=facts.title or _first_heading(document),
+        title_in_front_matter=facts.title is not None,
+        visibility=facts.visibility,
+        status=facts.status,
+        tags=facts.tags,
+        meta=facts.meta,
+        sections=read_sections(document),
+        links=read_links(document),
+        body=document.body,
+        body_line=document.first_line,
+        diagnostics=diagnostics,
+        key_lines=facts.key_lines,
+    )
+
+
+def _meeting(
+    page: Note, document: Document, facts: Facts, note_date: NoteDate, config: Config
+) -> Note:
+    items = read_items(document, day=note_date.day, config=config)
+    attendance = read_attendance(document, config.words, written=facts.people)
+    has_people = any(one.presence is Presence.PRESENT for one in attendance)
+    return replace(
+        page,
+        kind=facts.kind or kinds.kind_of_meeting(page.title, document, has_people=has_people),
+        date=note_date.day,
+        start=note_date.start,
+        date_source=note_date.source,
+        series=facts.series,
+        projects=facts.projects,
+        team=facts.team,
+        events=facts.events,
+        occurrence=facts.occurrence,
+        attendance=attendance,
+        purpose=facts.purpose or read_purpose(document, config.words),
+        actions=items.actions,
+        decisions=items.decisions,
+        questions=items.questions,
+        closes=items.closes,
+        diagnostics=(*page.diagnostics, *note_date.diagnostics, *items.diagnostics),
+    )
+
+
+def _is_meeting(path: str, facts: Facts, note_date: NoteDate) -> bool:
+    """Whether a file is a meeting note: it has an event, attendees or a date.
+
+    In a register's folder a date in the text does not count, nor one anywhere in a README.
+    """
+    if kinds.is_ordinary(path):
+        return False
+    if facts.events or facts.has_attendees or note_date.source in SURE_SOURCES:
+        return True
+    return note_date.day is not None and not kinds.is_in_register_folder(path)
+
+
+def _is_template(page: Note, facts: Facts) -> bool:
+    return (
+        kinds.is_template_path(page.path)
+        or is_template_value(facts)
+        or kinds.is_template_text(page.title, page.body)
+    )
+
+
+def _is_hidden(
+    source: SourceFile, front_matter: FrontMatter, troubles: tuple[Diagnostic, ...]
+) -> bool:
+    """Whether what the file says of its visibility cannot be trusted: then it counts as private."""
+    if not front_matter.is_readable or "\0" in source.text:
+        return True
+    is_in_block = any(
+        trouble.code == "MG005" and trouble.location.line < front_matter.body_line
+        for trouble in troubles
+    )
+    return is_in_block or source.encoding_error in (0, 1)  # UTF-16 has its mark there
+
+
+def _first_heading(document: Document) -> str | None:
+    return next(
+        (
+            " ".join(block.text.split())
+            for block in document.blocks
+            if block.kind is BlockKind.HEADING and block.text.strip()
+        ),
+        None,
+    )

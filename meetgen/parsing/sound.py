@@ -1,0 +1,73 @@
+"""Text that can be read: what is damaged in a file is found, reported and made harmless."""
+
+from meetgen.model.diagnostic import Diagnostic, Severity
+from meetgen.model.source import LONGEST_NOTE, Location, SourceFile
+
+REPLACEMENT = "\ufffd"
+
+
+def sound_text(source: SourceFile) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The text without NUL and not too long, and what was wrong with it.
+
+    Every character stays at its place, so that offsets and lines are the file's.
+    """
+    text = source.text
+    diagnostics = []
+    if _is_too_long(text):
+        text = text[:LONGEST_NOTE]
+        diagnostics.append(
+            _error("MG006", source.path, 0, "the file is larger than 1 MiB; the rest is not read")
+        )
+    if source.encoding_error is not None:
+        place = max(text.find(REPLACEMENT), 0)
+        diagnostics.append(_damaged(source.path, text, place, "bytes that are not UTF-8"))
+    if "\0" in text:
+        diagnostics.append(_damaged(source.path, text, text.index("\0"), "a NUL character"))
+        text = text.replace("\0", REPLACEMENT)
+    if "<<<<<<<" in text or ">>>>>>>" in text:
+        diagnostics.extend(_merge_markers(source.path, text))
+    return text, tuple(diagnostics)
+
+
+def _is_too_long(text: str) -> bool:
+    if len(text) > LONGEST_NOTE:
+        return True
+    if 4 * len(text) <= LONGEST_NOTE:
+        return False
+    return len(text.encode("utf-8", "surrogatepass")) > LONGEST_NOTE
+
+
+def _merge_markers(path: str, text: str) -> list[Diagnostic]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.startswith(("<<<<<<< ", ">>>>>>> ")) or line in ("<<<<<<<", ">>>>>>>"):
+            error = _error(
+                "MG004", path, number, "merge markers: two versions of the text stand here"
+            )
+            return [error]
+    return []
+
+
+def _damaged(path: str, text: str, place: int, what: str) -> Diagnostic:
+    line = text.count("\n", 0, place) + 1
+    column = place - text.rfind("\n", 0, place)
+    return Diagnostic(
+        code="MG005",
+        severity=Severity.ERROR,
+        location=Location(path=path, line=line, column=column),
+        message=f"the file holds {what}",
+        hint="save it as UTF-8 text",
+    )
+
+
+def _error(code: str, path: str, line: int, message: str) -> Diagnostic:
+    hints = {
+        "MG004": "keep one version and delete the `<<<<<<<`, `=======` and `>>>>>>>` lines",
+        "MG006": "split it into several files",
+    }
+    return Diagnostic(
+        code=code,
+        severity=Severity.ERROR,
+        location=Location(path=path, line=line, column=1 if line else 0),
+        message=message,
+        hint=hints[code],
+    )
