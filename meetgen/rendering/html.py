@@ -18,7 +18,7 @@ HEADING = re.compile(r'<h[1-6] id="([^"]*)"[^<>]*>(.*?)</h[1-6]>', re.DOTALL)
 PERMALINK = re.compile(r'<a class="headerlink"[^<>]*>[^<>]*</a>')
 # the end of a word in a list, a table, a paragraph; not of "<em>"
 BLOCK_END = re.compile(r"</(?:p|li|td|th|h[1-6]|summary|dt|dd|div|pre|caption|figcaption)>|<br>")
-UNSEARCHED = re.compile(r"<(\w+)[^<>]* data-search-exclude[^<>]*>.*?</\1>", re.DOTALL)
+UNSEARCHED = re.compile(r"<(\w+)\b[^<>]* data-search-exclude\b[^<>]*>")
 ANCHOR = re.compile(r'<\w+[^<>]*? id="([^"]+)"')  # <span id="a-k3f9">, <h2 class="x" id="y">
 
 
@@ -71,7 +71,7 @@ class HtmlPage:
         """The page's text cut at its headings, in order; empty stretches before the first left out."""
         content = self.content
         if " data-search-exclude" in content:
-            content = UNSEARCHED.sub("", content)
+            content = _searched(content)
         pieces = HEADING.split(content)
         if before := _words(pieces[0]):
             yield SearchSection(anchor="", title="", text=before)
@@ -138,10 +138,10 @@ def _set_anchors(parts: tuple[Part, ...], writers: list[PartWriter]) -> None:
     own_first = sorted(zip(parts, writers, strict=True), key=lambda pair: pair[0].is_trusted)
     for _, writer in own_first:
         for pending in writer.pending:
-            if pending.anchor:
+            if pending.anchor and pending.anchor not in taken:
                 taken.add(pending.anchor)
             else:
-                pending.anchor = heading_anchor(pending.text, taken)
+                pending.anchor = heading_anchor(pending.anchor or pending.text, taken)
 
 
 def _nested(headings: tuple[Heading, ...]) -> tuple[TocEntry, ...]:
@@ -160,6 +160,20 @@ def _nested(headings: tuple[Heading, ...]) -> tuple[TocEntry, ...]:
         root.append((heading.level, heading, []))
     close(1)
     return tuple(root[0][2])
+
+
+def _searched(content: str) -> str:
+    """The content without the elements that a search leaves out; such elements may nest."""
+    kept, place = [], 0
+    while match := UNSEARCHED.search(content, place):
+        kept.append(content[place:match.start()])
+        place, depth = len(content), 1
+        for tag in re.compile(rf"<(/?){match[1]}\b").finditer(content, match.end()):
+            depth += -1 if tag[1] else 1
+            if depth == 0:
+                place = content.index(">", tag.end()) + 1
+                break
+    return "".join((*kept, content[place:]))
 
 
 def _words(content: str) -> str:

@@ -47,12 +47,14 @@ TAGS = (
     r"<sup class=\"footnote-definition-label\">(?P<defined>\d+)</sup>\n?)"
     r"|(?P<div>div\b)"
     r"|(?P<div_end>/div>)"
+    r"|(?P<math>span class=\"math math-(?P<form>inline|display)\">)"
     r")"
 )
 TOKEN = re.compile(TAGS)
 # "see https://example.org/x"; not the address in <a href="https://example.org/x">
 BARE_ADDRESS = re.compile(r"(?<=[\s>(*_~])(?:https?://|www\.)[^\s<]")
 TOKEN_OR_ADDRESS = re.compile(TAGS + r"|https?://[^\s<]+|www\.[^\s<]+")
+VERBATIM = {"codeblock": "</code></pre>", "code": "</code>", "math": "</span>"}
 SCROLLING = '<div class="mg-scroll" role="group" tabindex="0" aria-label="Table">'
 
 
@@ -128,8 +130,8 @@ class PartWriter:
         while match:
             kind = match.lastgroup or "address"
             out.append(content[place:match.start()])
-            if kind in ("codeblock", "code"):
-                place = self._code(match, content)
+            if kind in VERBATIM:
+                place = self._verbatim(match, content)
             else:
                 getattr(self, "_on_" + kind)(match)
                 place = match.end()
@@ -148,19 +150,22 @@ class PartWriter:
             self._out[pending.place] = pending.final().html(pending.inner)
         return "".join(self._out)
 
-    def _code(self, match: re.Match[str], content: str) -> int:
-        """Write code and give the place after it; nothing inside it is read."""
-        is_block = match.lastgroup == "codeblock"
-        end_tag = "</code></pre>" if is_block else "</code>"
+    def _verbatim(self, match: re.Match[str], content: str) -> int:
+        """Write code or math and give the place after it; nothing inside it is read."""
+        kind = match.lastgroup or ""
+        end_tag = VERBATIM[kind]
         end = content.find(end_tag, match.end())
         if end < 0:  # raw HTML left open: the parser itself always closes
             self._out.append(content[match.start():])
             return len(content)
-        code = content[match.end():end]
-        if is_block:
-            self._out.append(_code_block(code, html.unescape(match["language"] or "")))
+        inner = content[match.end():end]
+        if kind == "codeblock":
+            self._out.append(_code_block(inner, html.unescape(match["language"] or "")))
+        elif kind == "math":
+            start, stop = ("\\(", "\\)") if match["form"] == "inline" else ("\\[", "\\]")
+            self._out.append(f'<span class="arithmatex">{start}{inner}{stop}</span>')
         else:
-            self._out.append(f"<code>{code}</code>")
+            self._out.append(f"<code>{inner}</code>")
         return end + len(end_tag)
 
     def _on_heading(self, match: re.Match[str]) -> None:

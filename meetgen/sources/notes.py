@@ -38,7 +38,7 @@ def _files(config: Config) -> Iterator[tuple[str, str]]:
         raise NotebookNotFoundError(
             f"{root}: no such folder of notes (name one with --notes, or run `meetgen init`)"
         )
-    is_ignored = _ignored(config.ignored)
+    is_ignored = ignored_by(config.ignored)
     waiting = [("", root)]
     while waiting:
         prefix, folder = waiting.pop()
@@ -57,7 +57,7 @@ def _files(config: Config) -> Iterator[tuple[str, str]]:
                     yield path, entry.path
 
 
-def _ignored(patterns: tuple[str, ...]) -> Callable[[str], bool]:
+def ignored_by(patterns: tuple[str, ...]) -> Callable[[str], bool]:
     """Whether one of the patterns fits a path, or its last part when the pattern has no `/`.
 
     `archive/`, `archive/**` and `archive` all leave out the folder, `*.draft.md` such files.

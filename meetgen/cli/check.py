@@ -1,0 +1,57 @@
+"""`meetgen check`: what is wrong with the notes, line by line."""
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import click
+
+from meetgen.cli.days import day_option, day_or_today
+from meetgen.cli.notebook import Place, find_notebook
+
+COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+
+
+@click.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--fail-on", type=click.Choice(["error", "warning", "info"]), default="warning",
+    show_default=True, help="The least severity that gives exit code 1.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Leave out what is below that severity.")
+@day_option
+@click.pass_context
+def check(
+    ctx: click.Context, folder: Path | None, fail_on: str, today: dt.date | None, *, quiet: bool,
+) -> None:
+    """Say what is wrong with the notes of a notebook.
+
+    Each finding is a line `path:line:column: severity[CODE] message (remedy)` on stdout. The exit code is 1
+    when one of them is at least a warning, 0 otherwise.
+
+    \b
+    Examples:
+      meetgen check
+      meetgen check --fail-on error --quiet
+      meetgen --notes minutes check
+    """
+    from meetgen.cli.engines import config_of
+    from meetgen.exports.messages import message_line
+    from meetgen.site import load_index
+
+    config = config_of(find_notebook(ctx.find_object(Place) or Place(), folder))
+    index = load_index(config, day_or_today(today, config.timezone))
+    severities = ["error", "warning", "info"]
+    counted = severities[: severities.index(fail_on) + 1]
+    found = [one for one in index.diagnostics if one.severity in counted]
+    here = Path.cwd()
+    for diagnostic in found if quiet else index.diagnostics:
+        line = message_line(diagnostic, config, here)
+        severity = str(diagnostic.severity)
+        if not os.environ.get("NO_COLOR"):  # click drops colours itself where nobody would see them
+            line = line.replace(severity, click.style(severity, fg=COLOURS[severity]), 1)
+        click.echo(line)
+    notes, findings = len(index.notes), len(index.diagnostics)
+    click.echo(f"{notes} notes, {findings} findings", err=True)
+    if found:
+        ctx.exit(1)

@@ -1,0 +1,40 @@
+"""The day on which a command looks at the notebook."""
+
+import datetime as dt
+import os
+from zoneinfo import ZoneInfo
+
+import click
+
+EPOCH = "SOURCE_DATE_EPOCH"
+
+
+class Day(click.ParamType):
+    """An ISO date, `2026-11-24`."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None,
+    ) -> dt.date:
+        """The date that the words name."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a date (write 2026-11-24)", param, ctx)
+
+
+day_option = click.option(
+    "--date", "today", type=Day(), help="Pretend that it is this day, instead of today.",
+)
+
+
+def day_or_today(day: dt.date | None, timezone: str) -> dt.date:
+    """The day asked for, else that of SOURCE_DATE_EPOCH, else today in the notebook's zone."""
+    if day is not None:
+        return day
+    if epoch := os.environ.get(EPOCH):
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    return dt.datetime.now(ZoneInfo(timezone)).date()  # noqa: TID251 - the command line is the edge

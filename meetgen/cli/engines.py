@@ -1,0 +1,54 @@
+"""The site engines that are installed, by their entry points: the command line imports none of them."""
+
+import datetime as dt
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Protocol, cast
+
+from meetgen.cli.notebook import Found
+from meetgen.errors import ConfigError
+from meetgen.model.config import Config
+
+GROUP = "meetgen.engines"
+
+
+class Engine(Protocol):
+    """What an engine's module offers."""
+
+    def read_settings(self, config_file: Path) -> Config:
+        """The notebook that a configuration file describes."""
+
+    def build(
+        self, *, config_file: Path | None, notebook: Config | None, site_dir: Path | None,
+        strict: bool, today: dt.date | None,
+    ) -> Path | None:
+        """Build the site and give its folder; None when a strict build found something wrong."""
+
+    def serve(
+        self, *, config_file: Path | None, notebook: Config | None, address: str | None,
+        strict: bool, today: dt.date | None, open_in_browser: bool,
+    ) -> None:
+        """Serve the site until interrupted."""
+
+
+@cache
+def engine() -> Engine:
+    """The engine that builds sites. Raises ConfigError when none is installed."""
+    for point in entry_points(group=GROUP):
+        return cast("Engine", point.load())
+    raise ConfigError("no site engine is installed (reinstall meetgen)")
+
+
+def plain_config(found: Found) -> Config | None:
+    """The options of a notebook without a configuration file, None for one that has it."""
+    if found.config_file is not None:
+        return None
+    return Config(root=found.root, notes_dir=found.notes_dir.absolute())
+
+
+def config_of(found: Found) -> Config:
+    """The options of a notebook, from its configuration file where it has one."""
+    if found.config_file is None:
+        return Config(root=found.root, notes_dir=found.notes_dir.absolute())
+    return engine().read_settings(found.config_file)

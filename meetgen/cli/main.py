@@ -1,0 +1,90 @@
+"""The command `meetgen`: its options, its commands, and what becomes of errors."""
+
+from importlib import import_module
+from pathlib import Path
+import sys
+
+import click
+
+from meetgen import __version__
+from meetgen.cli.notebook import Place
+from meetgen.errors import MeetgenError
+
+# name -> module that holds a click command of the same name; the help is here so that `--help`
+# imports none of them.
+COMMANDS = {
+    "init": ("meetgen.cli.init", "Make a notebook that builds at once."),
+    "build": ("meetgen.cli.build", "Build the site."),
+    "serve": ("meetgen.cli.serve", "Show the site in the browser and follow changes."),
+    "check": ("meetgen.cli.check", "Say what is wrong with the notes."),
+    "export": ("meetgen.cli.export", "Print the notebook as data for other programs."),
+}
+HELP = """Turn a folder of meeting notes into a cross-linked site.
+
+\b
+Examples:
+  meetgen init notes-repo          a new notebook, with a sample note
+  meetgen build                    the site of the notebook in this folder
+  meetgen build ~/Documents/notes  any folder of Markdown will do
+  meetgen check                    notes/2026/weekly.md:7:8: warning[MG012] ...
+  meetgen export json > index.json
+
+Exit codes: 0 all is well, 1 something was found, 2 wrong usage, 3 no such notebook or a
+configuration that cannot be used.
+
+\b
+Completion: eval "$(_MEETGEN_COMPLETE=bash_source meetgen)", likewise zsh_source; for fish
+  _MEETGEN_COMPLETE=fish_source meetgen | source
+"""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is run or when its own help is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The commands, in the order of COMMANDS."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _ = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(module), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of commands, from the table above."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; an error of the set-up becomes its message and exit code."""
+        try:
+            return super().invoke(ctx)
+        except MeetgenError as error:
+            from meetgen.exports.messages import printable
+
+            click.echo(f"Error: {printable(str(error))}", err=True)
+            ctx.exit(error.exit_code)
+        except BrokenPipeError:  # `meetgen export json | head`
+            sys.stderr.close()
+            ctx.exit(1)
+
+
+@click.group(cls=LazyGroup, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="meetgen")
+@click.option(
+    "--notes", type=click.Path(path_type=Path, file_okay=False),
+    help="The folder of notes; no mkdocs.yml is read then.",
+)
+@click.option(
+    "--config", "config_file", type=click.Path(path_type=Path, dir_okay=False),
+    help="The mkdocs.yml to use, instead of the one found from this folder upwards.",
+)
+@click.pass_context
+def main(ctx: click.Context, notes: Path | None, config_file: Path | None) -> None:
+    """Turn a folder of meeting notes into a cross-linked site."""
+    if notes is not None and config_file is not None:
+        raise click.UsageError("--notes and --config exclude each other: give one of them")
+    ctx.obj = Place(notes=notes, config_file=config_file)

@@ -1,0 +1,134 @@
+"""The options of a notebook, as its configuration file has them, read into a Config."""
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from enum import StrEnum
+from pathlib import Path
+import re
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from meetgen.errors import ConfigError
+from meetgen.model.config import Config, DateOrder, Flavour, SeriesFrom, TaskFormat, Words
+
+LEVELS = ("error", "warning", "info", "ignore")
+WORDS = ("attendance", "absence", "actions", "decisions", "questions", "purpose")
+CODE = re.compile(r"MG\d{3}")  # "MG012"; not "mg12"
+
+
+class _WrongValueError(Exception):
+    """What is wrong with one option; never leaves this module."""
+
+
+def read_options(
+    values: Mapping[str, object], *, root: Path, notes_dir: Path, site_name: str | None = None,
+) -> Config:
+    """The notebook's Config. Raises ConfigError that names every option which cannot be used."""
+    problems = [f"{name}: {problem}" for name, problem in option_problems(values)]
+    if problems:
+        raise ConfigError("meetgen's options cannot be used: " + "; ".join(problems))
+    read = {name: READERS[name](value) for name, value in values.items() if value is not None}
+    if site_name:
+        read["site_name"] = site_name
+    return Config(root=root, notes_dir=notes_dir, **read)
+
+
+def option_problems(values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """(option, what is wrong with it) for each that cannot be used, in the order written."""
+    problems = []
+    for name, value in values.items():
+        if name not in READERS:
+            near = get_close_matches(str(name), READERS, n=1)
+            hint = f" (do you mean '{near[0]}'?)" if near else f" (known: {', '.join(READERS)})"
+            problems.append((str(name), f"there is no such option{hint}"))
+            continue
+        if value is None:
+            continue
+        try:
+            READERS[name](value)
+        except _WrongValueError as wrong:
+            problems.append((name, str(wrong)))
+    return tuple(problems)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise _WrongValueError(f"{value!r} is not text")
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    values = [value] if isinstance(value, str) else value
+    if not isinstance(values, list | tuple) or not all(isinstance(one, str) for one in values):
+        raise _WrongValueError(f"{value!r} is not a list of texts")
+    return tuple(values)
+
+
+def _days(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise _WrongValueError(f"{value!r} is not a number of days")
+    return value
+
+
+def _one_of(kind: type[StrEnum]) -> Callable[[object], StrEnum]:
+    def read(value: object) -> StrEnum:
+        known = [str(one) for one in kind]
+        if value not in known:
+            raise _WrongValueError(f"{value!r} is none of {', '.join(known)}")
+        return kind(str(value))
+
+    return read
+
+
+def _timezone(value: object) -> str:
+    try:
+        ZoneInfo(_text(value))
+    except (ZoneInfoNotFoundError, ValueError, OSError) as wrong:
+        raise _WrongValueError(
+            f"{value!r} is not a time zone (write one like Europe/Paris)") from wrong
+    return _text(value)
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
+        raise _WrongValueError(f"{value!r} is not a mapping")
+    return value
+
+
+def _keys(value: object) -> dict[str, str]:
+    return {key: _text(one) for key, one in _mapping(value).items()}
+
+
+def _levels(value: object) -> dict[str, str]:
+    for code, level in _mapping(value).items():
+        if not CODE.fullmatch(code):
+            raise _WrongValueError(f"{code!r} is not the code of a check (one looks like MG012)")
+        if level not in LEVELS:
+            raise _WrongValueError(f"{code}: {level!r} is none of {', '.join(LEVELS)}")
+    return {code: str(level) for code, level in _mapping(value).items()}
+
+
+def _words(value: object) -> Words:
+    for name in _mapping(value):
+        if name not in WORDS:
+            raise _WrongValueError(f"there are no words for {name!r}: only {', '.join(WORDS)}")
+    return Words(**{name: _texts(words) for name, words in _mapping(value).items()})
+
+
+READERS: Mapping[str, Callable[[object], Any]] = {
+    "timezone": _timezone,
+    "flavour": _one_of(Flavour),
+    "series_from": _one_of(SeriesFrom),
+    "date_order": _one_of(DateOrder),
+    "task_format": _one_of(TaskFormat),
+    "words": _words,
+    "keys": _keys,
+    "levels": _levels,
+    "ignored": _texts,
+    "visibility": _text,
+    "audience": _text,
+    "calendars_dir": _text,
+    "stale_after_days": _days,
+    "recent_days": _days,
+    "days_ahead": _days,
+}

@@ -1,0 +1,1 @@
+"""meetgen inside MkDocs: the one place that knows both."""

@@ -1,0 +1,183 @@
+"""Building and serving a notebook with MkDocs, with and without an mkdocs.yml."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+import datetime as dt
+import gc
+from io import BytesIO
+import logging
+from pathlib import Path
+import sys
+from typing import Any
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.utils.yaml import yaml_load
+
+from meetgen.errors import ConfigError
+from meetgen.exports.messages import printable
+from meetgen.model.config import Config
+from mkdocs_meetgen import clock
+from mkdocs_meetgen.settings import has_plugin
+
+FEATURES = (
+    "navigation.indexes", "navigation.path", "navigation.prune", "navigation.tabs",
+    "navigation.top", "navigation.tracking", "navigation.footer", "search.highlight",
+    "search.suggest", "toc.follow", "content.code.copy", "content.tooltips",
+)
+PALETTE = (
+    {"media": "(prefers-color-scheme: light)", "scheme": "default", "primary": "indigo",
+     "accent": "indigo",
+     "toggle": {"icon": "material/weather-night", "name": "Switch to dark mode"}},
+    {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "primary": "indigo",
+     "accent": "indigo",
+     "toggle": {"icon": "material/weather-sunny", "name": "Switch to light mode"}},
+)
+
+
+def build_site_with_mkdocs(
+    *, config_file: Path | None, notebook: Config | None, site_dir: Path | None, strict: bool,
+    today: dt.date | None,
+) -> Path | None:
+    """Build the site and give its folder; None when a strict build found something wrong.
+
+    `notebook` says where the notes are when there is no `config_file`. Raises ConfigError.
+    """
+    if today is not None:
+        clock.pretend(today)
+    with _log_to_stderr(), _without_collections():
+        config = _load(config_file, notebook, site_dir, strict=strict)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        except Abort as error:
+            sys.stderr.write(f"{printable(str(error))}\n")
+            return None
+        finally:
+            config.plugins.on_shutdown()
+    return Path(config.site_dir)
+
+
+def serve_with_mkdocs(
+    *, config_file: Path | None, notebook: Config | None, address: str | None, strict: bool,
+    today: dt.date | None, open_in_browser: bool,
+) -> None:
+    """Serve the site until interrupted, and rebuild it on each change. Raises ConfigError."""
+    from mkdocs.commands import serve as serving
+
+    if today is not None:
+        clock.pretend(today)
+
+    def configured(**options: Any) -> MkDocsConfig:
+        site_dir = Path(options["site_dir"])
+        config = _load(config_file, notebook, site_dir, strict=strict)
+        if address is not None:
+            config.load_dict({"dev_addr": address})
+            config.validate()
+        return config
+
+    with _log_to_stderr(logging.INFO):
+        # MkDocs reads the configuration again for each build, but only from a file.
+        original, serving.load_config = serving.load_config, configured
+        try:
+            serving.serve(open_in_browser=open_in_browser)
+        finally:
+            serving.load_config = original
+
+
+def _load(
+    config_file: Path | None, notebook: Config | None, site_dir: Path | None, *, strict: bool,
+) -> MkDocsConfig:
+    try:
+        if config_file is None:
+            assert notebook is not None  # noqa: S101 - the command line gives one of them
+            return _without_file(notebook, site_dir, strict=strict)
+        return _with_file(config_file, site_dir, strict=strict)
+    except (Abort, ConfigurationError) as error:
+        raise ConfigError(f"{config_file or 'the configuration'}: {error}") from error
+
+
+def _with_file(config_file: Path, site_dir: Path | None, *, strict: bool) -> MkDocsConfig:
+    """The configuration in the file; the plugin is added where its list lacks it."""
+    options: dict[str, Any] = {"site_dir": str(site_dir.absolute()) if site_dir else None}
+    try:
+        with config_file.open("rb") as stream:
+            written = yaml_load(stream)
+    except OSError as error:
+        raise ConfigError(f"{config_file}: cannot be read ({error})") from error
+    plugins = written.get("plugins", ["search"]) or []
+    if not has_plugin(plugins):
+        mine: Mapping[str, Any] = {"meetgen": {}}
+        options["plugins"] = ({**plugins, **mine} if isinstance(plugins, dict)
+                              else [*plugins, "meetgen"])
+    return load_config(str(config_file), strict=strict or None, **options)
+
+
+def _without_file(notebook: Config, site_dir: Path | None, *, strict: bool) -> MkDocsConfig:
+    """A configuration in memory, with good defaults and nothing from elsewhere."""
+    notes = notebook.notes_dir.absolute()
+    site = (site_dir or Path("site")).absolute()
+    is_inside = site.is_relative_to(notes)
+    # In a folder that holds nothing but notes the site goes below them, and is none of them.
+    own = f"/{site.relative_to(notes).as_posix()}/" if is_inside else None
+    config = load_config(
+        BytesIO(b""), config_file_path=str(notebook.root.absolute() / "mkdocs.yml"),
+        site_name=notebook.site_name, docs_dir=str(notes), strict=strict,
+        site_dir=str(notes.parent / f".{notes.name}-site" if is_inside else site),
+        theme={"name": "material", "font": False, "features": list(FEATURES),
+               "palette": list(PALETTE)},
+        plugins=["search", {"meetgen": {"ignored": [own] if own else []}}],
+        exclude_docs=own,
+        markdown_extensions=["admonition", "attr_list", "footnotes", "md_in_html", "tables",
+                             "pymdownx.details", "pymdownx.superfences", "pymdownx.highlight",
+                             {"pymdownx.tasklist": {"custom_checkbox": True}},
+                             {"toc": {"permalink": True}}],
+        validation={"omitted_files": "info", "absolute_links": "info",
+                    "unrecognized_links": "info", "anchors": "info"},
+    )
+    if is_inside:
+        config.site_dir = str(site)
+    return config
+
+
+@contextmanager
+def _log_to_stderr(level: int = logging.WARNING) -> Iterator[None]:
+    """Show MkDocs' messages on stderr, made harmless for a terminal."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Line("%(message)s"))
+    handler.setLevel(level)
+    logger = logging.getLogger("mkdocs")
+    before = logger.level
+    logger.setLevel(level)
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(before)
+
+
+class _Line(logging.Formatter):
+    """A message as it is, without what a terminal acts upon."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The message; line breaks of it stay."""
+        text = super().format(record).removeprefix("meetgen: ")
+        lines = [printable(line) for line in text.split("\n")]
+        if record.levelno >= logging.WARNING and "[MG" not in lines[0]:
+            lines[0] = f"{record.levelname.lower()}: {lines[0]}"
+        return "\n".join(lines)
+
+
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """Let the garbage collector rest: a build makes many values and hardly a circle of them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

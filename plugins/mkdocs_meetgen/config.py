@@ -1,0 +1,89 @@
+"""The plugin's options in mkdocs.yml, and the notebook that they describe."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config as MkDocsOptions
+from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+
+from meetgen.model.config import Config
+from meetgen.parsing.options import option_problems, read_options
+
+
+class MeetgenOptions(MkDocsOptions):
+    """What may stand below `meetgen:` in the list of plugins; all of it is optional."""
+
+    enabled = c.Type(bool, default=True)
+    """Off, the plugin does nothing; MkDocs gives every plugin this option."""
+
+    timezone = c.Optional(c.Type(str))
+    """IANA name of the zone for times without offset, `UTC` unless set."""
+
+    flavour = c.Optional(c.Type(str))
+    """`commonmark` (our own parse, cleaned) or `mkdocs` (Python-Markdown with your extensions)."""
+
+    series_from = c.Optional(c.Type(str))
+    """`folder` or `file_name`: where a note that names no series gets one; `nothing` unless set."""
+
+    date_order = c.Optional(c.Type(str))
+    """`dmy` or `mdy`: how to read 03/04/2026; such dates stay unread unless set."""
+
+    task_format = c.Optional(c.Type(str))
+    """`emoji` or `dataview`: the notation in which meetgen writes fields."""
+
+    words = c.Optional(c.Type(dict))
+    """Further words for attendance, absence, actions, decisions, questions and purpose."""
+
+    keys_ = c.Optional(c.Type(dict))
+    """`keys`: further front matter keys, `teilnehmer: attendees`."""
+
+    levels = c.Optional(c.Type(dict))
+    """A check's code to `error`, `warning`, `info` or `ignore`."""
+
+    ignored = c.Optional(c.Type((list, str)))
+    """Glob patterns of files that are no part of the notebook and stay MkDocs' own."""
+
+    visibility = c.Optional(c.Type(str))
+    """Visibility of a note that says nothing, `public` unless set."""
+
+    audience = c.Optional(c.Type(str))
+    """Whom this build is for; everything that is not private unless set."""
+
+    calendars_dir = c.Optional(c.Type(str))
+    """The folder of .ics files beside mkdocs.yml, `calendars` unless set."""
+
+    stale_after_days = c.Optional(c.Type(int))
+    """After how many days an open action without a due date counts as stale."""
+
+    recent_days = c.Optional(c.Type(int))
+    """How many days back the home page calls recent."""
+
+    days_ahead = c.Optional(c.Type(int))
+    """How many days ahead the home page looks."""
+
+    def _validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        errors, warnings = super()._validate()
+        failed = {name for name, _ in errors}
+        # MkDocs only warns of a name it does not know, and a mistyped `audience` publishes too much.
+        warnings = [one for one in warnings if "Unrecognised" not in str(one[1])]
+        errors += [
+            (name, ValidationError(problem))
+            for name, problem in option_problems(self.written())
+            if name not in failed
+        ]
+        return errors, warnings
+
+    def written(self) -> Mapping[str, object]:
+        """The options that are set, as written."""
+        return {name: value for name, value in self.items()
+                if value is not None and name != "enabled"}
+
+
+def notebook_of(config: MkDocsConfig, options: MeetgenOptions) -> Config:
+    """The notebook that a MkDocs configuration is about."""
+    notes_dir = Path(config.docs_dir)
+    root = Path(config.config_file_path).parent if config.config_file_path else notes_dir
+    return read_options(options.written(), root=root.absolute(), notes_dir=notes_dir,
+                        site_name=config.site_name)

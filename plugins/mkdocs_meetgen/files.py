@@ -1,0 +1,129 @@
+"""MkDocs' files: which of them are the notebook's, and the pages that take their place."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from glob import escape as literally
+from posixpath import dirname, join
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from meetgen.model.config import Config
+from meetgen.model.page import RenderedPage
+from meetgen.rendering.assets import assets
+from meetgen.site import Site
+from meetgen.sources.notes import ignored_by
+from mkdocs_meetgen.nav import build_nav, nav_titles
+from mkdocs_meetgen.pages import Addresses, MeetgenPage
+
+REGISTERS = tuple(f"{name}.{ending}" for name in ("people", "teams", "projects", "series")
+                  for ending in ("yml", "yaml"))
+BLOGS = ("blog", "material/blog", "materialx/blog")
+
+
+def watched(notebook: Config) -> Iterator[str]:
+    """The files and folders beside docs_dir on which the site depends, as far as they exist."""
+    for name in (*REGISTERS, notebook.calendars_dir):
+        path = notebook.root / name
+        if path.exists():
+            yield str(path)
+
+
+def left_to_mkdocs(
+    notebook: Config, files: Files, config: MkDocsConfig, *, is_serving: bool,
+) -> Config:
+    """The notebook without what MkDocs leaves out, and without the posts of a blog."""
+    is_out = InclusionLevel.is_excluded if not is_serving else _is_excluded_always
+    is_known = ignored_by(notebook.ignored)
+    patterns = [f"/{literally(file.src_uri)}" for file in files
+                if file.src_dir == config.docs_dir and is_out(file.inclusion)
+                and not _is_below_ignored(file.src_uri, is_known)]
+    for name in BLOGS:
+        if name in config.plugins:
+            blog = config.plugins[name].config.get("blog_dir", "blog")
+            patterns.append(f"/{literally(join(blog, 'posts'))}/")
+    return replace(notebook, ignored=(*notebook.ignored, *patterns))
+
+
+def _is_excluded_always(inclusion: InclusionLevel) -> bool:
+    return inclusion is InclusionLevel.EXCLUDED
+
+
+def place_pages(site: Site, files: Files, config: MkDocsConfig) -> None:
+    """Put the site's pages among the files, and take out what is not for this audience."""
+    _remove_hidden(site, files, config)
+    pages = {page.uri: page for page in site.pages}
+    if config.nav is None:
+        ordinary = [file for file in files.documentation_pages()
+                    if file.src_uri not in pages and file.inclusion.is_in_nav()]
+        config.nav = build_nav(pages, ordinary)
+    titles = dict(nav_titles(config.nav))
+    in_nav = set(_nav_uris(config.nav))
+    addresses = Addresses(files)
+    for uri, page in pages.items():
+        file = _file_of(page, files, config)
+        file.inclusion = InclusionLevel.INCLUDED if uri in in_nav else InclusionLevel.NOT_IN_NAV
+        MeetgenPage(page, file, config, title=titles.get(uri, page.title), addresses=addresses,
+                    flavour=site.index.config.flavour)
+
+
+def _remove_hidden(site: Site, files: Files, config: MkDocsConfig) -> None:
+    """Take out the notes that are not in the index, and files that may lead out of the folder."""
+    is_ignored = ignored_by(site.index.config.ignored)
+    for file in list(files):
+        if file.src_dir != config.docs_dir or _is_below_ignored(file.src_uri, is_ignored):
+            continue
+        known = site.index.notes if file.is_documentation_page() else site.index.files
+        if file.src_uri not in known:
+            files.remove(file)
+
+
+def _is_below_ignored(uri: str, is_ignored: Callable[[str], bool]) -> bool:
+    """Whether the file or a folder above it is left to MkDocs."""
+    parts = uri.split("/")
+    return any(is_ignored("/".join(parts[:end])) for end in range(1, len(parts) + 1))
+
+
+def _nav_uris(nav: object) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, Mapping):
+        for value in nav.values():
+            yield from _nav_uris(value)
+    elif isinstance(nav, list):
+        for value in nav:
+            yield from _nav_uris(value)
+
+
+def _file_of(page: RenderedPage, files: Files, config: MkDocsConfig) -> File:
+    """The file of a page: the note's own, so that other plugins find it on disk, or one in memory."""
+    file = files.src_uris.get(page.uri)
+    if file is None:
+        _make_way(page.uri, files, config)
+        file = File.generated(config, page.uri, content=page.markdown)
+        files.append(file)
+        file.edit_uri = page.note
+    elif page.note:
+        file.edit_uri = page.note
+    return file
+
+
+def _make_way(uri: str, files: Files, config: MkDocsConfig) -> None:
+    """Give a README beside a generated index page an address of its own."""
+    readme = files.src_uris.get(join(dirname(uri), "README.md"))
+    if not uri.endswith("index.md") or readme is None or readme.dest_uri != uri[:-2] + "html":
+        return
+    name = "README/index.html" if config.use_directory_urls else "README.html"
+    moved = File(readme.src_uri, readme.src_dir, config.site_dir, config.use_directory_urls,
+                 dest_uri=join(dirname(uri), name), inclusion=readme.inclusion)
+    files.remove(readme)
+    files.append(moved)
+
+
+def add_assets(files: Files, config: MkDocsConfig) -> None:
+    """Add meetgen's stylesheet and script, whose names change with their content."""
+    for asset in assets():
+        files.append(File.generated(config, asset.uri, content=asset.content))
+        place = config.extra_css if asset.uri.endswith(".css") else config.extra_javascript
+        if asset.uri not in map(str, place):
+            place.append(asset.uri)

@@ -1,0 +1,94 @@
+"""Pages of the notebook as MkDocs pages, which bring their own HTML instead of Python-Markdown's."""
+
+from collections.abc import Callable
+from html import escape
+from posixpath import dirname, join, normpath
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
+
+from meetgen.model.config import Flavour
+from meetgen.model.page import PageKind, RenderedPage
+from meetgen.rendering.html import HtmlPage, TocEntry, render_html
+
+
+class Addresses:
+    """Where the links of pages lead: files of the site by the path that a page writes."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files.src_uris
+        self._known: dict[tuple[str, str], dict[str, str | None]] = {}
+
+    def resolver(self, file: File) -> Callable[[str], str | None]:
+        """The answers to the links of one page: the address relative to it, None where nothing is."""
+        # Pages side by side write the same addresses, so they share what was found.
+        here = dirname(file.src_uri), dirname(file.url.rstrip("/"))
+        known = self._known.setdefault((here[0], here[1] if file.name != "index" else file.url), {})
+
+        def resolve(path: str) -> str | None:
+            if path not in known:
+                known[path] = self._find(path, here[0], file)
+            return known[path]
+
+        return resolve
+
+    def _find(self, path: str, folder: str, page: File) -> str | None:
+        uri = normpath(path.lstrip("/") if path.startswith("/") else join(folder, path))
+        for candidate in (uri, f"{uri}.md", join(uri, "index.md") if uri != "." else "index.md"):
+            found = self._files.get(candidate)
+            if found is not None and not found.inclusion.is_excluded():
+                return get_relative_url(found.url, page.url)
+        return None
+
+
+class MeetgenPage(Page):
+    """A page that meetgen made: its text, title and HTML are known before MkDocs reads anything."""
+
+    def __init__(
+        self, rendered: RenderedPage, file: File, config: MkDocsConfig, *,
+        title: str, addresses: Addresses, flavour: Flavour,
+    ) -> None:
+        # Themes print titles as they are, so they hold HTML; Markup keeps them from being escaped twice.
+        super().__init__(Markup(escape(title)), file, config)
+        if self.edit_url:
+            self.edit_url = safe_address(self.edit_url)
+        self.rendered = rendered
+        self.html: HtmlPage | None = None
+        self._addresses = addresses
+        self._is_markdown = flavour is Flavour.MKDOCS and rendered.kind is PageKind.NOTE
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Take the text that is there already, and the front matter for themes and plugins."""
+        self.markdown = "".join(part.markdown for part in self.rendered.parts)
+        self.meta = {"title": self.title} if not self.is_homepage else {}
+        if self.rendered.tags:
+            self.meta["tags"] = [Markup(escape(tag)) for tag in self.rendered.tags]
+        if not self.rendered.is_searchable:
+            self.meta["search"] = {"exclude": True}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Make the HTML; a note in MkDocs' flavour goes MkDocs' way."""
+        if self._is_markdown:
+            super().render(config, files)
+            return
+        self.html = render_html(self.rendered, self._addresses.resolver(self.file))
+        self.content = self.html.content
+        self.toc = TableOfContents([_anchor_link(entry) for entry in self.html.toc])
+        self.present_anchor_ids = set(self.html.anchors)
+        self.links_to_anchors = {}  # the notebook's own checks report these, with line and column
+
+
+def _anchor_link(entry: TocEntry) -> AnchorLink:
+    link = AnchorLink(escape(Markup(entry.title).unescape()), entry.anchor, entry.level)
+    link.children = [_anchor_link(child) for child in entry.children]
+    return link
+
+
+def safe_address(address: str) -> str:
+    """An address made of a file's name, without the signs that would end the attribute around it."""
+    return address.replace('"', "%22").replace("<", "%3C").replace(">", "%3E").replace("'", "%27")
+

@@ -1,0 +1,81 @@
+"""The plugin: MkDocs' events, each handed to the part of meetgen that answers it."""
+
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from meetgen.errors import MeetgenError
+from meetgen.model.config import Config
+from meetgen.site import Site, build_site
+from mkdocs_meetgen.clock import today
+from mkdocs_meetgen.config import MeetgenOptions, notebook_of
+from mkdocs_meetgen.files import add_assets, left_to_mkdocs, place_pages, watched
+from mkdocs_meetgen.nav import attach_pages
+from mkdocs_meetgen.ordinary import linked_markdown, make_titles_safe
+from mkdocs_meetgen.report import log_diagnostics
+from mkdocs_meetgen.search import give_search_entries
+from mkdocs_meetgen.templates import FastEnvironment, can_be_fast
+
+
+class MeetgenPlugin(BasePlugin[MeetgenOptions]):
+    """Turns the notes below docs_dir into a cross-linked site, in memory."""
+
+    is_serving: bool = False
+    notebook: Config
+    site: Site
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Remember what the build is for."""
+        self.is_serving = command == "serve"
+
+    @event_priority(50)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the options, and watch what the site depends on beside docs_dir."""
+        try:
+            self.notebook = notebook_of(config, self.config)
+        except MeetgenError as error:
+            raise PluginError(str(error)) from error
+        config.watch.extend(path for path in watched(self.notebook) if path not in config.watch)
+        return config
+
+    @event_priority(50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Build the site and put its pages in the place of the notes."""
+        notebook = left_to_mkdocs(self.notebook, files, config, is_serving=self.is_serving)
+        try:
+            self.site = build_site(notebook, today(notebook.timezone))
+        except MeetgenError as error:
+            raise PluginError(str(error)) from error
+        log_diagnostics(self.site.diagnostics, notebook)
+        place_pages(self.site, files, config)
+        add_assets(files, config)
+        return files
+
+    @event_priority(-50)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Give the notes the section they stand in, and their neighbours in the series."""
+        attach_pages(nav, files, self.site)
+        return nav
+
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
+        """Make links and mentions in ordinary pages work."""
+        return linked_markdown(markdown, page, self.site.index)
+
+    @event_priority(-100)
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        """Escape the titles of ordinary pages, which themes print as they are."""
+        make_titles_safe(page)
+        return html
+
+    @event_priority(-100)
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, **_: Any) -> Any:
+        """Let pages that differ in little share what they have in common."""
+        give_search_entries(config)
+        return FastEnvironment(env) if can_be_fast(env) else env
