@@ -1,0 +1,237 @@
+"""Reading events: what is wrong in one costs no other, and has a place."""
+
+from collections.abc import Callable
+import datetime as dt
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+import pytest
+
+from meetgen.calendars.calendar import Calendars
+from meetgen.calendars.ics import read_calendar
+from meetgen.model.event import LARGEST_CALENDAR_FILE, EventStatus
+
+GOOD = "UID:good\nSUMMARY:Good\nDTSTART:20260105T100000Z\nDTEND:20260105T110000Z"
+Read = Callable[..., Calendars]
+
+
+@pytest.mark.parametrize(
+    ("event", "line", "message", "is_kept"),
+    [
+        ("UID:b\nSUMMARY:Bad", 9, "the event 'Bad' has no DTSTART", False),
+        ("UID:b\nDTSTART:20260105T100000Z\nDTSTART:20260106T100000Z", 11,
+         "the event has more than one DTSTART", False),
+        ("UID:b\nDTSTART:20261305\nSUMMARY:Bad", 11,
+         "DTSTART '20261305' of the event 'Bad' is not a date or time that can be used", False),
+        ("UID:b\nDTSTART:00010101T000000", 11, "DTSTART '00010101T000000' of the event '' is not "
+         "a date or time that can be used", False),
+        ("UID:b\nDTSTART:20260105\nSEQUENCE:abc", 12,
+         "SEQUENCE 'abc' of the event '' is no number", True),
+        ("UID:b\nDTSTART:20260105T100000Z\nDURATION:P999999999D", 12,
+         "DURATION 'P999999999D' of the event '' does not fit its start", True),
+        ("UID:b\nDTSTART:20260105T100000Z\nDTEND:20260105T090000Z", 12,
+         "DTEND '20260105T090000Z' of the event '' does not fit its start", True),
+        ("UID:b\nDTSTART;VALUE=DATE:20260105\nDTEND:20260105T090000Z", 12,
+         "DTEND '20260105T090000Z' of the event '' does not fit its start", True),
+        ("UID:b\nDTSTART:20260105\nEXDATE:garbage", 12, "EXDATE 'garbage' cannot be read", True),
+        ("DTSTART:20260105\nSUMMARY:Bad", 9, "the event 'Bad' has no UID", True),
+    ],
+    ids=["no-start", "two-starts", "no-such-day", "year-1", "sequence", "huge-duration",
+         "end-before-start", "day-and-time", "exdate", "no-uid"],
+)  # fmt: skip
+def test_a_bad_event_is_reported_and_costs_no_other(
+    read: Read, event: str, line: int, message: str, *, is_kept: bool
+) -> None:
+    calendars = read(GOOD, event)
+
+    assert "good" in calendars.events
+    assert len(calendars.events) == 1 + is_kept
+    assert [(one.code, one.location.path, one.location.line, one.message)
+            for one in calendars.diagnostics] == [("MG060", "calendars/a.ics", line, message)]
+
+
+def test_the_line_of_a_folded_property_is_that_of_its_first_part(write: Callable[..., bytes]) -> None:
+    data = write("UID:b\nX-LONG:a\n  b\n  c\nDTSTART:20260105\nSEQUENCE:a\n b")
+    found = read_calendar(data, path="a.ics", timezone="UTC")
+
+    assert [one.location.line for one in found.diagnostics] == [9]
+
+
+@pytest.mark.parametrize("text", ["FREQ=SECONDLY", "FREQ=DAILY;INTERVAL=0", "nonsense"])
+def test_a_rule_that_is_not_expanded_leaves_the_start_and_a_warning(
+    read: Read, starts: Callable[[Calendars], list[str]], text: str
+) -> None:
+    calendars = read(f"UID:bomb@x\nSUMMARY:Bomb\nDTSTART:20260105T100000Z\nRRULE:{text}",
+                     zone="UTC")  # fmt: skip
+
+    assert starts(calendars) == ["01-05 10:00"]
+    (found,) = calendars.diagnostics
+    assert (found.code, found.location.line) == ("MG063", 7)
+    assert "bomb@x" in found.message
+
+
+def test_an_exrule_is_not_read_and_said_so(read: Read) -> None:
+    calendars = read("UID:a\nDTSTART:20260105\nRRULE:FREQ=DAILY\nEXRULE:FREQ=WEEKLY")
+
+    assert [one.code for one in calendars.diagnostics] == ["MG063"]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "this is no calendar"),
+        (b"<!DOCTYPE html><title>Sign in</title>", "this is no calendar"),
+        (b"/etc/passwd", "this is no calendar"),
+        (b"\x1f\x8b\x08\x00garbage", "this is no calendar"),
+        (b"x" * (LARGEST_CALENDAR_FILE + 1), "the calendar is larger than 20 MB"),
+    ],
+    ids=["empty", "html", "path", "gzip", "large"],
+)
+def test_a_file_that_is_no_calendar_is_reported(data: bytes, message: str) -> None:
+    found = read_calendar(data, path="calendars/a.ics", timezone="UTC")
+
+    assert found.events == ()
+    assert [(one.code, one.message) for one in found.diagnostics] == [("MG060", message)]
+
+
+def test_a_calendar_without_events_is_fine() -> None:
+    data = b"BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n"
+
+    assert read_calendar(data, path="a.ics", timezone="UTC").diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Plan\\, do\\; check \\\\ act\\nnow", "Plan, do; check \\ act now"),
+        ("a\x1b[31mred\x00\x07\x7f", "a[31mred"),
+        ("\u202egpj.exe\u202c \u2066x\u2069", "gpj.exe x"),
+        ("<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>"),
+        ("x" * 10_000, "x" * 299 + "…"),
+        ("  Café \t 👩‍💻  ", "Café 👩‍💻"),
+    ],
+    ids=["escapes", "controls", "bidirectional", "html-is-plain-text", "long", "emoji"],
+)
+def test_text_is_plain_and_of_one_line(read: Read, text: str, shown: str) -> None:
+    calendars = read(f"UID:a\nDTSTART:20260105\nSUMMARY:{text}")
+
+    assert calendars.summary_of("a") == shown
+
+
+@pytest.mark.parametrize("text", ["CANCELLED", "cancelled", " Cancelled "])
+def test_a_status_is_read_in_any_case(read: Read, text: str) -> None:
+    calendars = read(f"UID:a\nDTSTART:20260105\nSTATUS:{text}")
+
+    assert calendars.events["a"][0].status is EventStatus.CANCELLED
+
+
+@pytest.mark.parametrize(
+    ("lines", "length"),
+    [
+        ("DTSTART:20260105T100000Z\nDURATION:PT1H30M", dt.timedelta(hours=1, minutes=30)),
+        ("DTSTART:20260105T100000Z", dt.timedelta()),
+        ("DTSTART;VALUE=DATE:20260105", dt.timedelta(days=1)),
+        ("DTSTART;VALUE=DATE:20260105\nDTEND;VALUE=DATE:20260107", dt.timedelta(days=2)),
+        ("DTSTART;TZID=Europe/Berlin:20260105T100000\nDTEND;TZID=Europe/London:20260105T100000",
+         dt.timedelta(hours=1)),
+        ("dtstart:20260105T100000Z\nDtEnd:20260105t101500z", dt.timedelta(minutes=15)),
+    ],
+    ids=["duration", "no-end", "day", "days", "two-zones", "case"],
+)  # fmt: skip
+def test_an_event_lasts_to_its_end(read: Read, lines: str, length: dt.timedelta) -> None:
+    calendars = read(f"UID:a\n{lines}")
+
+    assert calendars.events["a"][0].length == length
+    assert calendars.diagnostics == ()
+
+
+def test_an_event_tells_where_it_stands(read: Read) -> None:
+    calendars = read(GOOD, "UID:a\nDTSTART:20260105\nLOCATION:Room 1\\, Main St")
+    event = calendars.events["a"][0]
+
+    assert (event.place, event.location.path, event.location.line) == (
+        "Room 1, Main St", "calendars/a.ics", 9)  # fmt: skip
+
+
+@pytest.mark.parametrize("method", ["COUNTER", "REFRESH", "x" * 1000])
+def test_mail_that_brings_no_event_is_left_out(read: Read, method: str) -> None:
+    calendars = read(GOOD, head=f"METHOD:{method}")
+
+    assert calendars.events == {}
+    assert [one.code for one in calendars.diagnostics] == ["MG060"]
+
+
+def test_a_thousand_events_are_read_in_a_fraction_of_a_second(write: Callable[..., bytes]) -> None:
+    people = "\n".join(f"ATTENDEE;CN=Person {i};PARTSTAT=ACCEPTED:mailto:p{i}@example.org"
+                       for i in range(6))  # fmt: skip
+    data = write(*(f"UID:{i}\nDTSTART;TZID=Europe/Berlin:20260105T100000\nSUMMARY:x\n{people}"
+                   for i in range(1000)))  # fmt: skip
+    before = time.perf_counter()
+    found = read_calendar(data, path="a.ics", timezone="UTC")
+
+    assert len(found.events) == 1000
+    assert time.perf_counter() - before < 0.6  # 0.07 s on an idle machine
+
+
+FULL = b"""\xef\xbb\xbfBEGIN:VCALENDAR\r
+X-WR-TIMEZONE:Europe/Berlin\r
+BEGIN:VTIMEZONE\r
+TZID:Own\r
+BEGIN:STANDARD\r
+TZOFFSETTO:+0100\r
+END:STANDARD\r
+END:VTIMEZONE\r
+BEGIN:VEVENT\r
+UID:a_R20260105T090000@google.com\r
+DTSTART;TZID="Own":20260105T100000\r
+DURATION:PT1H\r
+RRULE:FREQ=MONTHLY;BYDAY=-1MO,2TU;UNTIL=20261231T225959Z\r
+EXDATE;TZID=Own:20260112T100000\r
+RDATE;VALUE=PERIOD:20260107T090000Z/PT1H\r
+ORGANIZER;CN="Lovelace, Ada":mailto:ada@example.org\r
+ATTENDEE;CN=Alan: T;PARTSTAT=DECLINED:mailto:alan@example.org\r
+SUMMARY:Caf\xc3\r
+ \xa9\r
+BEGIN:VALARM\r
+TRIGGER:-PT5M\r
+END:VALARM\r
+END:VEVENT\r
+BEGIN:VEVENT\r
+UID:a_R20260105T090000@google.com\r
+RECURRENCE-ID;RANGE=THISANDFUTURE:20260126T090000Z\r
+DTSTART:20260127T090000Z\r
+STATUS:CANCELLED\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
+
+
+def test_a_file_cut_at_any_byte_is_read_as_far_as_it_goes() -> None:
+    whole = {event.uid for event in read_calendar(FULL, path="a.ics", timezone="UTC").events}
+    for cut in range(len(FULL)):
+        found = read_calendar(FULL[:cut], path="a.ics", timezone="UTC")
+        Calendars.of([found]).occurrences(whole, dt.date(2026, 1, 1), dt.date(2026, 12, 31))
+
+        assert {event.uid for event in found.events} <= whole
+        assert found.diagnostics or cut >= len(FULL) - 3
+
+
+NOISE = st.sampled_from(
+    [*FULL.split(b"\n"), b"BEGIN:VEVENT", b"END:VEVENT", b"DTSTART:20260230", b"DTSTART:99991231",
+     b"RRULE:FREQ=DAILY;UNTIL=00010101", b"RRULE:;;=", b"EXDATE:", b"RDATE:,,", b"DURATION:-P1D",
+     b"ATTENDEE;;CN=:", b"ATTENDEE:mailto:", b"RECURRENCE-ID:20260101", b"UID:{}", b";:", b"\xff",
+     b"METHOD:CANCEL", b"METHOD:REPLY", b"DTSTART;TZID=:20260101T000000", b"DTSTART:21991231"]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.lists(st.one_of(NOISE, st.binary(max_size=30)), max_size=40))
+def test_nothing_raises_on_any_bytes(lines: list[bytes]) -> None:
+    found = read_calendar(b"\n".join(lines), path="a.ics", timezone="Europe/Berlin")
+    calendars = Calendars.of([found])
+    for family in calendars.all_families():
+        calendars.occurrences([family], dt.date(2026, 1, 1), dt.date(2026, 2, 1))
+        calendars.on_day([family], dt.date(2026, 1, 5), timezone="UTC")
+        calendars.first_and_last(family)
+        calendars.cadence_of(family)
