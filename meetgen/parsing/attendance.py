@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from meetgen.model.config import Words
 from meetgen.model.note import Attendance, Presence
 from meetgen.model.slug import name_key
-from meetgen.parsing.attendance_words import LABELS_ONLY, Context, context_of
+from meetgen.parsing.attendance_words import LABELS_ONLY, Context, contexts_under
 from meetgen.parsing.document import Block, BlockKind, Document, Line, Trail, TrailKind
 from meetgen.parsing.name_lists import entries_of, labelled, split_names
 from meetgen.parsing.names import COMPANY, Named, is_certainly_name, read_name
@@ -54,7 +54,8 @@ class _Reader:
     """One walk over a document's blocks."""
 
     def __init__(self, document: Document, words: Words) -> None:
-        self.document, self.words = document, words
+        self.document = document
+        self.context_of = contexts_under(words).of
         self.contexts: dict[int, Context | None] = {}
         self.prose: set[int] = set()  # trails below which running text has begun
         self.known: set[str] = set()
@@ -86,7 +87,7 @@ class _Reader:
 
     def _find_context(self, trail: Trail) -> Context | None:
         above = self._context(trail.above)
-        own = context_of(trail.text, self.words)
+        own = self.context_of(trail.text)
         if own is not None and heading_key(trail.text) in LABELS_ONLY:
             own = None  # "## Minutes" holds the minutes; "Minutes: Ada" says who took them
         if own is not None:
@@ -133,7 +134,7 @@ class _Reader:
         children = [child for child in self.document.children(item) if child.kind is BlockKind.ITEM]
         if not children:
             return False
-        if item.is_label or context_of(item.text, self.words) is not None:
+        if item.is_label or self.context_of(item.text) is not None:
             return True
         if not all(is_certainly_name(child.text) for child in children):
             return False
@@ -197,13 +198,13 @@ class _Reader:
     def _label(self, line: Line, text: str) -> tuple[Context, str] | None:
         """The context a label gives, and the text behind it."""
         for label, rest in labelled(text):
-            context = context_of(label, self.words)
+            context = self.context_of(label)
             if context is not None:
                 return context, rest
         if line.wraps and line.wraps[0].start == line.start and line.source[0] in "*_":
             # "**Present** Ada, Bob"
             bold = self.document.body[line.wraps[0].inner_start : line.wraps[0].inner_end]
-            context = context_of(bold, self.words) if text.startswith(bold) else None
+            context = self.context_of(bold) if text.startswith(bold) else None
             if context is not None:
                 return context, text[len(bold) :].lstrip(" :-–—")
         return None
@@ -232,7 +233,7 @@ class _Reader:
         if line.source.startswith("~~") and line.source.rstrip().endswith("~~"):
             context = context._replace(presence=Presence.ABSENT)
         for label, rest in labelled(text):  # "Chair: Ada" among the attendees
-            own = context_of(label, self.words)
+            own = self.context_of(label)
             if own is not None and own.role is not None:
                 text, context = rest, context._replace(role=own.role)
                 break
@@ -255,7 +256,7 @@ class _Reader:
         if not block.rows:
             return
         context = self._context(block.trail)
-        heads = [context_of(cell.text, self.words) for cell in block.rows[0]]
+        heads = [self.context_of(cell.text) for cell in block.rows[0]]
         if context is None and len(heads) > 1 and all(heads):
             yield from self._columns(block, heads)
         elif context is not None or is_roster(block.rows):
@@ -283,7 +284,7 @@ class _Reader:
     def _facts(self, block: Block) -> Iterator[Entry]:
         """`| Chair | Ada |`, `| Attendees | Ada, Bob |`: a label and its value in each row."""
         for row in block.rows:
-            context = context_of(row[0].text, self.words) if len(row) > 1 else None
+            context = self.context_of(row[0].text) if len(row) > 1 else None
             if context is not None and self._counts(context, block, row[1].text):
                 yield from self._entries(row[1], row[1].text, context, block, is_alone=True)
 

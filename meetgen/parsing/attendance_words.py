@@ -27,6 +27,8 @@ LABELS_ONLY = frozenset(
     | {"scribing", "recorder", "approver", "approvers", "decisor", "leitung", "prise de notes"}
 )
 
+MOST_KEPT = 50_000  # labels remembered
+
 
 class Context(NamedTuple):
     """What holds for the people at a place of a text.
@@ -46,19 +48,40 @@ class Context(NamedTuple):
         return self.role is not None and self.is_strict
 
 
-@lru_cache(maxsize=8192)
-def context_of(text: str, words: Words) -> Context | None:
-    """The context that a heading or label gives, None for any other words."""
-    if len(text) > LONGEST_LABEL:
+class Contexts:
+    """The contexts of headings and labels under one notebook's words, each found once."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._found: dict[str, Context | None] = {}
+
+    def of(self, text: str) -> Context | None:
+        """The context that a heading or label gives, None for any other words."""
+        try:
+            return self._found[text]
+        except KeyError:
+            if len(self._found) > MOST_KEPT:
+                self._found.clear()
+            self._found[text] = found = self._find(text)
+            return found
+
+    def _find(self, text: str) -> Context | None:
+        if len(text) > LONGEST_LABEL:
+            return None
+        is_weak = heading_key(text) in WEAK
+        role = role_of(text)
+        if is_absence_heading(text, self._words):
+            return Context(Presence.ABSENT, is_strict=is_weak)
+        if is_invited_heading(text):
+            return Context(Presence.INVITED, is_strict=is_weak)
+        if is_attendance_heading(text, self._words):
+            return Context(Presence.PRESENT, role, is_strict=is_weak)
+        if role is not None:
+            return Context(Presence.PRESENT, role, is_strict=True)
         return None
-    is_weak = heading_key(text) in WEAK
-    role = role_of(text)
-    if is_absence_heading(text, words):
-        return Context(Presence.ABSENT, is_strict=is_weak)
-    if is_invited_heading(text):
-        return Context(Presence.INVITED, is_strict=is_weak)
-    if is_attendance_heading(text, words):
-        return Context(Presence.PRESENT, role, is_strict=is_weak)
-    if role is not None:
-        return Context(Presence.PRESENT, role, is_strict=True)
-    return None
+
+
+@lru_cache(maxsize=8)
+def contexts_under(words: Words) -> Contexts:
+    """The one `Contexts` of a notebook's words, so that notes share what was found."""
+    return Contexts(words)

@@ -42,6 +42,11 @@ MADE_BY_MACHINE = re.compile(
     r"(?:ai\b|otter|fireflies|copilot|gemini|chatgpt|claude|zoom ai|read\.ai)",
     re.IGNORECASE,
 )
+# Plain words without which the pattern cannot match: looking for these is much faster
+MACHINES = (
+    *("ai companion", "ai-gen", "ai gen", "ai can", " ai", "otter", "fireflies", "copilot"),
+    *("gemini", "chatgpt", "claude", "read.ai"),
+)
 HEAD = 3_000  # characters in which a machine names itself
 
 
@@ -86,7 +91,8 @@ def kind_of_meeting(title: str | None, document: Document, *, has_people: bool) 
         return NoteKind.CANCELLED
     if not has_people and AGENDA_TITLE.search(shown) and not NOT_AGENDA.search(shown):
         return NoteKind.AGENDA
-    if MADE_BY_MACHINE.search(document.body[:HEAD]) is not None:
+    head = document.body[:HEAD].casefold()
+    if any(word in head for word in MACHINES) and MADE_BY_MACHINE.search(head) is not None:
         return NoteKind.SUMMARY
     return NoteKind.MEETING
 

@@ -1,7 +1,7 @@
 """Lists of people in one line, and the labels before them: `Present: Ada, Bob (Acme) and Carl`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from meetgen.parsing.names import BRACKETS, COMPANY, PART, SUFFIX, is_certainly_name
 
@@ -21,20 +21,29 @@ SENTENCE = re.compile(
     r"absent|excused))(?: received)? (?:were|was|are|is|from|by)\b:?\s+(.+)",
     re.IGNORECASE,
 )
+SENTENCE_STARTS = frozenset(
+    {"lead", "led ", "chai", "host", "faci", "mode", "scri", "minu", "note", "reco"}
+    | {"also", "in a", "pres", "atte", "part", "apol", "regr", "abse", "excu"}
+)
+MARK = re.compile(r"[:：–—]| -")  # what every separator holds
 SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—]+\s+|\s*[–—]\s*")  # "Present - Ada"; not "Follow-up"
 AND = re.compile(r"\s+(?:and|und|&|\+)\s+")
 LEADING_AND = re.compile(r"\s*(?:and|und|et|y|en|e|&)\s+")
 
 
-def labelled(text: str) -> Iterator[tuple[str, str]]:
+def labelled(text: str) -> Sequence[tuple[str, str]]:
     """The ways to part a line into a label and the rest, likeliest first."""
-    for pattern in (DONE_BY, SENTENCE):
-        match = pattern.match(text)
-        if match is not None:
-            yield match[1], match[2]
-    for match in SEPARATOR.finditer(text[: LONGEST_LABEL + 3]):
+    starts_sentence = text[:4].casefold() in SENTENCE_STARTS
+    if not starts_sentence and MARK.search(text, 0, LONGEST_LABEL + 3) is None:
+        return ()
+    found = []
+    if starts_sentence:
+        matches = (pattern.match(text) for pattern in (DONE_BY, SENTENCE))
+        found += [(match[1], match[2]) for match in matches if match is not None]
+    for match in SEPARATOR.finditer(text, 0, LONGEST_LABEL + 3):
         if 0 < match.start() <= LONGEST_LABEL:
-            yield text[: match.start()], text[match.end() :]
+            found.append((text[: match.start()], text[match.end() :]))
+    return found
 
 
 def entries_of(text: str, *, is_alone: bool) -> list[str]:

@@ -1,6 +1,7 @@
 """The date and time of a note, from four sources in order, and where they disagree."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ DATE_LABELS = frozenset(
     | {"datum", "datum und zeit", "wann", "fecha", "fecha y hora", "data", "data e ora", "jour"}
     | {"quand", "le", "wanneer", "quando", "termin", "date / time", "time & date", "meeting time"}
 )
+DIGIT = re.compile("[0-9]")
 OTHER_MEETING = ("next", "previous", "last", "upcoming", "future", "nächst", "prochain")
 PLACEHOLDERS = ("{{", "<%", "yyyy", "jjjj", "aaaa")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -141,7 +143,7 @@ def _from_path(path: str, order: DateOrder) -> Claim | None:
 
 
 def _from_text(document: Document, order: DateOrder, diagnostics: list[Diagnostic]) -> list[Claim]:
-    """The claims of a labelled line and of the first heading; with neither, that of a first line."""
+    """The claims of a labelled line and the first heading; with neither, of a first line."""
     label = heading = None
     first_lines: list[Claim] = []
     seen_headings = seen_lines = 0
@@ -163,7 +165,8 @@ def _from_text(document: Document, order: DateOrder, diagnostics: list[Diagnosti
 def _first_lines(document: Document) -> Iterator[tuple[Block, Line]]:
     for block in document.blocks[:MOST_BLOCKS]:
         for line in block.lines[:12]:
-            yield block, line
+            if block.kind is BlockKind.HEADING or DIGIT.search(line.text) is not None:
+                yield block, line
         for row in block.rows[:8]:
             if len(row) > 1:
                 words = " ".join(cell.text for cell in row[1:])
@@ -198,7 +201,7 @@ def _claim(
     diagnostics: list[Diagnostic],
 ) -> Claim | None:
     text = line.text
-    if not any("0" <= character <= "9" for character in text):
+    if DIGIT.search(text) is None:
         return None
     for found in find_dates(text, order):
         if found.day is None:

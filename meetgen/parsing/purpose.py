@@ -14,13 +14,17 @@ def read_purpose(document: Document, words: Words) -> str | None:
     """The plain words of the first such section or line, list items joined by semicolons."""
     found: list[str] = []
     section: Trail | None = None
+    last: Trail | None = None
     for block in document.blocks[:MOST_BLOCKS]:
         if block.kind not in TEXT or not block.lines:
             continue
-        if section is not None and block.trail is not section:
+        trail = block.trail
+        if section is not None and trail is not section:
             break
-        if section is None and block.kind is not BlockKind.HEADING and _is_below(block, words):
-            section = block.trail
+        if trail is not last and block.kind is not BlockKind.HEADING:
+            last = trail
+            if trail is not None and is_purpose_heading(trail.text, words):
+                section = trail
         if section is not None:
             found.append(" ".join(block.text.split()))
             continue
@@ -28,10 +32,6 @@ def read_purpose(document: Document, words: Words) -> str | None:
         if text is not None:
             return text[:LONGEST]
     return "; ".join(found)[:LONGEST] or None
-
-
-def _is_below(block: Block, words: Words) -> bool:
-    return block.trail is not None and is_purpose_heading(block.trail.text, words)
 
 
 def _labelled(block: Block, words: Words) -> str | None:
