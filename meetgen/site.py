@@ -28,8 +28,11 @@ class Site:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What is wrong, sorted by place, at the levels that the configuration gives."""
-        return self.index.diagnostics
+        """What is wrong, sorted by place, at the levels that the configuration gives.
+
+        For the author's terminal: it has what made notes private, which no page may tell.
+        """
+        return (*self.index.withheld, *self.index.diagnostics)
 
 
 def load_index(config: Config, today: dt.date) -> Index:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from meetgen.index.index import Index
 from meetgen.model.diagnostic import Diagnostic, Severity
-from meetgen.model.note import NoteKind
+from meetgen.model.note import Note, NoteKind
 from meetgen.model.page import (
     ACTIONS_CANCELLED_URI,
     ACTIONS_DONE_URI,
@@ -27,7 +27,12 @@ from meetgen.model.page import (
 )
 from meetgen.model.source import Location
 
-LISTS = (ACTIONS_CANCELLED_URI, ACTIONS_DONE_URI, ACTIONS_URI, DECISIONS_URI, FINDINGS_URI) + (
+LISTS = (
+    ACTIONS_CANCELLED_URI,
+    ACTIONS_DONE_URI,
+    ACTIONS_URI,
+    DECISIONS_URI,
+    FINDINGS_URI,
     PEOPLE_URI,
     PROJECTS_URI,
     QUESTIONS_URI,
@@ -41,15 +46,16 @@ INDEX_NAMES = ("index", "readme")
 def run(index: Index) -> Iterator[Diagnostic]:
     """Each note whose page would take the address of another page.
 
-    What: two notes differ only in case, in `x.md` and `x/index.md`, or a note has a generated page's path.
+    What: notes whose names differ only in case, `x.md` beside `x/index.md`, or a note that
+    has the path of a generated page.
     Why: only one of them can be on the site, and which one differs between machines.
     Bad: `2026/Weekly.md` beside `2026/weekly.md`; a meeting note `actions/index.md`
     Good: one file for each address
     """
     taken = {address(uri): f"the generated page {uri}" for uri in _generated(index)}
-    for path, note in index.notes.items():
-        here = address(path)
-        if note.kind is NoteKind.OWN_WORDS and here in taken:
+    for note in sorted(index.notes.values(), key=_is_readme):
+        path, here = note.path, address(note.path)
+        if here in taken and (note.kind is NoteKind.OWN_WORDS or _is_readme(note)):
             continue
         other = taken.setdefault(here, path)
         if other != path:
@@ -60,6 +66,12 @@ def run(index: Index) -> Iterator[Diagnostic]:
                 message=f"its page has the same address as {other}",
                 hint="rename one of the files",
             )
+
+
+def _is_readme(note: Note) -> bool:
+    """Whether MkDocs itself leaves the file out beside an `index.md`, and says so."""
+    name = note.path.rpartition("/")[2].casefold()
+    return note.kind is NoteKind.PAGE and name.startswith("readme.")
 
 
 def address(path: str) -> str:

@@ -26,6 +26,7 @@ def index_as_json(index: Index) -> dict[str, object]:
     """The whole index as strings, numbers, lists and maps; `None` where a fact is missing.
 
     Paths are from the notes folder, notes are the meeting notes in order of date, dates are ISO.
+    A person's `notes` and `open_actions` are numbers.
     """
     open_actions = Counter(
         owner for action in index.actions if action.status.is_open for owner in action.owners
@@ -83,7 +84,7 @@ def _person(person: Person, open_actions: int) -> dict[str, object]:
         "handle": person.handle,
         "name": person.name,
         "team": person.team,
-        "notes": list(person.notes),
+        "notes": len(person.notes),
         "open_actions": open_actions,
     }
 

@@ -14,7 +14,7 @@ from meetgen.index.names import (
     short_forms,
 )
 from meetgen.index.naming import Namer
-from meetgen.index.people import Company, People, company
+from meetgen.index.people import Company, People
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.event import Invitee, Occurrence, Reply
 from meetgen.model.meeting import Attendee
@@ -41,18 +41,20 @@ def listed_identities(note: Note, groups: frozenset[str]) -> Iterator[Identity]:
 
     A single word of the front matter is a handle, unless it is short for a name in the same note.
     """
-    forms = _forms(note)
+    forms: frozenset[str] | None = None
     for one in note.attendance:
         who = identity(one.name, one.handle, one.email)
-        if _is_group(who.name, groups) and not (who.handle or who.email):
-            continue
         if who.handle or who.email:
             yield who
-        elif is_full_name(who.name):
-            if short_form(who.name) not in forms or _is_long(who.name):
-                yield who
-        elif one.from_front_matter and is_handle(who.name) and short_form(who.name) not in forms:
-            yield Identity(handle=who.name)
+        elif _is_group(who.name, groups):
+            continue
+        elif is_full_name(who.name) and _is_long(who.name):
+            yield who
+        elif is_full_name(who.name) or (one.from_front_matter and is_handle(who.name)):
+            forms = _forms(note) if forms is None else forms
+            if short_form(who.name) not in forms:
+                is_full = is_full_name(who.name)
+                yield who if is_full else Identity(handle=who.name)
 
 
 def _forms(note: Note) -> frozenset[str]:
@@ -119,7 +121,7 @@ def attendees_of(note: Note, events: tuple[Occurrence, ...], namer: Namer) -> At
         if handle is not None
     ]
     guests = tuple(dict.fromkeys(handle for _, handle in invited if handle is not None))
-    among = company(people, sure, guests, {})
+    among = Company(people, sure, guests)
     diagnostics: list[Diagnostic] = []
     for at, one in enumerate(note.attendance):
         if found[at] is None:
@@ -137,7 +139,7 @@ def attendees_of(note: Note, events: tuple[Occurrence, ...], namer: Namer) -> At
     ]
     return Attended(
         attendees=_with_invited(attendees, invited, people),
-        company=company(people, listed, guests, roles),
+        company=Company(people, listed, guests, roles),
         diagnostics=tuple(diagnostics),
     )
 

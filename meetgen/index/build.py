@@ -52,7 +52,7 @@ def build_index(
     """
     shown, withheld = split_by_visibility(notes, config)
     calendar = Calendars.of(calendars)
-    teams = make_teams(registers.teams, registers.people, shown)
+    teams = make_teams(registers, shown)
     team_keys = names_of_teams(teams)
     projects = make_projects(registers.projects, shown, registers.series)
     project_keys = names_of_projects(projects)

@@ -1,13 +1,13 @@
 """Short ids for lines that have none of their own."""
 
-import base64
 import hashlib
 import re
 from functools import lru_cache
 
 from meetgen.model.slug import name_key
 
-LENGTH = 6
+LETTERS = "abcdefghijklmnopqrstuvwxyz234567"  # base32, RFC 4648 section 6, in lower case
+PAIRS = tuple(one + other for one in LETTERS for other in LETTERS)
 MARKS = re.compile(r"[*_`~]+")  # "**send** it" gives "send it"; not "- send"
 STOPS = " .;:,!"
 
@@ -26,8 +26,8 @@ def short_id(kind: str, note: str, text: str, taken: set[str]) -> str:
     key, ordinal = text_key(text), 0
     while True:
         seed = f"{kind}\0{note}\0{key}\0{ordinal}".encode("utf-8", "surrogatepass")
-        digest = hashlib.sha256(seed).digest()[:5]
-        made = base64.b32encode(digest).decode().lower()[:LENGTH]
+        number = int.from_bytes(hashlib.sha256(seed).digest()[:4], "big") >> 2
+        made = PAIRS[number >> 20] + PAIRS[number >> 10 & 1023] + PAIRS[number & 1023]
         if made not in taken:
             taken.add(made)
             return made

@@ -22,6 +22,7 @@ LONGEST_NAME = 80
 key_of = lru_cache(maxsize=1 << 16)(name_key)
 
 
+@lru_cache(maxsize=1 << 16)
 def is_full_name(text: str) -> bool:
     """Whether `text` has a first and a last name: `Ada Lovelace`, `Ludwig van Beethoven`."""
     return " " in text.strip() and any(c.isalpha() for c in text) and "@" not in text

@@ -25,12 +25,17 @@ class Namer:
     people: People
     groups: frozenset[str] = frozenset()
 
+    @property
+    def nobody(self) -> Company:
+        """The company of a page that is no meeting."""
+        return Company(self.people)
+
     def meant(self, name: str, company: Company, *, explicit: bool) -> Meant:
         """Whom `name` means among `company`; an `explicit` one is marked as a name by its writer.
 
         A marked name is a handle before it is somebody's first name; any other the other way round.
         """
-        exact = company.exact.get(key_of(name), frozenset())
+        exact = company.named(name)
         known = self.people.find(name)
         called = frozenset() if exact else company.called(name)
         is_sure = key_of(name) not in self.people.claimed

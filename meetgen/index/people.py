@@ -34,27 +34,74 @@ class People:
         return self.persons[handle].name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
     """The people of one meeting, by every way in which they call each other.
 
-    `exact` are full names, handles and the spellings of this note; `short` first names, last
-    names and initials of those listed, `invited` the same of those whom only the calendar names.
-    `roles` are who had a role.
+    Filed when first asked: most notes name everybody in full. `roles` are who had a role.
     """
 
-    exact: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    short: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    invited: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    roles: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)
+    __slots__ = ("_exact", "_guests", "_invited", "_listed", "_people", "_short", "roles")
+
+    def __init__(
+        self,
+        people: People,
+        listed: Iterable[tuple[str, str]] = (),
+        guests: Iterable[str] = (),
+        roles: Mapping[Role, tuple[str, ...]] | None = None,
+    ) -> None:
+        """`listed` as (handle, name as this note writes it); `guests` only the calendar names."""
+        self._people = people
+        self._listed = tuple(listed)
+        self._guests = tuple(guests)
+        self._exact: Filed | None = None
+        self._short: Filed | None = None
+        self._invited: Filed | None = None
+        self.roles: Mapping[Role, tuple[str, ...]] = roles or {}
+
+    def named(self, name: str) -> frozenset[str]:
+        """Those listed who have `name` as full name or handle, or whom this note writes so."""
+        if self._exact is None:
+            self._exact = _filed(
+                (key_of(one), handle)
+                for handle, written in self._listed
+                for one in (handle, written, *self._people.full_names[handle])
+            )
+        return self._exact.get(key_of(name), frozenset())
 
     def called(self, name: str) -> frozenset[str]:
-        """Those who can be meant by a short form, those listed in the note before the invited."""
+        """Those whose first name, last name or initials these are; the listed first."""
         form = short_form(name)
-        return self.short.get(form) or self.invited.get(form) or frozenset()
+        if self._short is None:
+            self._short = _filed(
+                (short, handle)
+                for handle, written in self._listed
+                for one in (written, *self._people.full_names[handle])
+                for short in short_forms(one)
+            )
+        if (found := self._short.get(form)) is not None:
+            return found
+        if self._invited is None:
+            self._invited = _filed(
+                (short, handle)
+                for handle in self._guests
+                for one in self._people.full_names[handle]
+                for short in short_forms(one)
+            )
+        return self._invited.get(form, frozenset())
 
 
-NOBODY = Company()
+Filed = Mapping[str, frozenset[str]]
+
+
+def _filed(pairs: Iterable[tuple[str, str]]) -> Filed:
+    found: dict[str, frozenset[str]] = {}
+    for key, handle in pairs:
+        known = found.get(key)
+        if known is None:
+            found[key] = frozenset((handle,))
+        elif handle not in known:
+            found[key] = known | {handle}
+    return found
 
 
 def make_people(
@@ -162,36 +209,6 @@ def _person(who: Somebody, handle: str) -> Person:
         left=entry.left if entry is not None else None,
         in_register=entry is not None,
     )
-
-
-def company(
-    people: People,
-    listed: Iterable[tuple[str, str]],
-    invited: Iterable[str],
-    roles: Mapping[Role, tuple[str, ...]],
-) -> Company:
-    """The people of a meeting: `listed` as (handle, name as this note writes it)."""
-    exact: dict[str, set[str]] = {}
-    short: dict[str, set[str]] = {}
-    for handle, written in listed:
-        names = dict.fromkeys((written, *people.full_names[handle]))
-        for name in (handle, *names):
-            exact.setdefault(key_of(name), set()).add(handle)
-        for name in names:
-            for form in short_forms(name):
-                short.setdefault(form, set()).add(handle)
-    only_invited: dict[str, set[str]] = {}
-    for handle in invited:
-        for name in people.full_names[handle]:
-            for form in short_forms(name):
-                only_invited.setdefault(form, set()).add(handle)
-    return Company(
-        exact=_frozen(exact), short=_frozen(short), invited=_frozen(only_invited), roles=roles
-    )
-
-
-def _frozen(found: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
-    return {key: frozenset(handles) for key, handles in found.items()}
 
 
 def with_notes(

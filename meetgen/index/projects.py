@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from meetgen.index.names import key_of, keyed, readable
 from meetgen.index.naming import Namer
-from meetgen.index.people import NOBODY
 from meetgen.index.teams import team_slug
 from meetgen.model.meeting import Meeting
 from meetgen.model.note import Note
@@ -82,4 +81,4 @@ def _owner(project: Project, namer: Namer) -> str | None:
     """The owner's handle, else the words as written."""
     if project.owner is None:
         return None
-    return namer.person(project.owner, NOBODY) or project.owner
+    return namer.person(project.owner, namer.nobody) or project.owner

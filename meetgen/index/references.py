@@ -10,13 +10,13 @@ from meetgen.index.attendance import ambiguous
 from meetgen.index.index import Backlink, ResolvedLink, TargetKind
 from meetgen.index.names import key_of
 from meetgen.index.near import NearMisses
-from meetgen.index.people import NOBODY
 from meetgen.index.projects import project_slugs
 from meetgen.index.targets import MADE_BY_US, Target, Targets
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.link import Link, LinkKind
 from meetgen.model.note import Note, NoteKind
 
+LIST_FOLDERS = ("meetings/", "actions/", "decisions/", "questions/")
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")  # "https:", "//cdn"; not "a/b:c" or "2026/x.md"
 SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}")  # ".png"; not ". Then"
 
@@ -104,7 +104,7 @@ def _resolve(link: Link, note: Note, reader: _Reader) -> Iterator[ResolvedLink |
 
 def _mention(link: Link, note: Note, reader: _Reader) -> Iterator[ResolvedLink | Diagnostic]:
     namer = reader.targets.namer
-    company = reader.targets.companies.get(note.path, NOBODY)
+    company = reader.targets.companies.get(note.path) or namer.nobody
     meant = namer.meant(link.target, company, explicit=True)
     people = [one for one in meant.owners if one in namer.people.persons]
     if len(people) == 1:
@@ -130,19 +130,16 @@ def _wikilink(link: Link, note: Note, reader: _Reader) -> Iterator[ResolvedLink 
     if not link.target.strip():
         yield from _with_anchor(link, targets.page_of(note.path), note, reader)
         return
-    near_by = _joined(note.path, link.target)
-    found = targets.by_path(near_by) if near_by is not None else None
-    if found is None:
-        meant = targets.by_name(link.target, note.path)
-        if len(meant) > 1:
-            yield _finding(
-                "MG040",
-                link,
-                f"[[{link.target}]] can be {_list(meant)}",
-                "write the path from the notes folder",
-            )
-            return
-        found = meant[0] if meant else targets.by_path(link.target.strip("/ "))
+    meant = targets.by_name(link.target, note.path)
+    found = meant[0] if len(meant) == 1 else _by_place(link.target, note, targets)
+    if found is None and meant:
+        yield _finding(
+            "MG040",
+            link,
+            f"[[{link.target}]] can be {_list(meant)}",
+            "write the path from the notes folder",
+        )
+        return
     if found is not None:
         yield from _with_anchor(link, found, note, reader)
     elif link.kind is LinkKind.EMBED and SUFFIX.fullmatch(link.target[-6:][-4:]):
@@ -154,6 +151,13 @@ def _wikilink(link: Link, note: Note, reader: _Reader) -> Iterator[ResolvedLink 
             f"[[{link.target}]] leads nowhere",
             f"did you mean [[{near.removesuffix('.md')}]]?",
         )
+
+
+def _by_place(target: str, note: Note, targets: Targets) -> Target | None:
+    """What lies at a wikilink's path, from the note's folder or from that of all notes."""
+    near_by = _joined(note.path, target)
+    found = targets.by_path(near_by) if near_by is not None else None
+    return found or targets.by_path(target.strip("/ "))
 
 
 def _list(found: Iterable[Target]) -> str:
@@ -193,7 +197,7 @@ def _is_made_by_us(path: str | None) -> bool:
     if path is None:
         return False
     bare = path.rstrip("/")
-    return bare in MADE_BY_US or f"{bare}/index.md" in MADE_BY_US or bare.startswith("meetings/")
+    return bare in MADE_BY_US or f"{bare}/index.md" in MADE_BY_US or bare.startswith(LIST_FOLDERS)
 
 
 def _where_it_is(target: str, targets: Targets) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from meetgen.index.index import TargetKind
 from meetgen.index.names import key_of
 from meetgen.index.naming import Namer
-from meetgen.index.people import NOBODY, Company
+from meetgen.index.people import Company
 from meetgen.model.note import Note, NoteKind
 from meetgen.model.page import (
     ACTIONS_CANCELLED_URI,
@@ -100,7 +100,9 @@ class Targets:
             found = tuple(one for one in found if tail in f"/{one}".casefold())
         if found:
             return tuple(dict.fromkeys(self.page_of(path) for path in found))
-        person = self.namer.meant(name, self.companies.get(source, NOBODY), explicit=True)
+        person = self.namer.meant(
+            name, self.companies.get(source) or self.namer.nobody, explicit=True
+        )
         people = person.owners or person.candidates
         entities = [
             (TargetKind.PERSON, one) for one in people if one in self.slugs[TargetKind.PERSON]

@@ -1,4 +1,4 @@
-"""Teams: those of the register, and those that only a person or a note names."""
+"""Teams: those of the register, and those that something else only names."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -6,23 +6,24 @@ from dataclasses import replace
 from meetgen.index.names import key_of, keyed, readable
 from meetgen.model.meeting import Meeting
 from meetgen.model.note import Note
-from meetgen.model.person import Person, PersonEntry
+from meetgen.model.person import Person
+from meetgen.model.register import Registers
 from meetgen.model.slug import slug_of
 from meetgen.model.team import Team
 
 
-def make_teams(
-    registered: Iterable[Team], entries: Iterable[PersonEntry], notes: Iterable[Note]
-) -> Mapping[str, Team]:
+def make_teams(registers: Registers, notes: Iterable[Note]) -> Mapping[str, Team]:
     """Every team by slug, still without members and notes."""
     teams: dict[str, Team] = {}
-    for team in registered:
+    for team in registers.teams:
         slug = slug_of(team.slug)
         if slug not in teams:
             name = team.name or readable(team.slug)
             teams[slug] = replace(team, slug=slug, name=name, in_register=True)
     known = names_of_teams(teams)
-    written = {entry.team for entry in entries} | {note.team for note in notes}
+    written = {one.team for one in registers.people}
+    written |= {one.team for one in registers.projects} | {one.team for one in registers.series}
+    written |= {one.team for one in notes}
     for name in sorted(filter(None, written)):
         slug = slug_of(name)
         if key_of(name) not in known and slug not in teams:

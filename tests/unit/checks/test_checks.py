@@ -1,0 +1,104 @@
+"""The checks over a whole index."""
+
+import pytest
+
+from meetgen.checks import CHECKS, run_checks
+from meetgen.model.diagnostic import Diagnostic, Severity
+from meetgen.model.note import NoteKind
+from tests.unit.index.builders import action, at, entry, index_of, meeting, page, people
+
+
+def found(*notes: object, **options: object) -> list[tuple[str, str]]:
+    index = run_checks(index_of(*notes, **options))
+    return [(one.code, one.location.path) for one in index.diagnostics]
+
+
+def test_every_check_says_what_why_bad_and_good() -> None:
+    for check in CHECKS:
+        assert all(f"{word}:" in (check.__doc__ or "") for word in ("What", "Why", "Bad", "Good"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Gary ONeall", "Gary O'Neall"),
+        ("Ada Lovelace", "Lovelace Ada"),
+        ("José Núñez", "Jose Nunez"),
+        ("Gopi Rajbhadur", "Gopi Rajbahadur"),
+        ("Gopi Krishnan Rajbhdur", "Gopi Krishnan Rajbahadur"),
+    ],
+)
+def test_near_spellings_are_proposed_as_alias(one: str, other: str) -> None:
+    index = run_checks(
+        index_of(
+            meeting(people=[one]),
+            meeting("2026-11-19-b.md", [other]),
+            meeting("2026-11-20-b.md", [other]),
+        )
+    )
+
+    (finding,) = index.diagnostics
+    assert finding.code == "MG015"
+    assert finding.location.path == "2026-11-18-weekly.md"
+    assert f"aliases: [{one}]" in finding.hint
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ada Lovelace", "Bob Byte"),
+        ("Jo Li", "Jo Lu"),
+        ("Anna Schmidt", "Anna Schneider"),
+    ],
+)
+def test_other_names_are_not(one: str, other: str) -> None:
+    assert found(meeting(people=[one, other])) == []
+
+
+def test_two_registered_people_are_two() -> None:
+    registers = people(entry("a", "Gary ONeall"), entry("b", "Gary O'Neall", line=3))
+
+    assert found(meeting(), registers=registers) == []
+
+
+def test_open_actions_without_owner_are_reported() -> None:
+    assert found(meeting(actions=(action(),))) == [("MG020", "2026-11-18-weekly.md")]
+
+
+def test_pages_with_one_address_are_reported() -> None:
+    assert found(page("A.md"), page("a.md")) == [("MG042", "a.md")]
+    assert found(page("x.md"), page("x/index.md")) == [("MG042", "x/index.md")]
+    assert found(page("decisions/index.md")) == [("MG042", "decisions/index.md")]
+    assert (
+        found(
+            page("people/ada.md", kind=NoteKind.OWN_WORDS),
+            registers=people(entry("ada", "Ada Lovelace")),
+        )
+        == []
+    )
+    assert found(page("README.md"), page("index.md")) == []
+
+
+def test_levels_are_those_of_the_notebook() -> None:
+    note = meeting(actions=(action(),))
+
+    index = run_checks(index_of(note, levels={"MG020": "error"}))
+
+    assert [one.severity for one in index.diagnostics] == [Severity.ERROR]
+    assert found(note, levels={"MG020": "ignore"}) == []
+
+
+def test_findings_come_once_and_in_order_of_place() -> None:
+    one, two = (
+        Diagnostic(
+            code="MG010",
+            severity=Severity.WARNING,
+            message="x",
+            location=at(line, "2026-11-18-weekly.md"),
+        )
+        for line in (2, 9)
+    )
+
+    index = run_checks(index_of(meeting(diagnostics=(two, one, two))))
+
+    assert index.diagnostics == (one, two)
