@@ -1,6 +1,7 @@
 """All calendars of a notebook as one value: which events there are, and when they occur."""
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -218,17 +219,22 @@ def recurrence_sets(events: Iterable[Event]) -> Iterator[RecurrenceSet]:
 
 
 def in_order(occurrences: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
-    """Occurrences by start; all-day ones come first on their day."""
-    return tuple(sorted(occurrences, key=order_of))
+    """Occurrences by instant; all-day ones before the first that is not on an earlier day."""
+    found = sorted(occurrences, key=order_of)
+    days = deque(one for one in found if one.is_all_day)
+    ordered: list[Occurrence] = []
+    for occurrence in found:
+        if not occurrence.is_all_day:
+            while days and days[0].day <= occurrence.day:
+                ordered.append(days.popleft())
+            ordered.append(occurrence)
+    return (*ordered, *days)
 
 
-def order_of(occurrence: Occurrence) -> tuple[datetime, int, str, str]:
-    """What occurrences are sorted by."""
-    start = occurrence.start
-    if isinstance(start, datetime):
-        return start.astimezone(UTC), 1, occurrence.family, str(occurrence.original_start)
-    begin = datetime(start.year, start.month, start.day, tzinfo=UTC)
-    return begin, 0, occurrence.family, str(occurrence.original_start)
+def order_of(occurrence: Occurrence) -> tuple[str, str, str]:
+    """What occurrences are sorted by: the instant or day, then what tells equals apart."""
+    start, original = key_of(occurrence.start), key_of(occurrence.original_start)
+    return start.isoformat(), occurrence.family, original.isoformat()
 
 
 def day_in(timezone: str, moment: date | datetime) -> date:

@@ -1,7 +1,7 @@
 """Calendars written in place: the lines of each VEVENT, and what they occur as."""
 
-from collections.abc import Callable
 import datetime as dt
+from collections.abc import Callable
 from textwrap import dedent
 
 import pytest

@@ -1,12 +1,12 @@
 """Reading events: what is wrong in one costs no other, and has a place."""
 
-from collections.abc import Callable
 import datetime as dt
 import time
+from collections.abc import Callable
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-import pytest
 
 from meetgen.calendars.calendar import Calendars
 from meetgen.calendars.ics import read_calendar
@@ -24,8 +24,8 @@ Read = Callable[..., Calendars]
          "the event has more than one DTSTART", False),
         ("UID:b\nDTSTART:20261305\nSUMMARY:Bad", 11,
          "DTSTART '20261305' of the event 'Bad' is not a date or time that can be used", False),
-        ("UID:b\nDTSTART:00010101T000000", 11, "DTSTART '00010101T000000' of the event '' is not "
-         "a date or time that can be used", False),
+        ("UID:b\nDTSTART:00010101T000000", 11,
+         "DTSTART '00010101T000000' of the event '' is not a date or time that can be used", False),
         ("UID:b\nDTSTART:20260105\nSEQUENCE:abc", 12,
          "SEQUENCE 'abc' of the event '' is no number", True),
         ("UID:b\nDTSTART:20260105T100000Z\nDURATION:P999999999D", 12,
@@ -47,11 +47,15 @@ def test_a_bad_event_is_reported_and_costs_no_other(
 
     assert "good" in calendars.events
     assert len(calendars.events) == 1 + is_kept
-    assert [(one.code, one.location.path, one.location.line, one.message)
-            for one in calendars.diagnostics] == [("MG060", "calendars/a.ics", line, message)]
+    assert [
+        (one.code, one.location.path, one.location.line, one.message)
+        for one in calendars.diagnostics
+    ] == [("MG060", "calendars/a.ics", line, message)]
 
 
-def test_the_line_of_a_folded_property_is_that_of_its_first_part(write: Callable[..., bytes]) -> None:
+def test_the_line_of_a_folded_property_is_that_of_its_first_part(
+    write: Callable[..., bytes],
+) -> None:
     data = write("UID:b\nX-LONG:a\n  b\n  c\nDTSTART:20260105\nSEQUENCE:a\n b")
     found = read_calendar(data, path="a.ics", timezone="UTC")
 
@@ -235,3 +239,18 @@ def test_nothing_raises_on_any_bytes(lines: list[bytes]) -> None:
         calendars.on_day([family], dt.date(2026, 1, 5), timezone="UTC")
         calendars.first_and_last(family)
         calendars.cadence_of(family)
+
+
+def test_a_hundred_hostile_invitations_cost_less_than_a_second(read: Read) -> None:
+    rules = ["FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31", "FREQ=DAILY;INTERVAL=7;BYDAY=TU;COUNT=5",
+             "FREQ=WEEKLY;BYDAY=MO;BYSETPOS=5", "FREQ=DAILY;COUNT=1000000000"]  # fmt: skip
+    events = [f"UID:{index}\nDTSTART:20260105T100000Z\nRRULE:{rules[index % 4]}"
+              for index in range(100)]  # fmt: skip
+    before = time.perf_counter()
+    calendars = read(*events)
+    found = calendars.occurrences(
+        calendars.all_families(), dt.date(2026, 1, 1), dt.date(2026, 1, 31)
+    )
+
+    assert time.perf_counter() - before < 1
+    assert len(found) == 75 + 25 * 27

@@ -60,8 +60,10 @@ def test_a_person_listed_twice_is_one_with_the_answer_given(read: Read) -> None:
 
 
 def test_the_organizer_has_the_reply_of_the_invitation(read: Read) -> None:
-    calendars = read("UID:a\nDTSTART:20260105\nORGANIZER:mailto:ada@example.org\n"
-                     "ATTENDEE;CN=Ada;PARTSTAT=ACCEPTED:mailto:ada@example.org")
+    calendars = read(
+        "UID:a\nDTSTART:20260105\nORGANIZER:mailto:ada@example.org\n"
+        "ATTENDEE;CN=Ada;PARTSTAT=ACCEPTED:mailto:ada@example.org"
+    )
 
     assert calendars.events["a"][0].organizer == Invitee(
         name="Ada", email="ada@example.org", reply=Reply.ACCEPTED)  # fmt: skip

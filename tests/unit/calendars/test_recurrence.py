@@ -1,14 +1,14 @@
 """The days of a rule: against dateutil where that is right, and by hand where it is not."""
 
-from dataclasses import replace
 import datetime as dt
-from itertools import islice
 import time
+from dataclasses import replace
+from itertools import islice
 
+import pytest
 from dateutil import rrule
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-import pytest
 
 from meetgen.calendars.event import Frequency, Rule
 from meetgen.calendars.recurrence import days_of_rule

@@ -11,8 +11,12 @@ CALENDAR = b"BEGIN:VCALENDAR\n" + EVENT + b"END:VCALENDAR\n"
 
 
 def texts(found: Scan) -> list[str]:
-    return [piece.text() for calendar in found.calendars for event in calendar.events
-            for piece in event.pieces]
+    return [
+        piece.text()
+        for calendar in found.calendars
+        for event in calendar.events
+        for piece in event.pieces
+    ]
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"], ids=["lf", "crlf", "cr"])
