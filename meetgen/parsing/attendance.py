@@ -8,7 +8,7 @@ from meetgen.model.note import Attendance, Presence
 from meetgen.model.slug import name_key
 from meetgen.parsing.attendance_words import LABELS_ONLY, Context, contexts_under
 from meetgen.parsing.document import Block, BlockKind, Document, Line, Trail, TrailKind
-from meetgen.parsing.name_lists import entries_of, labelled, split_names
+from meetgen.parsing.name_lists import entries_of, labelled, sentences, split_names
 from meetgen.parsing.names import COMPANY, Named, is_certainly_name, read_name
 from meetgen.parsing.roll import Entry, merged
 from meetgen.parsing.rosters import is_roster, read_roster
@@ -115,7 +115,7 @@ class _Reader:
             own, rest = label
             if context is not None or self._counts(own, block, rest):
                 own = own if context is None else own._replace(is_strict=False)
-                yield from self._entries(line, rest, own, block, is_alone=True)
+                yield from self._entries(line, rest, own, block, is_labelled=True)
             return
         if context is None or self._is_group(block) or self._is_remark(block):
             return
@@ -155,8 +155,7 @@ class _Reader:
         """Labelled lines, and lines of names below one or below a heading."""
         scope = self._context(block.trail) if block.kind is not BlockKind.HEADING else None
         current, ends_open = self._waited_for(block), False
-        for line in block.lines:
-            text = line.text.strip()
+        for line, text in _sentences(block):
             if not text or len(text) > LONGEST_LINE:
                 continue
             label = self._label(line, text)
@@ -166,7 +165,7 @@ class _Reader:
                 current = own if counts else None
                 ends_open = not rest or rest.endswith(",")
                 if counts and rest:
-                    yield from self._entries(line, rest, own, block, is_alone=True)
+                    yield from self._entries(line, rest, own, block, is_labelled=True)
                 continue
             context = current or scope
             if context is None:
@@ -221,10 +220,18 @@ class _Reader:
     # -- entries ---------------------------------------------------------------------------------
 
     def _entries(
-        self, line: Line, text: str, context: Context, block: Block, *, is_alone: bool
+        self,
+        line: Line,
+        text: str,
+        context: Context,
+        block: Block,
+        *,
+        is_alone: bool = False,
+        is_labelled: bool = False,
     ) -> Iterator[Entry]:
         box = block.box if block.kind is BlockKind.ITEM else None
-        for entry in entries_of(text, is_alone=is_alone):
+        is_list = is_labelled and not context.is_role_only
+        for entry in entries_of(text, is_alone=is_alone or is_labelled, is_list=is_list):
             is_known = name_key(entry) in self.known  # "elf Doe" may be no certain name
             if not context.is_strict or is_known or is_certainly_name(entry):
                 yield from self._entry(line, entry, context, box)
@@ -279,14 +286,23 @@ class _Reader:
         for row in block.rows[1:]:
             for context, cell in zip(heads, row, strict=False):
                 if context is not None:
-                    yield from self._entries(cell, cell.text, context, block, is_alone=True)
+                    yield from self._entries(cell, cell.text, context, block, is_labelled=True)
 
     def _facts(self, block: Block) -> Iterator[Entry]:
         """`| Chair | Ada |`, `| Attendees | Ada, Bob |`: a label and its value in each row."""
         for row in block.rows:
             context = self.context_of(row[0].text) if len(row) > 1 else None
             if context is not None and self._counts(context, block, row[1].text):
-                yield from self._entries(row[1], row[1].text, context, block, is_alone=True)
+                yield from self._entries(row[1], row[1].text, context, block, is_labelled=True)
+
+
+def _sentences(block: Block) -> Iterator[tuple[Line, str]]:
+    for line in block.lines:
+        text = line.text.strip()
+        if "." in text and len(text) <= LONGEST_LINE:
+            yield from ((line, sentence) for sentence in sentences(text))
+        else:
+            yield line, text
 
 
 def _linked(person: Named, line: Line) -> Named:

@@ -239,7 +239,9 @@ class _Reader:
                     self._report(
                         item,
                         "MG002",
-                        f"the visibility '{text[:60]}' is unknown; the note counts as private",
+                        f"the visibility '{text[:60]}' is unknown; the note counts as private"
+                        if text
+                        else "`visibility` is empty; the note counts as private",
                         "write `public`, `private` or the name of an audience",
                     )
                     return PRIVATE

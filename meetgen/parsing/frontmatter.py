@@ -95,7 +95,10 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
 
 
 def read_yaml(text: str, path: str) -> tuple[Value | None, tuple[Diagnostic, ...]]:
-    """The one document of a YAML file, None when it is empty or cannot be read; and what is wrong."""
+    """The one document of a YAML file, None when it is empty or unreadable; and what is wrong.
+
+    The values of a map at the top have the places of their keys.
+    """
     if len(text) > LONGEST_REGISTER:
         problem = _ProblemError("MG006", "the file is larger than 4 MiB", "split it")
         return None, (_reported(problem, path),)
@@ -104,6 +107,9 @@ def read_yaml(text: str, path: str) -> tuple[Value | None, tuple[Diagnostic, ...
         root = reader.read()
     except _ProblemError as problem:
         return None, (_reported(problem, path),)
+    if root is not None and isinstance(root.data, dict):
+        for key, (line, column) in reader.key_places.items():
+            root.data[key] = root.data[key]._replace(line=line, column=column)
     return root, tuple(_reported(problem, path) for problem in reader.problems)
 
 

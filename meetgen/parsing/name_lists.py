@@ -27,6 +27,12 @@ SENTENCE_STARTS = frozenset(
 )
 MARK = re.compile(r"[:：–—]| -")  # what every separator holds
 SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—]+\s+|\s*[–—]\s*")  # "Present - Ada"; not "Follow-up"
+FEWEST_SLASHES = 2
+SHORT = re.compile(r"\s*[^\W\d_][\w'’-]*\s*")  # a first name: "Ada / Bob / Carl"
+# "... and Carl Fry. Apologies from Dan": not behind "Dr.", "J."
+SENTENCE_END = re.compile(
+    r"(?<=[a-z)]{2})(?<!\bDr)(?<!\bJr)(?<!\bMr)(?<!\bSr)(?<!Mrs)\.\s+(?=[A-Z])"
+)
 AND = re.compile(r"\s+(?:and|und|&|\+)\s+")
 LEADING_AND = re.compile(r"\s*(?:and|und|et|y|en|e|&)\s+")
 
@@ -46,10 +52,16 @@ def labelled(text: str) -> Sequence[tuple[str, str]]:
     return found
 
 
-def entries_of(text: str, *, is_alone: bool) -> list[str]:
+def sentences(text: str) -> list[str]:
+    """The sentences of a line that tells who was there; any other line is one."""
+    return SENTENCE_END.split(text) if SENTENCE.match(text) is not None else [text]
+
+
+def entries_of(text: str, *, is_alone: bool, is_list: bool = False) -> list[str]:
     """The people a list item names: one with company and the like, or a list of them.
 
-    `is_alone` where no other item stands beside it: then `Ada, Bob` are two.
+    `is_alone` where no other item stands beside it: then `Ada, Bob` are two. `is_list` where a
+    label says that a list follows: then so are `Ada Lovelace, Bob`.
     """
     head, colon, rest = text.partition(":")
     if colon and rest.strip():
@@ -61,17 +73,21 @@ def entries_of(text: str, *, is_alone: bool) -> list[str]:
     names = split_names(text)
     if len(names) == 1:
         return names
-    is_list = all(is_certainly_name(name) for name in names)
-    if ";" in text or (is_list and len(names) >= MANY):
+    if is_list or ";" in text:
         return names
-    if is_alone and is_list and not _is_name_and_company(names):
+    are_names = all(is_certainly_name(name) for name in names)
+    if are_names and (len(names) >= MANY or "," not in text):
         return names
-    return names if is_list and "," not in text else [text]
+    return names if is_alone and are_names and not _is_name_and_company(names) else [text]
 
 
 def split_names(text: str) -> list[str]:
     """The entries of an inline list: `Ada, Bob (Acme, Inc.) and Carl`; `A, Acme; B` are two."""
     text = text[:LONGEST_LIST].strip().rstrip(".")
+    if text.startswith("@") and all(word.startswith("@") for word in text.split()):
+        return text.split()
+    if text.count("/") >= FEWEST_SLASHES and all(SHORT.fullmatch(one) for one in text.split("/")):
+        return text.split("/")
     marks = next((marks for marks in (";", "\n,、，", "|") if any(m in text for m in marks)), "|")
     entries: list[str] = []
     for part in _split_outside_brackets(text, marks):

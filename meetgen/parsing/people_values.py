@@ -101,7 +101,8 @@ def _person(value: Value) -> Named | None:
         inner = data[0] if len(data) == 1 else None
         return None if inner is None else _person(inner)
     text = value.text.strip()
-    if not text or len(text) > LONGEST or not isinstance(data, str | bool):
+    is_word = isinstance(data, str) or text.casefold() in ("no", "on")  # names, in Norway and Wales
+    if not text or len(text) > LONGEST or not is_word:
         return None
     return _from_text(text)
 

@@ -261,6 +261,7 @@ KEYS: Mapping[str, str] = {
         "status": """
         status | note_status
         """,
+        "time": "time|start_time|begins|uhrzeit|hora|heure",
         "private": """
         private | is_private
         """,
