@@ -11,9 +11,11 @@ from meetgen.calendars.event import CalendarFile, Event
 from meetgen.calendars.expansion import (
     Key,
     RecurrenceSet,
+    at_time_of,
     day_of,
     key_of,
     recurrence_set,
+    told_in,
     widened,
 )
 from meetgen.calendars.family import family_of
@@ -189,7 +191,7 @@ class Calendars:
         events = self.events.get(family)
         if not events:
             return None
-        return min(day_of(one.start) for one in events), max(map(last_day_of, events))
+        return min(shown_day(one, one.start) for one in events), max(map(last_day_of, events))
 
     def sets(self, family: str) -> tuple[RecurrenceSet, ...]:
         """The recurrence sets of a family: earlier ones first, those without a master last."""
@@ -244,17 +246,16 @@ def day_in(timezone: str, moment: date | datetime) -> date:
     return moment.astimezone(iana_zone(timezone) or UTC).date()
 
 
+def shown_day(event: Event, moment: date | datetime) -> date:
+    """The day of a moment where the event's times are told."""
+    return day_of(told_in(event.shown_in, moment))
+
+
 def last_day_of(event: Event) -> date:
     """The last day on which an event can occur; `date.max` when its rule has no end."""
-    last = max(day_of(one) for one in (event.start, *event.extra))
-    if event.rule is None:
+    last = max(shown_day(event, one) for one in (event.start, *event.extra))
+    if (rule := event.rule) is None:
         return last
-    ends = [
-        end
-        for end in (
-            event.rule.last_day,
-            event.rule.count and day_of_count(event.rule, day_of(event.start)),
-        )
-        if end
-    ]
-    return max(last, min(ends)) if ends and min(ends) < LAST_DAY else date.max
+    by_count = day_of_count(rule, day_of(event.start)) if rule.count else LAST_DAY
+    end = min(rule.last_day or LAST_DAY, by_count)
+    return max(last, shown_day(event, at_time_of(event.start, end))) if end < LAST_DAY else date.max

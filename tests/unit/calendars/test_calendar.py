@@ -115,6 +115,12 @@ def test_the_days_between_which_it_occurs_are_known(
     assert calendars.first_and_last("unknown") is None
 
 
+def test_the_first_day_is_told_where_the_event_is_shown(read: Read) -> None:
+    calendars = read("UID:a\nDTSTART:20260105T233000Z\nRRULE:FREQ=WEEKLY;COUNT=2")
+
+    assert calendars.first_and_last("a") == (dt.date(2026, 1, 6), dt.date(2026, 1, 13))
+
+
 def test_an_unknown_family_has_nothing(read: Read) -> None:
     calendars = read()
     day = dt.date(2026, 1, 1)
