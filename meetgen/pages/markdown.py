@@ -10,6 +10,7 @@ LONGEST = 400  # characters of an action, a decision or a line that a list shows
 
 # Most words: "Weekly, part 2 (draft)"; not "Q3: plan", "C++", "1. x"
 HARMLESS = re.compile(r"[a-zA-Z\u00c0-\u024f][a-zA-Z0-9\u00c0-\u024f ,;()/%.\u2013\u2014-]*")
+NEEDS_NO_QUOTES = re.compile(r"[a-zA-Z0-9/._~,-]+")  # "2026/x.md"; not "a b.md", "50%.md"
 # "a *b*", "x  y", "https://x", "@ada", "C++"; not "Weekly, part 2 (draft)", "Q3: plan"
 SPECIAL = re.compile(
     r"""[<>&|\[\]*_`\\{}\#~=^$"'@+] | :(?=\S) | (?<=www)\. | ^[-!?:] | ^\d{1,9}[.)]"""
@@ -97,8 +98,10 @@ def shortened(text: str, longest: int) -> str:
 
 def address(uri: str, anchor: str = "") -> str:
     """A link destination for a path from the notes folder: `2026/a b.md` -> `2026/a%20b.md`."""
-    path = quote(uri, safe="/~,")
-    return f"{path}#{quote(anchor, safe='~,')}" if anchor else path
+    path = uri if NEEDS_NO_QUOTES.fullmatch(uri) else quote(uri, safe="/~,")
+    if not anchor:
+        return path
+    return f"{path}#{anchor if NEEDS_NO_QUOTES.fullmatch(anchor) else quote(anchor, safe='~,')}"
 
 
 def link(text: str, uri: str, anchor: str = "") -> Markdown:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from meetgen.index.index import Index, ResolvedLink, TargetKind
@@ -22,6 +23,8 @@ KNOWN_BOX = re.compile(r"\[[ xX]\]")
 CALLOUT = re.compile(r"\[![^\]\n]*\][-+]?[ \t]*")  # "[!decision]- "; not "[x]"
 QUOTE_MARKS = re.compile(r"\n[ \t]*(?:>[ \t]?)+")  # a line break and the "> " of the next line
 UNDERLINE = re.compile(r"[ \t]*(=+|-+)[ \t]*$")  # of a Setext heading: "====="; not "= x"
+LINE_BREAK = re.compile(r"\n")
+SETEXT_LINES = 8  # of a heading with an underline, which may be longer than one line
 IMAGE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp)$", re.IGNORECASE)  # "a.PNG"; not "a.pdf"
 INLINE_LINK = re.compile(r"(!?\[.*\]\().*\)", re.DOTALL)  # "[words](target)"; not "[words][ref]"
 
@@ -265,9 +268,11 @@ def _heading_edits(note: Note, taken_off: Section | None, *, is_demoted: bool) -
     """Take one heading off, and move the others down where another one is of the first level."""
     if not is_demoted and taken_off is None:
         return
-    starts = [0]
-    starts.extend(match.end() for match in re.finditer("\n", note.body))
-    starts.append(len(note.body) + 1)
+    last = note.sections[-1] if is_demoted else taken_off
+    lines = (last.location.line if last else 0) - note.body_line + SETEXT_LINES
+    starts = [0, *(match.end() for match in islice(LINE_BREAK.finditer(note.body), lines))]
+    if len(starts) <= lines:
+        starts.append(len(note.body) + 1)
     for section in note.sections:
         line = section.location.line - note.body_line
         if not 0 <= line < len(starts) - 1:

@@ -36,10 +36,10 @@ def pages(index: Index) -> Iterator[Page]:
     overdue: Counter[str] = Counter()
     for action in index.actions:
         if action.status.is_open:
-            opened.update(dict.fromkeys(action.projects))
+            opened.update(set(action.projects))
             due = due_bucket(action, as_of=index.as_of, config=index.config)
             if due is DueBucket.OVERDUE:
-                overdue.update(dict.fromkeys(action.projects))
+                overdue.update(set(action.projects))
     ordered = sorted(index.projects.values(), key=lambda one: (one.name.casefold(), one.slug))
     rows = (
         ProjectRow(
