@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
-from meetgen.model.diagnostic import Diagnostic
+from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.event import EventStatus, Invitee
 from meetgen.model.source import Location
 
@@ -87,3 +87,11 @@ class CalendarFile:
     path: str
     events: tuple[Event, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def warning(code: str, path: str, line: int, message: str, hint: str) -> Diagnostic:
+    """A warning about a calendar file; line 0 for the whole of it."""
+    place = Location(path=path, line=line)
+    return Diagnostic(
+        code=code, severity=Severity.WARNING, location=place, message=message, hint=hint
+    )

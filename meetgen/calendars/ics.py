@@ -1,24 +1,11 @@
 """Bytes of an .ics file made into events and diagnostics, one event at a time."""
 
-from collections.abc import Iterator
-from datetime import UTC, timezone, tzinfo
+from datetime import UTC
 
-from meetgen.calendars.event import CalendarFile, Event, Method
-from meetgen.calendars.properties import WINDOWS_ZONES, clean, line_of
-from meetgen.calendars.scan import CalendarBlock, EventBlock, scan
-from meetgen.calendars.vevent import EventError, EventReader
-from meetgen.calendars.zones import find_zone, fixed_offset, iana_zone, is_utc
-from meetgen.model.diagnostic import Diagnostic, Severity
+from meetgen.calendars.event import CalendarFile, Event, warning
+from meetgen.calendars.scan import scan
+from meetgen.calendars.zones import iana_zone
 from meetgen.model.event import LARGEST_CALENDAR_FILE
-from meetgen.model.source import Location
-
-METHODS = {
-    "": Method.PUBLISH,
-    "PUBLISH": Method.PUBLISH,
-    "REQUEST": Method.PUBLISH,
-    "CANCEL": Method.CANCEL,
-    "REPLY": Method.REPLY,
-}
 
 
 def read_calendar(data: bytes, *, path: str, timezone: str) -> CalendarFile:
@@ -28,121 +15,22 @@ def read_calendar(data: bytes, *, path: str, timezone: str) -> CalendarFile:
     unreadable, MG062 time zone unknown, MG063 rule not expanded), with the line in the file.
     """
     if len(data) > LARGEST_CALENDAR_FILE:
-        found = diagnostic(
-            "MG060",
-            Location(path=path),
-            f"the calendar is larger than {LARGEST_CALENDAR_FILE // 10**6} MB",
-            "it is left out; export fewer events, or split the file",
-        )
-        return CalendarFile(path=path, diagnostics=(found,))
+        size = LARGEST_CALENDAR_FILE // 10**6
+        message = f"the calendar is larger than {size} MB"
+        hint = "it is left out; export fewer events, or split the file"
+        return CalendarFile(path=path, diagnostics=(warning("MG060", path, 0, message, hint),))
     scanned = scan(data)
-    problems = [
-        diagnostic("MG060", Location(path=path, line=one.line), one.message, one.hint)
-        for one in scanned.problems
-    ]
+    problems = [warning("MG060", path, one.line, one.message, one.hint) for one in scanned.problems]
     if not scanned.calendars and not problems and b"BEGIN:VCALENDAR" not in data.upper():
-        problems.append(
-            diagnostic(
-                "MG060",
-                Location(path=path),
-                "this is no calendar",
-                "an .ics file begins with BEGIN:VCALENDAR; download it again",
-            )
-        )
+        hint = "an .ics file begins with BEGIN:VCALENDAR; download it again"
+        problems.append(warning("MG060", path, 0, "this is no calendar", hint))
     events: list[Event] = []
-    for calendar in scanned.calendars:
-        reader = CalendarReader(calendar, path=path, preferred=iana_zone(timezone) or UTC)
-        events += reader.events()
-        problems += reader.problems
+    if scanned.calendars:
+        # here because icalendar takes 0.1 s to import, which a notebook without events need not pay
+        from meetgen.calendars.vcalendar import CalendarReader
+
+        for calendar in scanned.calendars:
+            reader = CalendarReader(calendar, path=path, preferred=iana_zone(timezone) or UTC)
+            events += reader.events()
+            problems += reader.problems
     return CalendarFile(path=path, events=tuple(events), diagnostics=tuple(problems))
-
-
-def diagnostic(code: str, location: Location, message: str, hint: str) -> Diagnostic:
-    """A warning about a calendar."""
-    return Diagnostic(
-        code=code, severity=Severity.WARNING, location=location, message=message, hint=hint
-    )
-
-
-class CalendarReader:
-    """Reads the events of one VCALENDAR; collects what is wrong in `problems`."""
-
-    def __init__(self, calendar: CalendarBlock, *, path: str, preferred: tzinfo) -> None:
-        self.calendar = calendar
-        self.path = path
-        self.preferred = preferred
-        self.zones: dict[str, tzinfo] = {}
-        self.problems: list[Diagnostic] = []
-        self.floating = self.own_zone()
-        # Google writes X-WR-TIMEZONE:UTC for calendars whose people are anywhere
-        self.shown_in = preferred if is_utc(self.floating) else self.floating
-
-    def own_zone(self) -> tzinfo:
-        """The zone of X-WR-TIMEZONE, else the notebook's."""
-        name = self.calendar.timezone
-        if not name:
-            return self.preferred
-        zone = find_zone(
-            name, windows=WINDOWS_ZONES, definitions=self.calendar.zones, preferred=self.preferred
-        )
-        if zone is None:
-            self.report(
-                "MG062",
-                self.calendar.events[0].line,
-                f"the calendar's time zone '{clean(name, 80)}' is unknown",
-                "times without a zone are read in the notebook's zone",
-            )
-        return zone or self.preferred
-
-    def report(self, code: str, line: int, message: str, hint: str) -> None:
-        """Add a warning at a line of the file."""
-        self.problems.append(diagnostic(code, Location(path=self.path, line=line), message, hint))
-
-    def events(self) -> Iterator[Event]:
-        """The events that can be read, in order."""
-        method = METHODS.get(self.calendar.method)
-        if method is None:
-            self.report(
-                "MG060",
-                self.calendar.events[0].line,
-                f"METHOD:{clean(self.calendar.method, 40)} is not read",
-                "its events are left out; export the calendar instead of the mail",
-            )
-            return
-        for block in self.calendar.events:
-            try:
-                yield EventReader(self, block, method).event()
-            except EventError as error:
-                self.report(
-                    "MG060",
-                    line_of(block, error.name),
-                    str(error),
-                    "the event is left out; the others are used",
-                )
-
-    def zone(self, name: str, block: EventBlock, summary: str) -> tzinfo:
-        """The zone of a TZID; the calendar's own, with one diagnostic, when nobody knows it."""
-        if name not in self.zones:
-            found = find_zone(
-                name,
-                windows=WINDOWS_ZONES,
-                definitions=self.calendar.zones,
-                preferred=self.preferred,
-            )
-            if found is None:
-                self.report(
-                    "MG062",
-                    block.line,
-                    f"time zone '{clean(name, 80)}' of '{clean(summary, 80)}' is unknown",
-                    f"its times are read in {self.floating}; write an IANA name such as "
-                    "Europe/Berlin",
-                )
-            elif isinstance(found, timezone) and fixed_offset(name.strip()) is None:
-                self.report(
-                    "MG062",
-                    block.line,
-                    f"time zone '{clean(name, 80)}' is read as {found} all year",
-                    "write an IANA name such as Europe/Berlin",
-                )
-            self.zones[name] = found or self.floating
-        return self.zones[name]

@@ -1,0 +1,103 @@
+"""One VCALENDAR made into events: its method and time zones, and what is wrong with it."""
+
+from collections.abc import Iterator
+from datetime import timezone, tzinfo
+
+from meetgen.calendars.event import Event, Method, warning
+from meetgen.calendars.properties import WINDOWS_ZONES, clean, line_of
+from meetgen.calendars.scan import CalendarBlock, EventBlock
+from meetgen.calendars.vevent import EventError, EventReader
+from meetgen.calendars.zones import find_zone, fixed_offset, is_utc
+from meetgen.model.diagnostic import Diagnostic
+
+METHODS = {
+    "": Method.PUBLISH,
+    "PUBLISH": Method.PUBLISH,
+    "REQUEST": Method.PUBLISH,
+    "CANCEL": Method.CANCEL,
+    "REPLY": Method.REPLY,
+}
+
+
+class CalendarReader:
+    """Reads the events of one VCALENDAR; collects what is wrong in `problems`."""
+
+    def __init__(self, calendar: CalendarBlock, *, path: str, preferred: tzinfo) -> None:
+        self.calendar = calendar
+        self.path = path
+        self.preferred = preferred
+        self.zones: dict[str, tzinfo] = {}
+        self.problems: list[Diagnostic] = []
+        self.floating = self.own_zone()
+        # Google writes X-WR-TIMEZONE:UTC for calendars whose people are anywhere
+        self.shown_in = preferred if is_utc(self.floating) else self.floating
+
+    def own_zone(self) -> tzinfo:
+        """The zone of X-WR-TIMEZONE, else the notebook's."""
+        name = self.calendar.timezone
+        if not name:
+            return self.preferred
+        zone = find_zone(
+            name, windows=WINDOWS_ZONES, definitions=self.calendar.zones, preferred=self.preferred
+        )
+        if zone is None:
+            self.report(
+                "MG062",
+                self.calendar.events[0].line,
+                f"the calendar's time zone '{clean(name, 80)}' is unknown",
+                "times without a zone are read in the notebook's zone",
+            )
+        return zone or self.preferred
+
+    def report(self, code: str, line: int, message: str, hint: str) -> None:
+        """Add a warning at a line of the file."""
+        self.problems.append(warning(code, self.path, line, message, hint))
+
+    def events(self) -> Iterator[Event]:
+        """The events that can be read, in order."""
+        method = METHODS.get(self.calendar.method)
+        if method is None:
+            self.report(
+                "MG060",
+                self.calendar.events[0].line,
+                f"METHOD:{clean(self.calendar.method, 40)} is not read",
+                "its events are left out; export the calendar instead of the mail",
+            )
+            return
+        for block in self.calendar.events:
+            try:
+                yield EventReader(self, block, method).event()
+            except EventError as error:
+                self.report(
+                    "MG060",
+                    line_of(block, error.name),
+                    str(error),
+                    "the event is left out; the others are used",
+                )
+
+    def zone(self, name: str, block: EventBlock, summary: str) -> tzinfo:
+        """The zone of a TZID; the calendar's own, with one diagnostic, when nobody knows it."""
+        if name not in self.zones:
+            found = find_zone(
+                name,
+                windows=WINDOWS_ZONES,
+                definitions=self.calendar.zones,
+                preferred=self.preferred,
+            )
+            if found is None:
+                self.report(
+                    "MG062",
+                    block.line,
+                    f"time zone '{clean(name, 80)}' of '{clean(summary, 80)}' is unknown",
+                    f"its times are read in {self.floating}; write an IANA name such as "
+                    "Europe/Berlin",
+                )
+            elif isinstance(found, timezone) and fixed_offset(name.strip()) is None:
+                self.report(
+                    "MG062",
+                    block.line,
+                    f"time zone '{clean(name, 80)}' is read as {found} all year",
+                    "write an IANA name such as Europe/Berlin",
+                )
+            self.zones[name] = found or self.floating
+        return self.zones[name]
