@@ -9,7 +9,7 @@ from meetgen.model.config import Config, DateOrder
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.note import DateSource
 from meetgen.model.source import Location
-from meetgen.parsing.date_words import find_dates, find_time, weekday_in
+from meetgen.parsing.date_words import DATE, find_dates, find_time, weekday_in
 from meetgen.parsing.document import Block, BlockKind, Document, Line, trail_of
 from meetgen.parsing.file_dates import date_of_path
 from meetgen.parsing.values import Value, read_timestamp
@@ -18,15 +18,18 @@ from meetgen.parsing.vocabulary import heading_key
 MOST_BLOCKS = 40  # a label or heading further down is not about the meeting itself
 LONGEST_DATE_LINE = 90  # characters; a longer line is a sentence
 MOST_DATE_WORDS = 10  # "Minutes of the weekly call, Tuesday, 3 March 2026"
-MOST_FIRST_LINES = 3
+MOST_FIRST_LINES = 5
+MOST_BESIDE = 14  # "Wednesday, ", "(14:00 UTC)"
+MOST_LINES = 12  # of one block
 LONGEST_QUOTE = 60
 DATE_LABELS = frozenset(
     {"date", "when", "day", "meeting date", "date of meeting", "date and time", "date & time"}
-    | {"date time", "date/time", "time and date", "time", "held on", "held", "meeting", "dates"}
+    | {"date time", "date/time", "time and date", "time", "held on", "held", "meeting held"}
     | {"datum", "datum und zeit", "wann", "fecha", "fecha y hora", "data", "data e ora", "jour"}
-    | {"quand", "le", "wanneer", "quando", "termin", "date / time", "time & date", "meeting time"}
+    | {"quand", "wanneer", "quando", "termin", "date / time", "time & date", "meeting time"}
 )
 DIGIT = re.compile("[0-9]")
+LABELLED = re.compile(r"[^:\n]{2,40}:.*[0-9]")  # what a labelled date looks like from afar
 OTHER_MEETING = ("next", "previous", "last", "upcoming", "future", "nächst", "prochain")
 PLACEHOLDERS = ("{{", "<%", "yyyy", "jjjj", "aaaa")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -68,6 +71,8 @@ def read_note_date(
         )
         if claim is not None
     ]
+    if not claims:
+        claims = list(_from_first_lines(document, config.date_order))[:1]
     if not claims:
         return NoteDate(diagnostics=tuple(diagnostics))
     chosen = _chosen(claims, diagnostics)
@@ -143,54 +148,73 @@ def _from_path(path: str, order: DateOrder) -> Claim | None:
 
 
 def _from_text(document: Document, order: DateOrder, diagnostics: list[Diagnostic]) -> list[Claim]:
-    """The claims of a labelled line and the first heading; with neither, of a first line."""
+    """The claims of a labelled line and of the first heading, in this order."""
     label = heading = None
-    first_lines: list[Claim] = []
-    seen_headings = seen_lines = 0
-    for block, line in _first_lines(document):
-        if label is not None and seen_headings:
-            break
-        is_heading = block.kind is BlockKind.HEADING
-        if is_heading and not seen_headings and not _is_other_meeting(line.text):
-            heading = _claim(document, line, DateSource.HEADING, order, diagnostics)
-        elif label is None and not is_heading:
-            label = _from_label(document, block, line, order, diagnostics)
-        if max(seen_headings, seen_lines) < MOST_FIRST_LINES and label is None:
-            first_lines.extend(_from_first_line(document, line, order))
-        seen_headings += is_heading
-        seen_lines += not is_heading
-    return [claim for claim in (label, heading) if claim is not None] or first_lines[:1]
-
-
-def _first_lines(document: Document) -> Iterator[tuple[Block, Line]]:
+    is_first = True
     for block in document.blocks[:MOST_BLOCKS]:
-        for line in block.lines[:12]:
-            if block.kind is BlockKind.HEADING or DIGIT.search(line.text) is not None:
-                yield block, line
-        for row in block.rows[:8]:
-            if len(row) > 1:
-                words = " ".join(cell.text for cell in row[1:])
-                yield block, row[0]._replace(text=f"{row[0].text}: {words}")
+        if block.kind is BlockKind.HEADING:
+            if is_first and block.lines and not _is_other_meeting(block.text):
+                heading = _claim(document, block.lines[0], DateSource.HEADING, order, diagnostics)
+            is_first = False
+            continue
+        for line in _lines(block):
+            if label is None and LABELLED.match(line.text) is not None:
+                label = _from_label(document, block, line, order, diagnostics)
+        if label is not None and not is_first:
+            break
+    if heading is None:
+        heading = next(_from_first_lines(document, order, most_beside=MOST_BESIDE), None)
+    return [claim for claim in (label, heading) if claim is not None]
+
+
+def _lines(block: Block) -> Iterator[Line]:
+    """A block's first lines; a table's rows as lines with a label."""
+    yield from block.lines[:MOST_LINES]
+    for row in block.rows[:MOST_LINES]:
+        if len(row) > 1:
+            words = " ".join(cell.text for cell in row[1:])
+            yield row[0]._replace(text=f"{row[0].text}: {words}")
+
+
+def _from_first_lines(
+    document: Document, order: DateOrder, most_beside: int = LONGEST_DATE_LINE
+) -> Iterator[Claim]:
+    """A date in one of the first lines or headings, when little else stands in it.
+
+    With more than `most_beside` characters beside the date it is none; only where nothing else
+    gives a date, a line that says more is asked.
+    """
+    lines = 0
+    for block in document.blocks[:MOST_BLOCKS]:
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+            lines += len(block.lines) * (block.kind is BlockKind.ITEM)
+            continue
+        for line in block.lines:
+            lines += 1
+            if lines > MOST_FIRST_LINES:
+                return
+            is_short = len(line.text.split()) <= MOST_DATE_WORDS
+            if is_short and not _is_other_meeting(line.text):
+                claim = _claim(document, line, DateSource.HEADING, order, [])
+                beside = len(DATE.sub("", line.text, count=1).strip())
+                if claim is not None and beside <= most_beside:
+                    yield claim
 
 
 def _from_label(
     document: Document, block: Block, line: Line, order: DateOrder, diagnostics: list[Diagnostic]
 ) -> Claim | None:
     label, colon, _ = line.text.partition(":")
-    if not colon or len(label) > LONGEST_DATE_LINE or heading_key(label) not in DATE_LABELS:
+    if (
+        not colon
+        or line.text.startswith("<")
+        or len(label) > LONGEST_DATE_LINE
+        or heading_key(label) not in DATE_LABELS
+    ):
         return None
     if any(_is_other_meeting(trail.text) for trail in trail_of(block)):
         return None
     return _claim(document, line, DateSource.LABEL, order, diagnostics)
-
-
-def _from_first_line(document: Document, line: Line, order: DateOrder) -> Iterator[Claim]:
-    """A date in one of the first lines, when little else stands in it."""
-    is_short = len(line.text) <= LONGEST_DATE_LINE and len(line.text.split()) <= MOST_DATE_WORDS
-    if is_short and not _is_other_meeting(line.text):
-        claim = _claim(document, line, DateSource.HEADING, order, [])
-        if claim is not None:
-            yield claim
 
 
 def _claim(

@@ -6,6 +6,7 @@ from meetgen.parsing.name_lists import labelled
 from meetgen.parsing.vocabulary import is_purpose_heading
 
 MOST_BLOCKS = 40  # a heading "Goals" further down is a topic's
+MOST_LABELLED = 20
 LONGEST = 500
 TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING, BlockKind.HTML})
 
@@ -28,7 +29,7 @@ def read_purpose(document: Document, words: Words) -> str | None:
         if section is not None:
             found.append(" ".join(block.text.split()))
             continue
-        text = _labelled(block, words)
+        text = _labelled(block, words) if block.depth == 0 and block.index < MOST_LABELLED else None
         if text is not None:
             return text[:LONGEST]
     return "; ".join(found)[:LONGEST] or None
