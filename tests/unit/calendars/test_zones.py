@@ -128,7 +128,7 @@ def test_a_definition_that_would_hang_others_is_only_looked_at(
     before = time.perf_counter()
     calendars = read("UID:a\nDTSTART;TZID=Customized Time Zone:20260105T100000", head=head)
 
-    assert time.perf_counter() - before < 0.1
+    assert time.perf_counter() - before < 0.5
     assert [(one.code, one.location.line) for one in calendars.diagnostics] == [("MG062", 18)]
 
 
