@@ -15,7 +15,8 @@ from meetgen.parsing.document import (
     TrailKind,
 )
 from meetgen.parsing.html_text import html_lines
-from meetgen.parsing.lines import Mark, Token, TokenKind, line_of, plain, tail
+from meetgen.parsing import lines as inline
+from meetgen.parsing.lines import Mark, Token, line_of, plain, tail
 
 # "[-] dropped", "[ X] done", "[] open"; not "[1] source", "[a](x)", "[ref]"
 BOX = re.compile(r"\[(?: ?([xX]) ?|([^\w\s\[\]]|[a-zA-Z])|( {0,3}))\](?=\s|$)")
@@ -83,8 +84,8 @@ class _Builder:
 
     def read(self) -> None:
         """Read all events."""
-        is_code = False
-        offset, tokens = self._offset, self._tokens
+        is_code, is_ascii = False, self._shadow.isascii()
+        offset, add = self._offset, self._tokens.append
         for event, span in markdown.events(self._shadow):
             if isinstance(event, str):
                 if event == "Rule":
@@ -95,10 +96,12 @@ class _Builder:
                 continue
             kind, value = event.popitem()
             if kind == "Text":
-                if not is_code:
-                    tokens.append(
-                        Token(TokenKind.TEXT, value, offset(span["start"]), offset(span["end"]))
-                    )
+                if is_code:
+                    continue
+                if is_ascii:
+                    add((0, value, span["start"], span["end"], None))
+                else:
+                    add((0, value, offset(span["start"]), offset(span["end"]), None))
             elif kind == "Start":
                 is_code = self._start(value, span)
             elif kind == "End":
@@ -110,15 +113,15 @@ class _Builder:
     def _inline(self, kind: str, value: Any, span: Mapping[str, int]) -> None:
         start, end = self._offset(span["start"]), self._offset(span["end"])
         if kind in ("Code", "InlineMath", "DisplayMath"):
-            self._tokens.append(Token(TokenKind.CODE, plain(value), start, end))
+            self._tokens.append((inline.CODE, plain(value), start, end, None))
         elif kind == "InlineHtml":
-            self._tokens.append(Token(TokenKind.HTML, value, start, end))
+            self._tokens.append((inline.HTML, value, start, end, None))
             if value[:3].lower() == "<br" and not self._rows:
                 self._end_line()
         elif kind == "Html":
             self._html.append((value, start))
         elif kind == "FootnoteReference":
-            self._tokens.append(Token(TokenKind.NOTE, "", start, end))
+            self._tokens.append((inline.NOTE, "", start, end, None))
         elif kind == "TaskListMarker":
             self._frames[-1].box = (self._body[start + 1 : end - 1], start, end)
 
@@ -137,7 +140,7 @@ class _Builder:
 
     def _open(self, name: str, span: Mapping[str, int], link: tuple[str, str] | None) -> None:
         start, end = self._offset(span["start"]), self._offset(span["start"])
-        self._tokens.append(Token(TokenKind.OPEN, name, start, end, link))
+        self._tokens.append((inline.OPEN, name, start, end, link))
 
     def _start_block(self, name: str, value: Any, span: Mapping[str, int]) -> None:
         if name in ("TableRow", "TableHead"):
@@ -221,7 +224,7 @@ class _Builder:
             start, end = self._offset(span["start"]), self._offset(span["end"])
             if name == "Link" and self._body.startswith("[]", end) and self._body[end - 1] == "]":
                 end += 2  # the range of `[ada][]` ends too early
-            self._tokens.append(Token(TokenKind.CLOSE, name, start, end))
+            self._tokens.append((inline.CLOSE, name, start, end, None))
         elif name == "Paragraph":
             self._end_paragraph(span)
         elif name == "Item":
@@ -384,21 +387,16 @@ class _Builder:
         tokens = self._tokens
         if not tokens:
             return
-        start = tokens[0].start
-        number = self._places.line_of_offset(start) + self._first_line
-        if not self._is_shadowed and not self._marks:
-            if len(tokens) == 1:
-                text = tokens[0].value
-            elif all(token.kind is TokenKind.TEXT for token in tokens):
-                text = "".join([token.value for token in tokens])
-            else:
-                text = ""
-            if (
-                text
-                and tokens[0].kind is TokenKind.TEXT
-                and self._body.startswith(text, start)
-                and "==" not in text
-            ):
+        first = tokens[0]
+        start = first[2]
+        number = self._line_number(start)
+        if first[0] == 0 and not self._is_shadowed and not self._marks:
+            text = first[1]
+            if len(tokens) > 1:
+                text = "".join([token[1] for token in tokens if token[0] == 0])
+                if any([token[0] for token in tokens]):  # noqa: C419  # a list is faster here
+                    text = ""
+            if text and "==" not in text and self._body.startswith(text, start):
                 self._lines.append(Line(text, text, text, start, number))
                 tokens.clear()
                 return

@@ -15,11 +15,11 @@ from meetgen.model.source import Location
 from meetgen.parsing.actions import ActionPlace, read_action, unknown_box
 from meetgen.parsing.decisions import read_decision
 from meetgen.parsing.document import Block, BlockKind, Document, Trail, TrailKind
-from meetgen.parsing.markers import Marker, MarkerKind, find_markers
+from meetgen.parsing.markers import Candidates, Marker, MarkerKind, find_markers
 from meetgen.parsing.owners import readings
 from meetgen.parsing.part import Part, context_of
 from meetgen.parsing.questions import answers_below, read_question
-from meetgen.parsing.scopes import Scope, Scopes
+from meetgen.parsing.scopes import CALLOUTS, Scope, Scopes
 from meetgen.parsing.wording import Wording
 
 
@@ -34,8 +34,6 @@ class Items:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-# Words without which no line can hold a marker; looked for once a note, in small letters
-HINTS = re.compile(r"[aAdDrRnNfFtTqQ#`]")
 # "#done k3f9"; not "#done.", "#donext x"
 CLOSES = re.compile(r"(?<!\S)#(?:done|closed?)[ \t]+\^?([A-Za-z0-9][A-Za-z0-9_-]{1,40})(?!\S)")
 TEXT_KINDS = frozenset(
@@ -88,6 +86,7 @@ class _Reader:
     def __init__(self, document: Document, day: dt.date | None, words: Words) -> None:
         self._document, self._day, self._words = document, day, words
         self._scopes = Scopes(document, words)
+        self._candidates = Candidates(document.body, words)
         self.actions: list[ActionItem] = []
         self.decisions: list[DecisionItem] = []
         self.questions: list[QuestionItem] = []
@@ -109,8 +108,11 @@ class _Reader:
         scope, scoped = self._scopes.of(block.trail)
         if scope is Scope.ATTENDANCE or (block.box is not None and scope is Scope.CHECKLIST):
             return
+        may_be_marked = self._candidates.holds(block)
+        if block.box is None and not may_be_marked and (scope not in LISTED or scoped is None):
+            return
         wording = Wording(block.lines, self._document.body)
-        markers = find_markers(wording, self._words, is_item=True)
+        markers = find_markers(wording, self._words, is_item=True) if may_be_marked else []
         if block.box is not None:
             self._read_box(block, wording, markers, scope, scoped)
             return
@@ -177,9 +179,12 @@ class _Reader:
     # -- paragraphs, headings, call-outs -------------------------------------------------------
 
     def _read_text(self, block: Block) -> None:
-        wording = Wording(block.lines, self._document.body)
-        markers = find_markers(wording, self._words, is_item=False)
         scope, scoped = self._scopes.of(block.trail)
+        may_be_marked = self._candidates.holds(block)
+        if not may_be_marked and scope not in LISTED:
+            return
+        wording = Wording(block.lines, self._document.body)
+        markers = find_markers(wording, self._words, is_item=False) if may_be_marked else []
         if block.kind is BlockKind.HEADING:
             markers = [one for one in markers if wording.plain[one.stop : one.end].strip()]
             scope = Scope.NOTHING
@@ -194,7 +199,8 @@ class _Reader:
         if self._parent_is_item(block):
             return
         if scope is Scope.DECISIONS:
-            self._add_decision(block, wording, None, scoped)
+            if not self._explains_callout(block):
+                self._add_decision(block, wording, None, scoped)
         elif scope is Scope.ACTIONS:
             self._read_action_lines(block, scope, scoped)
 
@@ -208,6 +214,11 @@ class _Reader:
         following = self._document.blocks[block.last : block.last + 1]
         return bool(following) and following[0].kind in (BlockKind.ITEM, BlockKind.TABLE)
 
+    def _explains_callout(self, block: Block) -> bool:
+        """Whether the paragraph stands in a call-out whose title is the decision."""
+        holder = self._document.blocks[block.parent] if block.parent >= 0 else None
+        return holder is not None and bool(holder.callout) and bool(holder.lines)
+
     def _read_action_lines(self, block: Block, scope: Scope, scoped: Trail) -> None:
         """Lines without list marks below Action items count when they begin with somebody."""
         for line in block.lines:
@@ -216,16 +227,11 @@ class _Reader:
                 self._add_action(block, wording, None, ActionForm.HEADING, scope, scoped)
 
     def _read_callout(self, block: Block) -> None:
-        scope = self._scopes.of(self._callout_trail(block))[0] if block.callout else Scope.NOTHING
-        if block.lines and scope is Scope.DECISIONS:
+        is_decision = CALLOUTS.get(block.callout) is Scope.DECISIONS
+        if block.lines and is_decision:
             self._add_decision(block, Wording(block.lines, self._document.body), None, None)
         elif block.lines and block.callout == "question":
             self._add_question(block, Wording(block.lines, self._document.body), None, None)
-
-    def _callout_trail(self, block: Block) -> Trail | None:
-        if block.index + 1 < block.last:
-            return self._document.blocks[block.index + 1].trail
-        return Trail("", TrailKind.CALLOUT, 9, None, block.index, block.callout)
 
     # -- values --------------------------------------------------------------------------------
 

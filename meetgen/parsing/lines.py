@@ -1,9 +1,7 @@
 """The parser's inline events of one line to its plain text and the places that it comes from."""
 
 from collections.abc import Sequence
-from enum import IntEnum
 import re
-from typing import NamedTuple
 
 from meetgen.parsing.document import HIDDEN, InlineLink, Line, Piece, Wrap
 from meetgen.parsing.markdown import COMMENT, STAND_INS
@@ -18,25 +16,15 @@ WIDTHS = {"Strong": 2, "Emphasis": 1, "Strikethrough": 1}
 IMAGES = frozenset({"image", "embed"})
 
 
-class TokenKind(IntEnum):
-    """What an inline event is."""
-
-    TEXT = 0
-    CODE = 1  # code and math: shown, never read
-    HTML = 2
-    OPEN = 3  # emphasis or a link begins
-    CLOSE = 4
-    NOTE = 5  # a footnote's reference
-
-
-class Token(NamedTuple):
-    """An inline event with its range as offsets in the body."""
-
-    kind: TokenKind
-    value: str  # text; the kind of mark (`Strong`, `Link`)
-    start: int
-    end: int
-    link: tuple[str, str] | None = None  # kind and target, of a link's OPEN
+# An inline event: its kind, words (or kind of mark), and range as offsets in the body; for a link
+# its kind and target. A plain tuple, because a notebook has a million of these.
+Token = tuple[int, str, int, int, tuple[str, str] | None]
+TEXT = 0
+CODE = 1  # code and math: shown, never read
+HTML = 2
+OPEN = 3  # emphasis or a link begins
+CLOSE = 4
+NOTE = 5  # a footnote's reference
 
 
 class Mark:
@@ -45,9 +33,10 @@ class Mark:
     __slots__ = ("at", "inner", "link", "start", "width", "words")
 
     def __init__(self, token: Token, at: int, body: str) -> None:
-        self.start, self.link, self.at = token.start, token.link, at
-        self.width = WIDTHS.get(token.value, 1)
-        if token.value == "Strikethrough" and body.startswith("~~", token.start):
+        _, name, self.start, _, self.link = token
+        self.at = at
+        self.width = WIDTHS.get(name, 1)
+        if name == "Strikethrough" and body.startswith("~~", self.start):
             self.width = 2
         self.inner = -1  # where the words of a link begin
         self.words: list[str] = []
@@ -86,41 +75,40 @@ class _Builder:
         self._hidden: list[tuple[int, int]] = []
 
     def add(self, token: Token) -> None:
-        kind = token.kind
-        if kind is TokenKind.TEXT:
-            self._add_text(token)
-        elif kind is TokenKind.CODE:
-            self._hidden.append((self._length, self._length + len(token.value)))
-            inner = self._body.find(token.value, token.start, token.end)
-            start = token.start if inner < 0 else inner
-            end = token.end if inner < 0 else inner + len(token.value)
-            self._wraps.append(Wrap(token.start, start, end, token.end))
-            self._say(token.value, start, end)
-        elif kind is TokenKind.OPEN:
+        kind, value, start, end, _ = token
+        if kind == TEXT:
+            self._add_text(value, start, end)
+        elif kind == CODE:
+            self._hidden.append((self._length, self._length + len(value)))
+            inner = self._body.find(value, start, end)
+            first = start if inner < 0 else inner
+            last = end if inner < 0 else inner + len(value)
+            self._wraps.append(Wrap(start, first, last, end))
+            self._say(value, first, last)
+        elif kind == OPEN:
             mark = Mark(token, self._length, self._body)
             self._marks.append(mark)
             self._images += mark.is_image
             return
-        elif kind is TokenKind.CLOSE:
-            self._close(token)
-        elif kind is TokenKind.HTML and BREAK.fullmatch(token.value):
-            self._say("\n", token.start, token.end)
-        self._end = token.end
+        elif kind == CLOSE:
+            self._close(start, end)
+        elif kind == HTML and BREAK.fullmatch(value):
+            self._say("\n", start, end)
+        self._end = end
 
-    def _add_text(self, token: Token) -> None:
-        text, start = token.value, token.start
-        if token.end - start != len(text):  # an entity
-            self._say(text, start, token.end)
+    def _add_text(self, value: str, start: int, end: int) -> None:
+        if end - start != len(value):  # an entity
+            self._say(value, start, end)
             return
-        text = self._body[start : token.end]
-        if COMMENT not in token.value:
-            self._say(text, start, token.end)
+        text = self._body[start:end]
+        if COMMENT not in value:
+            self._say(text, start, end)
             return
         at = 0
-        for match in COMMENTED.finditer(token.value):
+        for match in COMMENTED.finditer(value):
             self._say(text[at : match.start()], start + at, start + match.start())
             at = match.end()
-        self._say(text[at:], start + at, token.end)
+        self._say(text[at:], start + at, end)
 
     def _say(self, text: str, start: int, end: int) -> None:
         if not text:
@@ -136,7 +124,7 @@ class _Builder:
         self._pieces.append(Piece(self._length, start, end))
         self._length += len(text)
 
-    def _close(self, token: Token) -> None:
+    def _close(self, start: int, end: int) -> None:
         if not self._marks:
             return
         mark = self._marks.pop()
@@ -144,23 +132,21 @@ class _Builder:
         if self._marks:
             self._marks[-1].words.append(words)
         if mark.link is None:
-            inner, end = token.start + mark.width, token.end - mark.width
-            self._wraps.append(Wrap(token.start, inner, end, token.end))
+            self._wraps.append(Wrap(start, start + mark.width, end - mark.width, end))
             return
         kind, target = mark.link
-        self._links.append(InlineLink(kind, target, words, mark.start, token.end, mark.at))
+        self._links.append(InlineLink(kind, target, words, mark.start, end, mark.at))
         self._images -= mark.is_image
         if not mark.is_image:
-            inner = token.start + 1
+            inner = start + 1
             if kind == "wikilink":
-                inner = mark.inner if mark.inner >= 0 else token.start + 2
-            end = max(inner, min(self._end, token.end))
-            self._wraps.append(Wrap(token.start, inner, end, token.end))
+                inner = mark.inner if mark.inner >= 0 else start + 2
+            self._wraps.append(Wrap(start, inner, max(inner, min(self._end, end)), end))
 
     def line(self, tokens: Sequence[Token], number: int) -> Line | None:
         text = "".join(self._parts)
-        start = tokens[0].start
-        end = max(t.start if t.kind is TokenKind.OPEN else t.end for t in tokens)
+        start = tokens[0][2]
+        end = max(token[2] if token[0] == OPEN else token[3] for token in tokens)
         masked = text
         for first, last in self._hidden:
             masked = masked[:first] + HIDDEN * (last - first) + masked[last:]

@@ -1,5 +1,6 @@
 """Words that mark actions, decisions and questions: `ACTION: Ada to ...`, `**Resolved** ...`."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
@@ -7,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from meetgen.model.config import Words
-from meetgen.parsing.document import Line
+from meetgen.parsing.document import HIDDEN, Block, Line
 from meetgen.parsing.lines import offset_of
 from meetgen.parsing.wording import Wording
 
@@ -74,6 +75,7 @@ WITHIN = re.compile(
     r"(?P<question>QUESTION))"
     rf"{NUMBER}(?:\((?P<owner>[^()\n]{{1,60}})\)|[ ](?P<named>{OWNER}))?\s?[:：](?=\s|$)[ \t]*"
 )
+HIDDEN_RUN = re.compile(f"{HIDDEN}+")
 # A line of code that is nothing but the word, as a tag: `ToDo`
 CODED = {
     "todo": MarkerKind.ACTION,
@@ -93,6 +95,24 @@ NO_OWNER = re.compile(
     re.IGNORECASE,
 )
 CLOSING = {"(": ")", "[": "]"}
+# The first words of all markers: nearly no line has one, and telling so is cheap
+FIRST_WORD = re.compile(rf"{LEAD}[\[(]?[ ]?([^\W\d_]+)")
+FIRST_WORDS = frozenset(
+    """
+    action actions actionitem actionitems todo todos to next follow followup followups ai ais
+    aufgabe aufgaben maßnahme maßnahmen nächste tâche tâches prochaines accion acción acciones
+    tarea tareas próximos ação ações tarefa tarefas actie acties actiepunt actiepunten azione
+    azioni decision decisions decided agreed agreement agreements resolved resolution resolutions
+    conclusion conclusions beschluss beschluß beschlüsse entscheidung entscheidungen décision
+    décisions decisión decisiones acuerdo acuerdos decisão decisões besluit besluiten decisione
+    decisioni open question questions offene frage fragen pregunta preguntas pergunta perguntas
+    vraag vragen domanda domande answer antwort réponse respuesta resposta antwoord risposta a
+    """.split()
+)
+# What `_within` may find, as letters: looked for once in a whole note
+INNER_WORDS = re.compile(
+    r"ACTION|TODO|AI\b|Action|Todo|DECISION|AGREED|RESOL|Decision|Agreed|Resol|QUESTION"
+)
 LONG_LINE = 60  # a shorter line of a paragraph ends where its writer ended it
 
 
@@ -120,6 +140,47 @@ def _starts(words: Words) -> re.Pattern[str]:
         r")[ \t\u00a0]*",
         re.IGNORECASE,
     )
+
+
+class Candidates:
+    """Which blocks of a document may hold a marker at all."""
+
+    __slots__ = ("_first_words", "_has_code", "_has_tags", "_places")
+
+    def __init__(self, body: str, words: Words) -> None:
+        self._places = [match.start() for match in INNER_WORDS.finditer(body)]
+        self._first_words = _first_words(words)
+        self._has_code = "`" in body
+        self._has_tags = "#" in body
+
+    def holds(self, block: Block) -> bool:
+        """Whether the lines of `block` may hold a marker."""
+        lines = block.lines
+        for line in lines:
+            text = line.masked
+            first = FIRST_WORD.match(text)
+            if first is not None and first[1].lower() in self._first_words:
+                return True
+            if self._has_tags and "#" in text:
+                return True
+            if self._has_code and HIDDEN in text:
+                return True
+        places = self._places
+        if not places:
+            return False
+        last = lines[-1]
+        at = bisect_left(places, lines[0].start)
+        return at < len(places) and places[at] < last.start + len(last.source)
+
+
+@lru_cache(maxsize=16)
+def _first_words(words: Words) -> frozenset[str]:
+    added = (word.split()[0].lower() for word in _own_words(words) if word.split())
+    return FIRST_WORDS | frozenset(added)
+
+
+def _own_words(words: Words) -> tuple[str, ...]:
+    return (*words.actions, *words.decisions, *words.questions)
 
 
 def find_markers(wording: Wording, words: Words, *, is_item: bool) -> list[Marker]:
@@ -268,10 +329,10 @@ def _end_of_lines(text: str, at: int) -> int:
 
 def _coded(wording: Wording) -> Iterator[Marker]:
     """Code spans used as tags, at the start or end of a line: "send it `ToDo`"."""
-    if "\ufdd0" not in wording.masked:
+    if HIDDEN not in wording.masked:
         return
     seen = set()
-    for match in re.finditer("\ufdd0+", wording.masked):
+    for match in HIDDEN_RUN.finditer(wording.masked):
         kind = CODED.get(wording.plain[match.start() : match.end()].lower())
         if kind is None or kind in seen:
             continue

@@ -1,8 +1,8 @@
 """The words of one item: a block, or the part of it that a marker begins."""
 
+from dataclasses import replace
 import datetime as dt
 
-from meetgen.model.action import TaskFields
 from meetgen.model.source import Location
 from meetgen.parsing.document import Block, Document, Trail, TrailKind
 from meetgen.parsing.links import TAG
@@ -54,7 +54,7 @@ class Part:
         if own_id is not None:
             cuts.append(own_id.span())
             if self.fields.id is None:
-                self.fields = _with_id(self.fields, own_id[1])
+                self.fields = replace(self.fields, id=own_id[1])
         self.tags = tuple(match[1] for match in TAG.finditer(part)) if "#" in part else ()
         if self.tags:
             cuts.extend(
@@ -79,12 +79,6 @@ def _blanked(text: str, cuts: list[Range]) -> str:
         if start < end:
             text = text[:start] + " " * (end - start) + text[end:]
     return text
-
-
-def _with_id(fields: TaskFields, own_id: str) -> TaskFields:
-    from dataclasses import replace
-
-    return replace(fields, id=own_id)
 
 
 def _place(

@@ -1,10 +1,11 @@
 """What the headings, labels and parent items above a list item make of it."""
 
 from enum import Enum
+from functools import lru_cache
 import re
 
 from meetgen.model.config import Words
-from meetgen.parsing import vocabulary
+from meetgen.parsing import vocabulary, wordlists
 from meetgen.parsing.document import Block, BlockKind, Document, Trail, TrailKind
 
 
@@ -27,6 +28,19 @@ OTHER = re.compile(
     r"background|updates?|status|status updates?|introductions?|welcome|recordings?|transcript|"
     r"attachments|schedule|logistics|news|context|summary|history|risks|blockers)\b"
 )
+# The words of the patterns here and in `vocabulary`, for `_speaking_words`
+PATTERN_WORDS = frozenset(
+    """
+    attendees participants present attending attendance attended absent missing excused attend
+    regretful check checklist checklists checklisten prerequisites preflight flight definition
+    ground housekeeping preparation before after setup set agenda tagesordnung ordre orden pauta
+    ordine discussion discussions note notes minutes meeting topic topics aob business announcement
+    announcements next future reference references links resources background update updates status
+    introduction introductions welcome recording recordings transcript attachments schedule
+    logistics news context summary history risks blockers
+    """.split()
+)
+WORD = re.compile(r"[^\W_]+")
 LONGEST_LABEL = 60  # a longer parent item is a statement
 CALLOUTS = {
     "decision": Scope.DECISIONS,
@@ -57,6 +71,7 @@ class Scopes:
 
     def __init__(self, document: Document, words: Words) -> None:
         self._document, self._words = document, words
+        self._speaking = _speaking_words(words)
         self._own: dict[Trail, Scope | None] = {}
         self._found: dict[Trail, tuple[Scope, Trail | None]] = {}
         tops = [
@@ -97,6 +112,8 @@ class Scopes:
             return CALLOUTS[trail.extra]
         if trail.kind is TrailKind.ITEM and len(trail.text) > LONGEST_LABEL:
             return None
+        if self._speaking.isdisjoint(WORD.findall(_evened(trail.text))):
+            return None
         scope = scope_of(trail.text, self._words)
         if scope is Scope.NOTHING and trail.kind in (TrailKind.LINE, TrailKind.ITEM):
             return None
@@ -128,6 +145,25 @@ class Scopes:
             return False
         text = block.text.strip()
         return text.endswith(":") or names_of(text) != ()
+
+
+def _evened(text: str) -> str:
+    return text.casefold().replace("'", "").replace("’", "")
+
+
+@lru_cache(maxsize=16)
+def _speaking_words(words: Words) -> frozenset[str]:
+    """Words of which a heading that says anything has one: the longest of each known phrase.
+
+    Nearly all headings of a notebook have none, and telling so costs a tenth of reading them.
+    """
+    phrases = (
+        *wordlists.ATTENDANCE, *wordlists.ABSENCE, *wordlists.INVITED, *wordlists.ACTIONS,
+        *wordlists.DECISIONS, *wordlists.QUESTIONS, *words.attendance, *words.absence,
+        *words.actions, *words.decisions, *words.questions,
+    )  # fmt: skip
+    found = (WORD.findall(_evened(phrase)) for phrase in phrases)
+    return PATTERN_WORDS | {max(parts, key=len) for parts in found if parts}
 
 
 def scope_of(text: str, words: Words) -> Scope | None:

@@ -1,7 +1,7 @@
 """The fields of a task line, in every notation: one row of a table each."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 import datetime as dt
 from enum import Enum
 import re
@@ -115,7 +115,7 @@ def fields_of(
             values.setdefault(name, value)
     if not values:
         return NO_FIELDS, tuple(problems)
-    return replace(NO_FIELDS, **values), tuple(problems)
+    return TaskFields(**values), tuple(problems)
 
 
 def _value(kind: FieldKind, text: str) -> str | Priority | tuple[str, ...] | None:

@@ -27,6 +27,7 @@ OWNER = re.compile(
     r"(?P<value>@?[^\s:;.()\[\]]+(?:[ ,&/]+@?[^\s:;.,()\[\]]+){0,5})(?(open)[)\]]|[ \t]*$)",
     re.IGNORECASE,
 )
+OWNER_WORDS = ("owner", "assign", "responsible", "who")
 # Kanban's "@{2026-12-01}", Joplin's "//2026-12-01"
 OTHER_DUE = re.compile(r"(?<!\S)(?:@\{(\d{4}-\d{2}-\d{2})\}|//(\d{4}-\d{2}-\d{2}))(?!\S)")
 
@@ -42,9 +43,14 @@ def find(text: str) -> Iterator[Found]:
         if _is_free(match, taken) and _fits(field.kind, match["value"]):
             taken.append(match.span())
             yield Found(field, match["value"].strip('"'), *match.span())
-    for match in OWNER.finditer(text):
-        if _is_free(match, taken):
-            yield Found(fields.BY_NAME["owners"], match["value"].replace("/", ","), *match.span())
+    small = text.lower()
+    if any(word in small for word in OWNER_WORDS):
+        for match in OWNER.finditer(text):
+            if _is_free(match, taken):
+                names = match["value"].replace("/", ",")
+                yield Found(fields.BY_NAME["owners"], names, *match.span())
+    if "//" not in text and "@{" not in text:
+        return
     for match in OTHER_DUE.finditer(text):
         yield Found(fields.BY_NAME["due"], match[1] or match[2], *match.span())
 
