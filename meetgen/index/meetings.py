@@ -176,4 +176,7 @@ def _linked(meetings: list[Meeting]) -> Iterable[Meeting]:
             after[last[meeting.series]] = meeting.path
         last[meeting.series] = meeting.path
     for meeting in meetings:
+        if meeting.series is None:
+            yield meeting
+            continue
         yield replace(meeting, previous=before.get(meeting.path), next=after.get(meeting.path))

@@ -25,28 +25,34 @@ def _shortened(key: str) -> Iterator[str]:
 class NearMisses:
     """Finds known names one letter away: one more, one less, another one, or two swapped.
 
-    Built in time linear in the names (each is filed under itself less any one letter).
+    Built when first asked, in time linear in the names: each is filed under itself less any one
+    letter.
     """
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         """From (name, what to propose for it)."""
+        self._names: Iterable[tuple[str, str]] | None = names
         self._filed: dict[str, set[str]] = {}
         self._proposals: dict[str, str] = {}
-        for name, proposal in sorted(set(names)):
-            key = _compact(name)
-            if len(key) < SHORTEST or key in self._proposals:
-                continue
-            self._proposals[key] = proposal
-            for short in _shortened(key):
-                self._filed.setdefault(short, set()).add(key)
         self._known: dict[str, str | None] = {}
 
     def proposal(self, name: str) -> str | None:
         """What `name` was probably meant to be, if exactly one thing is that near."""
+        if self._names is not None:
+            self._file(self._names)
+            self._names = None
         key = _compact(name)
         if key not in self._known:
             self._known[key] = self._find(key)
         return self._known[key]
+
+    def _file(self, names: Iterable[tuple[str, str]]) -> None:
+        for name, proposal in sorted(set(names)):
+            key = _compact(name)
+            if len(key) >= SHORTEST and key not in self._proposals:
+                self._proposals[key] = proposal
+                for short in _shortened(key):
+                    self._filed.setdefault(short, set()).add(key)
 
     def _find(self, key: str) -> str | None:
         if len(key) < SHORTEST:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from meetgen.index.identities import Identity, Somebody, all_people, shared_keys
 from meetgen.index.names import is_full_name, key_of, short_form, short_forms
@@ -93,12 +94,18 @@ class Company:
 Filed = Mapping[str, frozenset[str]]
 
 
+@lru_cache(maxsize=1 << 14)
+def _only(handle: str) -> frozenset[str]:
+    """One set for each person, not one for each name in each note."""
+    return frozenset((handle,))
+
+
 def _filed(pairs: Iterable[tuple[str, str]]) -> Filed:
     found: dict[str, frozenset[str]] = {}
     for key, handle in pairs:
         known = found.get(key)
         if known is None:
-            found[key] = frozenset((handle,))
+            found[key] = _only(handle)
         elif handle not in known:
             found[key] = known | {handle}
     return found

@@ -102,3 +102,18 @@ def test_findings_come_once_and_in_order_of_place() -> None:
     index = run_checks(index_of(meeting(diagnostics=(two, one, two))))
 
     assert index.diagnostics == (one, two)
+
+
+def test_of_three_spellings_each_is_told_of_the_one_used_most() -> None:
+    index = run_checks(
+        index_of(
+            meeting("2026-11-18-a.md", ["Gary ONeall", "Gary O'Neal"]),
+            meeting("2026-11-19-b.md", ["Gary O'Neall"]),
+            meeting("2026-11-20-b.md", ["Gary O'Neall"]),
+        )
+    )
+
+    assert [(one.message, one.location.line) for one in index.diagnostics] == [
+        ("“Gary O'Neal” and “Gary O'Neall” may be one person", 2),
+        ("“Gary ONeall” and “Gary O'Neall” may be one person", 2),
+    ]

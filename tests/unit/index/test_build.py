@@ -24,27 +24,6 @@ from tests.unit.index.builders import (
 
 FIRST = dt.date(2016, 1, 1)
 SYLLABLES = ("ba", "co", "de", "fi", "ga", "lo", "mi", "ne", "pra", "que", "ri", "sta", "tor", "ul")
-    "ba",
-    "co",
-    "de",
-    "fi",
-    "ga",
-    "lo",
-    "mi",
-    "ne",
-    "pra",
-    "que",
-    "ri",
-    "sta",
-    "tor",
-    "ul",
-    "ven",
-    "wa",
-    "xi",
-    "yo",
-    "zen",
-    "cla",
-]
 
 
 def notebook(size: int) -> list[Note]:
