@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST = 80
 RESERVED = frozenset(
@@ -29,6 +30,7 @@ def slug_of(text: str) -> str:
     return f"{slug[: LONGEST - 9].strip('-') or 'x'}-{digest}"
 
 
+@lru_cache(maxsize=65536)  # the same few names come again and again
 def name_key(text: str) -> str:
     """The form of a name that is compared: NFC, case folded, blanks and apostrophes evened."""
     evened = APOSTROPHES.sub("'", unicodedata.normalize("NFKC", text))

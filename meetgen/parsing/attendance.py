@@ -8,7 +8,13 @@ from meetgen.model.note import Attendance, Presence
 from meetgen.model.slug import name_key
 from meetgen.parsing.attendance_words import LABELS_ONLY, Context, contexts_under
 from meetgen.parsing.document import Block, BlockKind, Document, Line, Trail, TrailKind
-from meetgen.parsing.name_lists import entries_of, labelled, sentences, split_names
+from meetgen.parsing.name_lists import (
+    entries_of,
+    labelled,
+    may_be_labelled,
+    sentences,
+    split_names,
+)
 from meetgen.parsing.names import COMPANY, Named, is_certainly_name, read_name
 from meetgen.parsing.roll import Entry, merged
 from meetgen.parsing.rosters import is_roster, read_roster
@@ -70,10 +76,22 @@ class _Reader:
         for block in self.document.blocks:
             if block.kind is BlockKind.TABLE:
                 yield from self._table(block)
-            elif block.kind is BlockKind.ITEM:
-                yield from self._item(block)
-            elif block.kind in READ and block.lines:
-                yield from self._paragraph(block)
+            elif block.kind in READ and block.lines and self._may_speak(block):
+                if block.kind is BlockKind.ITEM:
+                    yield from self._item(block)
+                else:
+                    yield from self._paragraph(block)
+
+    def _may_speak(self, block: Block) -> bool:
+        """Whether a block can say anything of people; quick, as most say nothing."""
+        return (
+            self._context(block.trail) is not None
+            or (self.waiting is not None and self.waiting[0] == block.index)
+            or any(
+                may_be_labelled(line.text) or (line.wraps and line.source[0] in "*_")
+                for line in block.lines
+            )
+        )
 
     # -- what a block stands under ---------------------------------------------------------------
 

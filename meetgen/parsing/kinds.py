@@ -67,7 +67,9 @@ def is_template_path(path: str) -> bool:
 
 def is_template_text(title: str | None, body: str) -> bool:
     """Whether a template's fillers stand where title or date belong."""
-    return is_date_placeholder(title or "") or any(mark in body for mark in TEMPLATE_MARKS)
+    return is_date_placeholder(title or "") or (
+        "<%" in body and any(mark in body for mark in TEMPLATE_MARKS)
+    )
 
 
 def is_in_register_folder(path: str) -> bool:

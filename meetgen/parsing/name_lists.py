@@ -37,6 +37,14 @@ AND = re.compile(r"\s+(?:and|und|&|\+)\s+")
 LEADING_AND = re.compile(r"\s*(?:and|und|et|y|en|e|&)\s+")
 
 
+def may_be_labelled(text: str) -> bool:
+    """Whether a line could begin with a label; quick, and sometimes too hopeful."""
+    return (
+        MARK.search(text, 0, LONGEST_LABEL + 3) is not None
+        or text[:4].casefold() in SENTENCE_STARTS
+    )
+
+
 def labelled(text: str) -> Sequence[tuple[str, str]]:
     """The ways to part a line into a label and the rest, likeliest first."""
     starts_sentence = text[:4].casefold() in SENTENCE_STARTS

@@ -225,6 +225,8 @@ def is_placeholder(name: str) -> bool:
 
 def key_of(key: str, added: Mapping[str, str]) -> str | None:
     """The format's name of a front matter key: `Note-Taker` -> `note_taker`, else None."""
+    if not added and key in KEYS:
+        return KEYS[key]
     name = DASHES.sub("_", key.strip().casefold())
     for own, meant in added.items():
         if DASHES.sub("_", own.strip().casefold()) == name:
