@@ -84,14 +84,14 @@ class _Reader:
 
     def _may_speak(self, block: Block) -> bool:
         """Whether a block can say anything of people; quick, as most say nothing."""
-        return (
-            self._context(block.trail) is not None
-            or (self.waiting is not None and self.waiting[0] == block.index)
-            or any(
-                may_be_labelled(line.text) or (line.wraps and line.source[0] in "*_")
-                for line in block.lines
-            )
-        )
+        if self._context(block.trail) is not None:
+            return True
+        if self.waiting is not None and self.waiting[0] == block.index:
+            return True
+        for line in block.lines:
+            if may_be_labelled(line.text) or (line.wraps and line.source[0] in "*_"):
+                return True
+        return False
 
     # -- what a block stands under ---------------------------------------------------------------
 

@@ -26,7 +26,7 @@ SENTENCE_STARTS = frozenset(
     | {"also", "in a", "pres", "atte", "part", "apol", "regr", "abse", "excu"}
 )
 MARK = re.compile(r"[:：–—]| -")  # what every separator holds
-SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—]+\s+|\s*[–—]\s*")  # "Present - Ada"; not "Follow-up"
+SEPARATOR = re.compile(r"[:：]|\s[-–—]+\s|[–—]")  # "Present - Ada"; not "Follow-up"
 FEWEST_SLASHES = 2
 SHORT = re.compile(r"\s*[^\W\d_][\w'’-]*\s*")  # a first name: "Ada / Bob / Carl"
 # "... and Carl Fry. Apologies from Dan": not behind "Dr.", "J."
@@ -56,7 +56,7 @@ def labelled(text: str) -> Sequence[tuple[str, str]]:
         found += [(match[1], match[2]) for match in matches if match is not None]
     for match in SEPARATOR.finditer(text, 0, LONGEST_LABEL + 3):
         if 0 < match.start() <= LONGEST_LABEL:
-            found.append((text[: match.start()], text[match.end() :]))
+            found.append((text[: match.start()].rstrip(), text[match.end() :].lstrip()))
     return found
 
 

@@ -196,8 +196,9 @@ def _from_first_lines(
             is_short = len(line.text.split()) <= MOST_DATE_WORDS
             if is_short and not _is_other_meeting(line.text):
                 claim = _claim(document, line, DateSource.HEADING, order, [])
-                beside = len(DATE.sub("", line.text, count=1).strip())
-                if claim is not None and beside <= most_beside:
+                if claim is None:
+                    continue
+                if len(DATE.sub("", line.text, count=1).strip()) <= most_beside:
                     yield claim
 
 
