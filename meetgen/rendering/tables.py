@@ -1,5 +1,9 @@
-"""Tables of actions, decisions and questions as GFM tables, each row's cells made once."""
+"""Tables of actions, decisions and questions as GFM tables, each row's cells made once.
 
+A row's main cell has two lines: the words, and below them what they belong to and where they stand.
+"""
+
+import re
 from collections.abc import Iterable
 
 from meetgen.index.index import Index
@@ -13,42 +17,37 @@ from meetgen.rendering.lines import Lines, box
 
 SHORT = 48  # characters; a shorter text may mean little without what stands above it
 LONGEST_CONTEXT = 60
-ALWAYS_SHOWN = 2  # columns
 
-ACTION_COLUMNS = ("Action", "Owner", "Due", "Age", "Project", "From")
-DECISION_COLUMNS = ("Date", "Decision", "By", "Project", "From")
-QUESTION_COLUMNS = ("Asked", "Question", "Project", "From")
+TAG = re.compile(r"\s*(?<!\S)#([\w-]+)")  # " #apollo"; not "C#x", "# heading"
+
+Row = dict[str, str]
 
 
 class Tables:
-    """The tables of one site; a column is left out where the page says the same for all rows."""
+    """The tables of one site; what a page says for all rows is left out of each."""
 
     def __init__(self, index: Index, lines: Lines) -> None:
         self._index = index
         self._lines = lines
-        self._actions: dict[str, dict[str, str]] = {}
-        self._decisions: dict[str, dict[str, str]] = {}
-        self._questions: dict[str, dict[str, str]] = {}
+        self._actions: dict[str, Row] = {}
+        self._decisions: dict[str, Row] = {}
+        self._questions: dict[str, Row] = {}
         self._by_id = {one.id: one for one in index.decisions}
 
     def actions(self, actions: Iterable[Action], *without: str) -> Markdown:
-        """A table of actions without the named columns."""
+        """A table of actions, without `Owner` or `Project`."""
         rows = []
         for one in actions:
             cells = self._actions.get(one.id)
             if cells is None:
                 cells = self._actions[one.id] = self._action(one)
             rows.append(cells)
-        return _table(rows, ACTION_COLUMNS, without)
+        return _table(rows, ("Action", "Owner", "Due", "Age"), "Action", without)
 
     def closed(self, actions: Iterable[Action], *without: str) -> Markdown:
         """A table of closed actions, with the day on which each was closed."""
-        rows = []
-        for one in actions:
-            cells = {**self._action(one), "Closed": self._lines.day(one.done)}
-            rows.append(cells)
-        columns = ("Action", "Owner", "Closed", "Project", "From")
-        return _table(rows, columns, without)
+        rows = [self._action(one) | {"Closed": self._lines.day(one.done)} for one in actions]
+        return _table(rows, ("Action", "Owner", "Closed"), "Action", without)
 
     def decisions(self, decisions: Iterable[Decision], *without: str) -> Markdown:
         """A table of decisions; superseded ones say by which."""
@@ -58,7 +57,7 @@ class Tables:
             if cells is None:
                 cells = self._decisions[one.id] = self._decision(one)
             rows.append(cells)
-        return _table(rows, DECISION_COLUMNS, without)
+        return _table(rows, ("Date", "Decision", "By"), "Decision", without)
 
     def questions(self, questions: Iterable[Question], *without: str) -> Markdown:
         """A table of questions, with their answers."""
@@ -68,19 +67,25 @@ class Tables:
             if cells is None:
                 cells = self._questions[one.id] = self._question(one)
             rows.append(cells)
-        return _table(rows, QUESTION_COLUMNS, without)
+        return _table(rows, ("Asked", "Question"), "Question", without)
 
-    def _action(self, action: Action) -> dict[str, str]:
-        text = words(action.text) or escape(action.id)
-        context = self._context(action.text, action.context, action.note)
+    def _action(self, action: Action) -> Row:
         return {
-            "Action": f"{box(action.status)} {text}{context}",
+            "Action": f"{box(action.status)} {self._words(action.text) or escape(action.id)}",
             "Owner": self._lines.people(action.owners),
             "Due": self._due(action),
             "Age": self._age(action),
+            "Context": self._context(action.text, action.context, action.note),
             "Project": self._lines.projects(action.projects),
             "From": self._lines.source(action.note, action.anchor),
         }
+
+    def _words(self, text: str) -> str:
+        """The words without the tags of known projects, which the second line names."""
+        if "#" in text:
+            known = self._index.projects
+            text = TAG.sub(lambda tag: "" if tag[1] in known else tag[0], text)
+        return words(text.strip())
 
     def _due(self, action: Action) -> str:
         if action.due is None:
@@ -108,8 +113,8 @@ class Tables:
         state = ' data-mg-state="stale"' if is_stale else ""
         return f'<span class="mg-age"{state}>{action.age_days} d{meetings}</span>'
 
-    def _decision(self, decision: Decision) -> dict[str, str]:
-        text: str = words(decision.text) or escape(decision.id)
+    def _decision(self, decision: Decision) -> Row:
+        text = self._words(decision.text) or escape(decision.id)
         note = ""
         if decision.status is DecisionStatus.SUPERSEDED:
             text = f"<del>{text}</del>"
@@ -120,10 +125,10 @@ class Tables:
         if decision.revisit and decision.status is DecisionStatus.ACCEPTED:
             state = "overdue" if decision.revisit <= self._index.as_of else "soon"
             note += f" {self._lines.badge(state, f'revisit {decision.revisit}')}"
-        context = self._context(decision.text, decision.context, decision.note)
         return {
             "Date": self._lines.day(decision.date),
-            "Decision": f"{text}{note}{context}",
+            "Decision": f"{text}{note}",
+            "Context": self._context(decision.text, decision.context, decision.note),
             "By": self._lines.people(decision.by),
             "Project": self._lines.projects(decision.projects),
             "From": self._lines.source_title(decision.note, decision.anchor),
@@ -136,16 +141,14 @@ class Tables:
         where = f"[{later.date or escape(later.id)}]({ROOT}{address(later.note, later.anchor)})"
         return f'<span class="mg-badge" data-mg-state="superseded">superseded by {where}</span>'
 
-    def _question(self, question: Question) -> dict[str, str]:
-        answer = (
-            f'<br><span class="mg-answer">{words(question.answer)}</span>'
-            if question.answer
-            else ""
-        )
-        context = self._context(question.text, question.context, question.note)
+    def _question(self, question: Question) -> Row:
+        answer = ""
+        if question.answer:
+            answer = f'<br><span class="mg-answer">{words(question.answer)}</span>'
         return {
             "Asked": self._lines.day(question.date),
-            "Question": f"{words(question.text) or escape(question.id)}{context}{answer}",
+            "Question": f"{self._words(question.text) or escape(question.id)}{answer}",
+            "Context": self._context(question.text, question.context, question.note),
             "Project": self._lines.projects(question.projects),
             "From": self._lines.source_title(question.note, question.anchor),
         }
@@ -164,7 +167,7 @@ class Tables:
             and not is_question_heading(one, own)
         ]
         shown = " \u203a ".join(shortened(plain(one), LONGEST_CONTEXT) for one in told[-2:])
-        return f' <span class="mg-context">{escape(shown)}</span>' if shown else ""
+        return escape(shown)
 
 
 def _in_days(days: int) -> str:
@@ -174,16 +177,19 @@ def _in_days(days: int) -> str:
 
 
 def _table(
-    rows: list[dict[str, str]],
-    columns: tuple[str, ...],
-    without: tuple[str, ...],
+    rows: list[Row], columns: tuple[str, ...], main: str, without: tuple[str, ...]
 ) -> Markdown:
-    """A GFM table; a column in which no row has anything is left out too, the first never."""
+    """A GFM table; a column in which no row has anything is left out too."""
     shown = [
         name
-        for at, name in enumerate(columns)
-        if name not in without and (at < ALWAYS_SHOWN or any(row[name] for row in rows))
+        for name in columns
+        if name not in without and (name == main or any(row[name] for row in rows))
     ]
-    head = f"| {' | '.join(shown)} |\n|{' --- |' * len(shown)}"
-    body = [f"| {' | '.join([row[name] for name in shown])} |" for row in rows]
-    return Markdown("\n".join([head, *body]))
+    below = [name for name in ("Context", "Project", "From") if name not in without]
+    lines = [f"| {' | '.join(shown)} |", f"|{' --- |' * len(shown)}"]
+    for row in rows:
+        told = " \u00b7 ".join([row[name] for name in below if row[name]])
+        words_and_place = f'{row[main]}<br><span class="mg-of">{told}</span>'
+        cells = [words_and_place if name == main else row[name] for name in shown]
+        lines.append(f"| {' | '.join(cells)} |")
+    return Markdown("\n".join(lines))

@@ -84,6 +84,8 @@ class MgTable extends HTMLElement {
     [...table.tHead.rows[0].cells].forEach((head, at) => {
       cells[head.textContent.trim()] = row.cells[at] ? words(row.cells[at]) : "";
     });
+    const projects = row.querySelectorAll(".mg-of a[href*='projects/']");
+    cells.Project = [...projects].map((link) => link.textContent).join(", ");
     return { row, cells, text: Object.values(cells).join(" ").toLocaleLowerCase() };
   }
 
