@@ -146,6 +146,7 @@ def _split_at_and(part: str) -> list[str]:
     part = part if match is None else part[match.end() :]
     sides = AND.split(part)
     # "Ada - Light & Magic" is one person: the company is never in front of the mark
-    if len(sides) > 1 and not PART.search(sides[0]) and all(is_certainly_name(s) for s in sides):
+    has_company = PART.search(BRACKETS.sub("", sides[0])) is not None
+    if len(sides) > 1 and not has_company and all(is_certainly_name(side) for side in sides):
         return sides
     return [part]

@@ -39,8 +39,7 @@ def parse_note(source: SourceFile, config: Config) -> Note:
     note_date = read_note_date(document, written=facts.dates, times=facts.times, config=config)
     if not _is_meeting(source.path, facts, note_date):
         kind = NoteKind.OWN_WORDS if kinds.is_own_words(source.path) else NoteKind.PAGE
-        about_dates = note_date.diagnostics if facts.dates else ()
-        return replace(page, kind=kind, diagnostics=(*page.diagnostics, *about_dates))
+        return replace(page, kind=kind, diagnostics=(*page.diagnostics, *note_date.diagnostics))
     return _meeting(page, document, facts, note_date, config)
 
 

@@ -145,7 +145,7 @@ ROLES: Mapping[str, Role] = {
             chaired by | chairperson | chairman | chairwoman | co chair | co chairs | cochair |
             acting chair | meeting chair | session chair | host | hosts | hosted by | co host |
             meeting host | moderator | moderators | moderated by | moderation | meeting lead |
-            meeting leader | led by | lead | presiding | presiding officer | presider |
+            meeting leader | led by | lead by | lead | presiding | presiding officer | presider |
             meeting facilitator | facilitating | hosting | chairing | moderating | leitung |
             sitzungsleitung | gesprächsleitung | vorsitz | moderator in | animateur | animatrice |
             président de séance | présidence | presidente | moderador | moderadora | facilitador |
