@@ -107,6 +107,8 @@ def _claims(part: Part, place: ActionPlace) -> Iterator[OwnerClaim]:
         text = part.markdown(reading.cuts)
         if text or reading.is_certain:
             yield OwnerClaim(names=reading.names, text=text, certain=reading.is_certain)
+        if reading.is_certain:
+            return  # stands whoever it names: nothing behind it is tried
 
 
 def _readings(part: Part, place: ActionPlace) -> Iterator[Reading]:

@@ -87,6 +87,7 @@ class _Reader:
         self._document, self._day, self._words = document, day, words
         self._scopes = Scopes(document, words)
         self._candidates = Candidates(document.body, words)
+        self._contexts: dict[Trail, tuple[str, ...]] = {}
         self.actions: list[ActionItem] = []
         self.decisions: list[DecisionItem] = []
         self.questions: list[QuestionItem] = []
@@ -240,8 +241,15 @@ class _Reader:
     ) -> Part:
         return Part(
             self._document, block, wording, marker=marker, day=self._day, scoped=scoped,
-            context=context_of(block.trail, scoped),
+            context=self._context(block.trail, scoped),
         )  # fmt: skip
+
+    def _context(self, trail: Trail | None, scoped: Trail | None) -> tuple[str, ...]:
+        if trail is None:
+            return ()
+        if trail not in self._contexts:
+            self._contexts[trail] = context_of(trail, scoped)
+        return self._contexts[trail]
 
     def _add_action(
         self, block: Block, wording: Wording, marker: Marker | None, form: ActionForm,

@@ -75,6 +75,8 @@ WITHIN = re.compile(
     r"(?P<question>QUESTION))"
     rf"{NUMBER}(?:\((?P<owner>[^()\n]{{1,60}})\)|[ ](?P<named>{OWNER}))?\s?[:：](?=\s|$)[ \t]*"
 )
+# "`ToDo`"; not "`todo list`"
+CODE_TAG = re.compile(r"`(?:to-?do|action(?: item)?|agreed|decision|decided|resolved|question)`", re.I)
 HIDDEN_RUN = re.compile(f"{HIDDEN}+")
 # A line of code that is nothing but the word, as a tag: `ToDo`
 CODED = {
@@ -150,7 +152,7 @@ class Candidates:
     def __init__(self, body: str, words: Words) -> None:
         self._places = [match.start() for match in INNER_WORDS.finditer(body)]
         self._first_words = _first_words(words)
-        self._has_code = "`" in body
+        self._has_code = "`" in body and CODE_TAG.search(body) is not None
         self._has_tags = "#" in body
 
     def holds(self, block: Block) -> bool:

@@ -12,6 +12,7 @@ from meetgen.parsing.syntaxes.fields import Problem
 from meetgen.parsing.wording import Range, Wording
 
 EDGES = " \t\u00a0:,;–—-"
+LEADS, TRAILS = frozenset(":,;–—-→"), " :,;–—-"
 MARKING_TAGS = frozenset({"action", "actions", "todo", "task", "agreed", "decision", "question"})
 
 
@@ -62,16 +63,18 @@ class Part:
             )
         self._cuts = tuple(cuts)
         self.work = _blanked(wording.masked, cuts)
-        self.plain_words = _blanked(wording.plain, cuts)
+        is_same = wording.plain == wording.masked
+        self.plain_words = self.work if is_same else _blanked(wording.plain, cuts)
         self.words = " ".join(self.plain_words.split()).strip(EDGES)
         self.span, self.location = _place(document, block, wording, marker)
 
     def markdown(self, cuts: tuple[Range, ...] = ()) -> str:
         """The words as Markdown, without those of further ranges."""
-        text = self.wording.markdown((*self._cuts, *cuts)).strip(" \t\u00a0")
-        for edge in (":", ",", ";", "–", "—", "- ", "->", "→"):
-            text = text.removeprefix(edge).lstrip()
-        return text.rstrip(" :,;–—").removesuffix(" -").rstrip()
+        text = self.wording.markdown((*self._cuts, *cuts))
+        if text[:1] in LEADS:
+            for edge in (":", ",", ";", "–", "—", "- ", "->", "→"):
+                text = text.removeprefix(edge).lstrip()
+        return text.rstrip(TRAILS).removesuffix(" -").rstrip() if text[-1:] in TRAILS else text
 
 
 def _blanked(text: str, cuts: list[Range]) -> str:

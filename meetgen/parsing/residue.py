@@ -28,7 +28,7 @@ NAMED = re.compile(
     r"(?:\s*[:–—-]+\s*|\s+(?:to|will)\s+)(?:\W*|(?:do |the )?(?:something|task|action|description|text|item|what|\.\.\.)\W*(?:\w+\W*)?|<[^<>]*>|\[[^\[\]]*\])$",
     re.IGNORECASE,
 )
-LONGEST = 120
+LONGEST, LONGEST_PHRASE = 120, 60
 # "Accepted/Rejected": a template's choice that nobody made
 CHOICE = re.compile(r"\W*(?:accepted|approved|passed|carried|yes|open)\s*/\s*(?:rejected|declined|failed|deferred|no|closed)(?:\s*/\s*\w+)*\W*$", re.IGNORECASE)
 
@@ -36,10 +36,12 @@ CHOICE = re.compile(r"\W*(?:accepted|approved|passed|carried|yes|open)\s*/\s*(?:
 def is_residue(text: str) -> bool:
     """Whether plain words of an item say nothing: empty, `TBD`, `none`, a template's `<action>`."""
     words = text.strip()
-    if not any(character.isalnum() for character in words):
+    if not words[:1].isalnum() and not any(character.isalnum() for character in words):
         return True
     if len(words) > LONGEST:
         return False
+    if len(words) > LONGEST_PHRASE and not words.startswith(("<", "{", "[")):
+        return SHOUTED.match(words) is not None
     return any(
         pattern.match(words) is not None for pattern in (EMPTY, TEMPLATE, SHOUTED, NAMED, CHOICE)
     )

@@ -9,7 +9,6 @@ from meetgen.parsing.lines import offset_of
 from meetgen.parsing.markdown import COMMENT, comments
 
 COMMENTED = re.compile(rf"<!--.*?-->|{COMMENT}+", re.DOTALL)
-BLANKS = re.compile(r"\s+")
 
 Range = tuple[int, int]
 
@@ -64,7 +63,10 @@ class Wording:
         """
         merged = _merged(cuts)
         if len(self.lines) == 1 and not self.lines[0].pieces:
-            return _joined(_kept(self.plain, merged))
+            text = self.plain
+            for start, end in reversed(merged):  # from the end, so that indices stay
+                text = text[:start] + text[end:]
+            return _joined((text,))
         ranges: list[Range] = []
         for first, line in zip(self._firsts, self.lines, strict=True):
             for start, end in merged:
@@ -153,4 +155,4 @@ def _joined(parts: Iterable[str]) -> str:
     if "%%" in text:
         for start, end in reversed(comments(text)):
             text = text[:start] + text[end:]
-    return BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())

@@ -67,6 +67,7 @@ PRIORITY_SIGNS: Mapping[str, Priority] = {
 BY_EMOJI = {sign: field for field in FIELDS for sign in field.emoji}
 BY_KEY = {key.lower(): field for field in FIELDS for key in field.keys}
 BY_NAME = {field.name: field for field in FIELDS}
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}\b")
 ID = re.compile(r"[A-Za-z0-9_-]+")
 # "ada, @bob & [[Cleo]]" has three names
 NAME_PARTS = re.compile(r"\s*(?:[,;&+]|\band\b)\s*")

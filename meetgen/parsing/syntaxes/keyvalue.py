@@ -10,17 +10,16 @@ from meetgen.parsing.syntaxes.fields import FieldKind, Found
 
 name = "keyvalue"
 KEYS = {key: field for key, field in fields.BY_KEY.items() if key != "by"}
-_KEYS = "|".join(sorted(KEYS, key=len, reverse=True))
-_DATES = "|".join(key for key, field in KEYS.items() if field.kind is FieldKind.DATE)
-# "due:friday", "(due: 2026-12-01)", "due 2026-12-01"; not "overdue:x", "due:: x", "the due date"
-DATE = re.compile(
-    rf"(?<![\w:/#@-])(?P<open>[(\[])?(?P<key>{_DATES})(?::[ \t\u00a0]?|(?<=due)[ \t\u00a0](?=\(?\d{{4}}-))"
-    rf"(?P<value>\d{{4}}-\d{{2}}-\d{{2}}\b|(?:{RELATIVE})(?![\w-])|(?<=:)\d[\w./-]*|(?<=due:)[\w./-]+)"
-    r"(?(open)[)\]])",
-    re.IGNORECASE,
+LONGEST_KEY = 12
+# What stands behind "due:" or, for a plain date alone, behind "due "
+DATE_VALUE = re.compile(
+    rf"[ \t\u00a0]?(\d{{4}}-\d{{2}}-\d{{2}}\b|(?:{RELATIVE})(?![\w-]))|(\d[\w./-]*)", re.IGNORECASE
 )
-# "id:k3f9", "owner:ada,bob", "pri:A", "rec:"every week""; not "id: k3f9", "https://x", "a:b"
-WORD = re.compile(rf"(?<!\S)(?P<key>{_KEYS}):(?P<value>\"[^\"\n]*\"|[^\s:\"][^\s\"]*)", re.IGNORECASE)
+DUE_VALUE = re.compile(r"[\w./-]+")  # "soon" is no date, which is reported
+BARE_DUE = re.compile(r"(?<![\w:/#@-])([(\[])?due[ \t\u00a0](?=\d{4}-)", re.IGNORECASE)
+# "k3f9", "ada,bob", ""every week""; not " x", "//host"
+VALUE = re.compile(r"\"[^\"\n]*\"|[^\s:\"/][^\s\"]*")
+CLOSING = {"(": ")", "[": "]"}
 # "owner: Ada Lovelace" as a remark at the end or in brackets; not "owner: of the page, who ..."
 OWNER = re.compile(
     r"(?:(?<=^)|(?<=[\s(\[]))(?P<open>[(\[])?(?P<key>owners?|assignees?|assigned to|responsible|who):[ \t]+"
@@ -34,38 +33,69 @@ OTHER_DUE = re.compile(r"(?<!\S)(?:@\{(\d{4}-\d{2}-\d{2})\}|//(\d{4}-\d{2}-\d{2}
 
 def find(text: str) -> Iterator[Found]:
     """The fields in `text`, anywhere in it; a value holds no blank unless it is quoted."""
-    taken: list[tuple[int, int]] = []
-    for match in DATE.finditer(text):
-        taken.append(match.span())
-        yield Found(KEYS[match["key"].lower()], match["value"], *match.span())
-    for match in WORD.finditer(text):
-        field = KEYS[match["key"].lower()]
-        if _is_free(match, taken) and _fits(field.kind, match["value"]):
-            taken.append(match.span())
-            yield Found(field, match["value"].strip('"'), *match.span())
+    taken = 0
+    at = text.find(":")
+    while at >= 0:
+        found = _at_colon(text, at) if at >= taken else None
+        if found is not None:
+            yield found
+            taken = found.end
+        at = text.find(":", at + 1)
     small = text.lower()
+    if "due " in small or "due\u00a0" in small:
+        yield from _bare_due(text)
     if any(word in small for word in OWNER_WORDS):
         for match in OWNER.finditer(text):
-            if _is_free(match, taken):
-                names = match["value"].replace("/", ",")
-                yield Found(fields.BY_NAME["owners"], names, *match.span())
-    if "//" not in text and "@{" not in text:
-        return
-    for match in OTHER_DUE.finditer(text):
-        yield Found(fields.BY_NAME["due"], match[1] or match[2], *match.span())
+            names = match["value"].replace("/", ",")
+            yield Found(fields.BY_NAME["owners"], names, *match.span())
+    if "//" in text or "@{" in text:
+        for match in OTHER_DUE.finditer(text):
+            yield Found(fields.BY_NAME["due"], match[1] or match[2], *match.span())
 
 
-def _is_free(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
-    return not any(start < match.end() and match.start() < end for start, end in taken[-8:])
+def _at_colon(text: str, at: int) -> Found | None:
+    """The field whose key ends at the colon `at`: `due:friday`, `(due: 2026-12-01)`."""
+    start = at
+    while start > 0 and at - start <= LONGEST_KEY and text[start - 1].isalpha():
+        start -= 1
+    field = KEYS.get(text[start:at].lower())
+    if field is None:
+        return None
+    before = text[start - 1] if start else " "
+    if field.kind is FieldKind.DATE:
+        if before in "_:/#@-" or before.isalnum():
+            return None
+        match = DATE_VALUE.match(text, at + 1)
+        if match is None and field.name in ("due", "scheduled"):
+            match = DUE_VALUE.match(text, at + 1)
+        if match is None:
+            return None
+        value = match[match.lastindex or 0]
+        if before in CLOSING and text[match.end() : match.end() + 1] == CLOSING[before]:
+            return Found(field, value, start - 1, match.end() + 1)
+        return Found(field, value, start, match.end())
+    match = VALUE.match(text, at + 1)
+    if match is None or not before.isspace() or not _fits(field.kind, match[0]):
+        return None
+    return Found(field, match[0].strip('"'), start, match.end())
+
+
+def _bare_due(text: str) -> Iterator[Found]:
+    for match in BARE_DUE.finditer(text):
+        value = fields.DAY.match(text, match.end())
+        if value is None:
+            continue
+        end = value.end()
+        if match[1] and text[end : end + 1] == CLOSING[match[1]]:
+            end += 1
+        yield Found(fields.BY_NAME["due"], value[0], match.start(), end)
 
 
 def _fits(kind: FieldKind, value: str) -> bool:
-    """Whether a word behind `key:` is a value: `done:https://...` and `id:` links are not."""
-    if kind is FieldKind.DATE:
-        return False  # DATE has read those
+    """Whether a word behind `key:` is a value of that kind."""
     if kind is FieldKind.PRIORITY:
         return value.strip('"').lower() in fields.PRIORITIES
-    return not value.startswith(("/", ":")) and "://" not in value
+    return "://" not in value
 
 
 def read(text: str) -> tuple[TaskFields, str]:
