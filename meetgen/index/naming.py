@@ -35,19 +35,18 @@ class Namer:
 
         A marked name is a handle before it is somebody's first name; any other the other way round.
         """
-        exact = company.named(name)
         known = self.people.find(name)
-        called = frozenset() if exact else company.called(name)
-        is_sure = key_of(name) not in self.people.claimed
-        named_so = known if explicit and is_sure else ()
-        for one_of in (exact, named_so, called, known):
+        if explicit and len(known) == 1 and key_of(name) not in self.people.claimed:
+            return Meant(owners=known)
+        called = company.named(name) or company.called(name)
+        for one_of in (called, known):
             if len(one_of) == 1:
                 return Meant(owners=tuple(one_of))
         if (role := role_of(name)) is not None and company.roles.get(role):
             return Meant(owners=company.roles[role])
         if is_group_word(name) or key_of(name) in self.groups:
             return Meant(owners=(name,))
-        doubt = exact or called or frozenset(known)
+        doubt = called or frozenset(known)
         return Meant(candidates=tuple(sorted(doubt))) if doubt else NOBODY_KNOWN
 
     def person(self, name: str, company: Company) -> str | None:
