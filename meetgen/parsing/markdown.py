@@ -55,7 +55,8 @@ def to_html(text: str) -> str:
 
     Math comes as `<span class="math math-inline">`, prices such as `$5-$10` as text.
     """
-    return _WRITER.html(shadow(text)).replace(COMMENT, "").translate(STAND_INS)
+    html = _WRITER.html(shadow(text)).replace(COMMENT, "")
+    return html.replace(DOLLAR, "$").replace(BRACE, "{")  # many times as fast as `translate`
 
 
 def shadow(text: str) -> str:

@@ -20,6 +20,7 @@ FIRST_LINE = re.compile(
 )
 ALERT = re.compile(r'<blockquote class="markdown-alert-(\w+)">')
 # what mark_callouts leaves for the pass to read
+MARKED = '<blockquote class="mg-callout"'
 CALLOUT = re.compile(r'<blockquote class="mg-callout" title="([a-z0-9_-]*?)([+-]?)">')
 
 

@@ -8,11 +8,12 @@ import re
 from meetgen.model.page import Part, RenderedPage
 from meetgen.model.slug import heading_anchor
 from meetgen.parsing.markdown import to_html
-from meetgen.rendering.markup import Heading, PartWriter, Resolve
+from meetgen.rendering.markup import Heading, PartWriter
+from meetgen.rendering.page_links import PageLinks, Resolve
 from meetgen.rendering.sanitize import clean
 
 TAG = re.compile(r"<[^<>]*>")  # "<em>"; not "a &lt; b"
-BLANKS = re.compile(r"\s+")
+CUT = "\x02"  # no HTML holds it
 # "<h2 id="open-points">Open points</h2>"; not "<h2>Raw</h2>"
 HEADING = re.compile(r'<h[1-6] id="([^"]*)"[^<>]*>(.*?)</h[1-6]>', re.DOTALL)
 PERMALINK = re.compile(r'<a class="headerlink"[^<>]*>[^<>]*</a>')
@@ -48,14 +49,11 @@ class TocEntry:
 class HtmlPage:
     """A page's content, with what its surroundings need to know of it.
 
-    `content` has exactly one `h1`. `headings` are in order of place, the first level included. `links` are
-    the relative links that lead somewhere, as (path, anchor), `broken` those that do not.
+    `content` has exactly one `h1`. `headings` are in order of place, the first level included.
     """
 
     content: str
     headings: tuple[Heading, ...]
-    links: tuple[tuple[str, str], ...] = ()
-    broken: tuple[str, ...] = ()
 
     @property
     def toc(self) -> tuple[TocEntry, ...]:
@@ -68,26 +66,28 @@ class HtmlPage:
         return frozenset(html.unescape(one) for one in ANCHOR.findall(self.content))
 
     def search_sections(self) -> Iterator[SearchSection]:
-        """The page's text cut at its headings, in order; empty stretches before the first left out."""
+        """The page's text cut at its headings, in order; an empty stretch before the first left out."""
         content = self.content
         if " data-search-exclude" in content:
             content = _searched(content)
-        pieces = HEADING.split(content)
-        if before := _words(pieces[0]):
+        content = HEADING.sub(rf"{CUT}\1{CUT}\2{CUT}", PERMALINK.sub("", content))
+        words = TAG.sub("", BLOCK_END.sub(" ", content))
+        before, *pieces = (" ".join(piece.split()) for piece in words.split(CUT))
+        if before:
             yield SearchSection(anchor="", title="", text=before)
-        for at in range(1, len(pieces), 3):
-            title = _words(PERMALINK.sub("", pieces[at + 1]))
-            yield SearchSection(anchor=pieces[at], title=title, text=_words(pieces[at + 2]))
+        for anchor, title, text in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
+            yield SearchSection(anchor=anchor, title=title, text=text)
 
 
-def render_html(page: RenderedPage, resolve: Resolve) -> HtmlPage:
+def render_html(page: RenderedPage, resolve: Resolve | PageLinks) -> HtmlPage:
     """The page as HTML; untrusted parts are cleaned, and nothing touches them after that.
 
     `resolve` gets the path of a relative link as the Markdown has it (percent-decoded, without query
     and anchor) and answers with the address to write, None where nothing is there: then the words
-    stay and the link goes.
+    stay and the link goes. Pages of one folder may share a PageLinks, which remembers its answers.
     """
-    writers = [_write(part, resolve) for part in page.parts]
+    links = resolve if isinstance(resolve, PageLinks) else PageLinks(resolve)
+    writers = [_write(part, links) for part in page.parts]
     _set_levels(writers)
     _set_anchors(page.parts, writers)
     headings = tuple(heading for writer in writers for heading in writer.headings())
@@ -104,13 +104,11 @@ def render_html(page: RenderedPage, resolve: Resolve) -> HtmlPage:
     return HtmlPage(
         content="".join(pieces),
         headings=headings,
-        links=tuple(link for writer in writers for link in writer.links),
-        broken=tuple(path for writer in writers for path in writer.broken),
     )
 
 
-def _write(part: Part, resolve: Resolve) -> PartWriter:
-    writer = PartWriter(resolve, is_trusted=part.is_trusted)
+def _write(part: Part, links: PageLinks) -> PartWriter:
+    writer = PartWriter(links, is_trusted=part.is_trusted)
     writer.write(to_html(part.markdown))
     return writer
 
@@ -176,7 +174,4 @@ def _searched(content: str) -> str:
     return "".join((*kept, content[place:]))
 
 
-def _words(content: str) -> str:
-    """The text of some HTML, still escaped, on one line."""
-    spaced = BLOCK_END.sub(" ", content)
-    return BLANKS.sub(" ", TAG.sub("", spaced)).strip()
+__all__ = ["HtmlPage", "SearchSection", "TocEntry", "render_html"]

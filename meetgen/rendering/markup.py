@@ -1,23 +1,19 @@
 """One pass over the parser's HTML that turns it into Material's markup."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 import html
 import re
-from urllib.parse import unquote
 
-from meetgen.rendering.callouts import CALLOUT, callout_end, callout_start, mark_callouts
+from meetgen.rendering.autolinks import autolink, has_bare_address
+from meetgen.rendering.callouts import CALLOUT, MARKED, callout_end, callout_start, mark_callouts
+from meetgen.rendering.footnotes import Footnotes
 from meetgen.rendering.highlight import highlight
-from meetgen.rendering.sanitize import is_external, is_safe_address
-
-Resolve = Callable[[str], str | None]
+from meetgen.rendering.page_links import PageLinks
 
 TAG = re.compile(r"<[^<>]*>")  # "<em>"; not "a &lt; b"
-MARKDOWN_ATTRIBUTE = re.compile(r'(<(?:div|section|article|details|figure|p|span)\b[^<>]*?) markdown(?:="\w*")?(?=[ >])')
 ID = re.compile(r'\bid="([^"<>]+)"')
-ATTRIBUTE = re.compile(r"""\b(href|src|alt|title)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-ENTITY = re.compile(r"&[a-z]+;")
-TRAILING = "?!.,:*_~'\""  # the end of a sentence, not of its address
 # "==important=="; not "a == b", "====="
 MARK = re.compile(
     r"(<pre\b.*?</pre>|<code>[^<]*</code>|<[^<>]*>)"
@@ -25,36 +21,33 @@ MARK = re.compile(
     r"(?<=\S)==(?!=)",
     re.DOTALL,
 )
-# Each begins with "<", which is what makes the search fast.
-TAGS = (
-    r"<(?:"
-    r"(?P<codeblock>pre><code(?: class=\"language-(?P<language>[^\"]*)\")?>)"
-    r"|(?P<code>code>)"
-    r"|(?P<heading>h(?P<level>[1-6])\b[^<>]*>)"
-    r"|(?P<heading_end>/h[1-6]>)"
-    r"|(?P<link>a\b[^<>]*>)"
-    r"|(?P<link_end>/a>)"
-    r"|(?P<image>img\b[^<>]*>)"
-    r"|(?P<task>li>(?P<loose>\n<p>)?<input disabled=\"\" type=\"checkbox\"(?P<checked> checked=\"\")?/>\n?)"
-    r"|(?P<list>[uo]l\b[^<>]*>)"
-    r"|(?P<list_end>/[uo]l>)"
-    r"|(?P<quote>blockquote\b[^<>]*>)"
-    r"|(?P<quote_end>/blockquote>)"
-    r"|(?P<table>table>)"
-    r"|(?P<table_end>/table>)"
-    r"|(?P<reference>sup class=\"footnote-reference\"><a href=\"#[^\"]*\">(?P<number>\d+)</a></sup>)"
-    r"|(?P<footnote>div class=\"footnote-definition\" id=\"[^\"]*\">"
-    r"<sup class=\"footnote-definition-label\">(?P<defined>\d+)</sup>\n?)"
-    r"|(?P<div>div\b)"
-    r"|(?P<div_end>/div>)"
-    r"|(?P<math>span class=\"math math-(?P<form>inline|display)\">)"
-    r")"
+# Each alternative is what follows a "<". What a text does not hold is not searched for: the second
+# string tells, None means always.
+TOKENS: tuple[tuple[str, str | None], ...] = (
+    (r"(?P<codeblock>pre><code(?: class=\"language-(?P<language>[^\"]*)\")?>)", "<pre><code"),
+    (r"(?P<heading>h(?P<level>[1-6])\b[^<>]*>)", None),
+    (r"(?P<heading_end>/h[1-6]>)", None),
+    (r"(?P<link>a\b[^<>]*>)", None),
+    (r"(?P<image>img\b[^<>]*>)", "<img"),
+    (r"(?P<task>li>(?P<loose>\n<p>)?<input disabled=\"\" type=\"checkbox\""
+     r"(?P<checked> checked=\"\")?/>\n?)", "<input"),
+    (r"(?P<list>[uo]l\b[^<>]*>)", "<input"),
+    (r"(?P<list_end>/[uo]l>)", "<input"),
+    (r"(?P<quote>blockquote\b[^<>]*>)", MARKED),
+    (r"(?P<quote_end>/blockquote>)", MARKED),
+    (r"(?P<reference>sup class=\"footnote-reference\"><a href=\"#[^\"]*\">(?P<number>\d+)</a></sup>)",
+     "footnote-"),
+    (r"(?P<footnote>div class=\"footnote-definition\" id=\"[^\"]*\">"
+     r"<sup class=\"footnote-definition-label\">(?P<defined>\d+)</sup>\n?)", "footnote-"),
+    (r"(?P<div>div\b)", "footnote-"),
+    (r"(?P<div_end>/div>)", "footnote-"),
+    (r"(?P<math>span class=\"math math-(?P<form>inline|display)\">)", '"math math-'),
 )
-TOKEN = re.compile(TAGS)
-# "see https://example.org/x"; not the address in <a href="https://example.org/x">
-BARE_ADDRESS = re.compile(r"(?<=[\s>(*_~])(?:https?://|www\.)[^\s<]")
-TOKEN_OR_ADDRESS = re.compile(TAGS + r"|https?://[^\s<]+|www\.[^\s<]+")
+LINK_END = r"(?P<link_end>/a>)"  # only where something depends on being in a link
+CODE = r"(?P<code>code>)"  # only beside bare addresses: everything else in code is escaped
+ADDRESS = r"https?://[^\s<]+|www\.[^\s<]+"
 VERBATIM = {"codeblock": "</code></pre>", "code": "</code>", "math": "</span>"}
+TABLE = "<table><thead>"  # as the parser writes it
 SCROLLING = '<div class="mg-scroll" role="group" tabindex="0" aria-label="Table">'
 
 
@@ -75,17 +68,13 @@ class Heading:
 
 @dataclass(slots=True, kw_only=True)
 class PendingHeading:
-    """A heading whose level and id depend on the rest of the page."""
+    """A heading whose level and id depend on the rest of the page; `anchor` is its own id, if any."""
 
     level: int
     inner: str
+    title: str
     anchor: str
     place: int
-
-    @property
-    def title(self) -> str:
-        """Its text as HTML without any tags."""
-        return " ".join(TAG.sub("", self.inner).split())
 
     @property
     def text(self) -> str:
@@ -101,30 +90,31 @@ class PendingHeading:
 class PartWriter:
     """The HTML of one part of a page, in pieces until its headings are settled."""
 
-    resolve: Resolve
+    links: PageLinks
     is_trusted: bool
     pending: list[PendingHeading] = field(default_factory=list)
-    links: list[tuple[str, str]] = field(default_factory=list)
-    broken: list[str] = field(default_factory=list)
     _out: list[str] = field(default_factory=list)
     _lists: list[int] = field(default_factory=list)
     _quotes: list[str] = field(default_factory=list)
-    _anchors: list[str] = field(default_factory=list)  # what closes each open link
+    _open_links: list[str] = field(default_factory=list)  # what closes each
     _heading: tuple[int, int, str] | None = None  # level, place in _out, id
-    _tables: int = 0
     _divs: int = 0
-    _note_start: tuple[str, int, int] | None = None  # number, place in _out, divs open
-    _notes: list[tuple[int, str]] = field(default_factory=list)
-    _references: dict[str, int] = field(default_factory=dict)
+    _footnote: tuple[str, int, int] | None = None  # number, place in _out, divs open
+    _footnotes: Footnotes = field(default_factory=Footnotes)
+    _minds_link_ends: bool = False
 
     def write(self, content: str) -> None:
         """Take the parser's HTML of the part."""
-        if self.is_trusted and " markdown" in content:
-            content = MARKDOWN_ATTRIBUTE.sub(r"\1", content)
+        if self.is_trusted:
+            content = content.replace(" markdown>", ">")  # for Python-Markdown, which goes on inside
         content = mark_callouts(content)
         if "==" in content:
             content = MARK.sub(lambda m: m[1] or f"<mark>{m[2]}</mark>", content)
-        token = TOKEN_OR_ADDRESS if BARE_ADDRESS.search(content) else TOKEN
+        if TABLE in content:
+            content = _with_scrolling_tables(content)
+        forms = _forms(content, is_trusted=self.is_trusted)
+        token = _token(forms)
+        self._minds_link_ends = reads_link_ends = LINK_END in forms
         out, place = self._out, 0
         match = token.search(content)
         while match:
@@ -135,10 +125,11 @@ class PartWriter:
             else:
                 getattr(self, "_on_" + kind)(match)
                 place = match.end()
+            if self._open_links and not reads_link_ends:
+                token, reads_link_ends = _token((LINK_END, *forms)), True
             match = token.search(content, place)
         out.append(content[place:])
-        if self._notes:
-            out.append(self._footnotes())
+        out.append(self._footnotes.html())
 
     def headings(self) -> Iterator[Heading]:
         """The part's headings, once they are settled."""
@@ -170,7 +161,8 @@ class PartWriter:
 
     def _on_heading(self, match: re.Match[str]) -> None:
         own_id = ID.search(match[0])
-        self._heading = (int(match["level"]), len(self._out), own_id[1] if own_id else "")
+        anchor = html.unescape(own_id[1]) if own_id else ""
+        self._heading = (int(match["level"]), len(self._out), anchor)
         self._out.append(match[0])
 
     def _on_heading_end(self, match: re.Match[str]) -> None:
@@ -180,81 +172,32 @@ class PartWriter:
         level, place, anchor = self._heading
         inner = "".join(self._out[place + 1:])
         self._cut(place)
-        self.pending.append(
-            PendingHeading(level=level, inner=inner, anchor=html.unescape(anchor), place=place),
-        )
-        self._out.append("")
         self._heading = None
+        title = " ".join(TAG.sub("", inner).split())
+        self.pending.append(
+            PendingHeading(level=level, inner=inner, title=title, anchor=anchor, place=place))
+        self._out.append("")
 
     def _on_link(self, match: re.Match[str]) -> None:
-        values = _attributes(match[0])
-        address = html.unescape(values.get("href", ""))
-        start, end = self._link(address, values.get("title")) if "href" in values else (match[0], "</a>")
-        self._anchors.append(end)
+        start, end = self.links.tags(match[0])
         self._out.append(start)
+        if self._minds_link_ends or end != "</a>":
+            self._open_links.append(end)
 
-    def _on_link_end(self, _match: re.Match[str]) -> None:
-        self._out.append(self._anchors.pop() if self._anchors else "")
-
-    def _link(self, address: str, title: str | None) -> tuple[str, str]:
-        """The opening and closing tag of a link to `address`."""
-        more = f' title="{title}"' if title else ""
-        if is_external(address):
-            if not is_safe_address(address):
-                return "<a>", "</a>"
-            return f'<a href="{html.escape(address)}"{more} rel="noopener noreferrer">', "</a>"
-        site_address = self._inside(address)
-        if site_address is None:
-            return '<span class="mg-broken">', "</span>"
-        return f'<a href="{html.escape(site_address)}"{more}>', "</a>"
-
-    def _inside(self, address: str) -> str | None:
-        """The address on the site for a relative one, None where nothing is."""
-        before, mark, anchor = address.partition("#")
-        path, query_mark, query = before.partition("?")
-        if not path:
-            return address
-        plain = unquote(path)
-        found = self.resolve(plain)
-        if found is None:
-            if path.startswith("/"):
-                return address  # another site on the same host
-            self.broken.append(plain)
-            return None
-        self.links.append((plain, unquote(anchor)))
-        return f"{found}{query_mark}{query}{mark}{anchor}"
+    def _on_link_end(self, match: re.Match[str]) -> None:
+        self._out.append(self._open_links.pop() if self._open_links else match[0])
 
     def _on_image(self, match: re.Match[str]) -> None:
-        values = _attributes(match[0])
-        address = html.unescape(values.get("src", ""))
-        alternative = values.get("alt", "")
-        if is_external(address):
-            # A picture from elsewhere tells that host who reads the page and when.
-            words = alternative or html.escape(address)
-            if not is_safe_address(address) or self._anchors:
-                self._out.append(words)
-                return
-            self._out.append(
-                f'<a href="{html.escape(address)}" rel="noopener noreferrer">{words}</a>')
-            return
-        site_address = self._inside(address) if address else None
-        if site_address is None:
-            self._out.append(f'<span class="mg-broken">{alternative}</span>')
-            return
-        rest = ATTRIBUTE.sub(lambda m: "" if m[1] in ("src", "alt") else m[0], match[0][4:])
-        self._out.append(f'<img src="{html.escape(site_address)}" alt="{alternative}"'
-                         f"{' ' + more if (more := rest.strip(' />')) else ''}>")
+        self._out.append(self.links.picture(match[0], is_in_link=bool(self._open_links)))
 
     def _on_task(self, match: re.Match[str]) -> None:
-        if self._lists:
+        if self._lists and " class=" not in self._out[self._lists[-1]]:
             place = self._lists[-1]
-            if " class=" not in self._out[place]:
-                self._out[place] = self._out[place].replace(">", ' class="task-list">', 1)
-        checked = ' checked=""' if match["checked"] else ""
-        name = "Done" if checked else "Open"
+            self._out[place] = self._out[place].replace(">", ' class="task-list">', 1)
+        checked = match["checked"] or ""
         self._out.append(
             f'<li class="task-list-item">{match["loose"] or ""}<label class="task-list-control">'
-            f'<input type="checkbox" disabled=""{checked} aria-label="{name}">'
+            f'<input type="checkbox" disabled=""{checked} aria-label="{"Done" if checked else "Open"}">'
             '<span class="task-list-indicator"></span></label> ')
 
     def _on_list(self, match: re.Match[str]) -> None:
@@ -268,36 +211,17 @@ class PartWriter:
 
     def _on_quote(self, match: re.Match[str]) -> None:
         callout = CALLOUT.fullmatch(match[0])
-        if callout:
-            self._quotes.append(callout_end(callout[2]))
-            self._out.append(callout_start(callout[1], callout[2]))
-            return
-        self._quotes.append("</blockquote>")
-        self._out.append(match[0])
+        self._quotes.append(callout_end(callout[2]) if callout else "</blockquote>")
+        self._out.append(callout_start(callout[1], callout[2]) if callout else match[0])
 
     def _on_quote_end(self, match: re.Match[str]) -> None:
         self._out.append(self._quotes.pop() if self._quotes else match[0])
 
-    def _on_table(self, match: re.Match[str]) -> None:
-        self._tables += 1
-        self._out.append(f"{SCROLLING}{match[0]}")
-
-    def _on_table_end(self, match: re.Match[str]) -> None:
-        if not self._tables:
-            self._out.append(match[0])
-            return
-        self._tables -= 1
-        self._out.append(f"{match[0]}</div>")
-
     def _on_reference(self, match: re.Match[str]) -> None:
-        number = match["number"]
-        count = self._references[number] = self._references.get(number, 0) + 1
-        nth = "" if count == 1 else str(count)
-        self._out.append(f'<sup id="fnref{nth}:{number}"><a class="footnote-ref" '
-                         f'href="#fn:{number}">{number}</a></sup>')
+        self._out.append(self._footnotes.reference(match["number"]))
 
     def _on_footnote(self, match: re.Match[str]) -> None:
-        self._note_start = (match["defined"], len(self._out), self._divs)
+        self._footnote = (match["defined"], len(self._out), self._divs)
         self._divs += 1
 
     def _on_div(self, match: re.Match[str]) -> None:
@@ -306,17 +230,22 @@ class PartWriter:
 
     def _on_div_end(self, match: re.Match[str]) -> None:
         self._divs -= 1
-        if self._note_start is None or self._divs != self._note_start[2]:
+        if self._footnote is None or self._divs != self._footnote[2]:
             self._out.append(match[0])
             return
-        number, place, _ = self._note_start
+        number, place, _ = self._footnote
         for pending in self.pending:
             if pending.place >= place:  # a heading in a footnote is none of the page's
                 self._out[pending.place] = f"<p><strong>{pending.inner}</strong></p>"
         self.pending = [pending for pending in self.pending if pending.place < place]
-        self._notes.append((int(number), "".join(self._out[place:]).strip()))
+        self._footnotes.add(number, "".join(self._out[place:]))
+        self._footnote = None
         self._cut(place)
-        self._note_start = None
+
+    def _on_address(self, match: re.Match[str]) -> None:
+        before = self._out[-1][-1:]
+        is_linked = bool(self._open_links) or (before and before not in " \n\t(*_~>")
+        self._out.append(match[0] if is_linked else autolink(match[0]))
 
     def _cut(self, place: int) -> None:
         """Take back what was written from `place` on, and what raw HTML left open in it."""
@@ -324,56 +253,40 @@ class PartWriter:
         self._lists = [one for one in self._lists if one < place]
         if self._heading is not None and self._heading[1] > place:
             self._heading = None
-        if self._note_start is not None and self._note_start[1] > place:
-            self._note_start = None
-
-    def _footnotes(self) -> str:
-        """The notes collected, in order, as a list at the end of the part."""
-        items = []
-        for number, text in sorted(self._notes):
-            back = (f'<a class="footnote-backref" href="#fnref:{number}" '
-                    f'title="Jump back to footnote {number} in the text">&#8617;</a>')
-            inside, end = (text[:-4], "</p>") if text.endswith("</p>") else (text, "")
-            items.append(f'<li id="fn:{number}">\n{inside}&nbsp;{back}{end}\n</li>')
-        return ('<div class="footnote">\n<hr>\n<ol>\n' + "\n".join(items) + "\n</ol>\n</div>\n")
-
-    def _on_address(self, match: re.Match[str]) -> None:
-        """A bare address becomes a link, as GitHub shows it."""
-        before = self._out[-1][-1:]
-        if self._anchors or (before and before not in " \n\t(*_~>"):
-            self._out.append(match[0])
-            return
-        address = _without_trailing(match[0])
-        rest = match[0][len(address):]
-        target = address if address.startswith("http") else f"http://{address}"
-        self._out.append(f'<a href="{target}" rel="noopener noreferrer">{address}</a>{rest}')
+        if self._footnote is not None and self._footnote[1] > place:
+            self._footnote = None
 
 
-def _attributes(tag: str) -> dict[str, str]:
-    return {m[1]: m[2] if m[2] is not None else m[3] for m in ATTRIBUTE.finditer(tag)}
+def _forms(content: str, *, is_trusted: bool) -> tuple[str, ...]:
+    """What to search for in this content; our own templates write no bare addresses."""
+    found = [form for form, mark in TOKENS if mark is None or mark in content]
+    if not is_trusted and has_bare_address(content):
+        return (*found, LINK_END, CODE, ADDRESS)
+    return (*found, LINK_END) if "<img" in content else tuple(found)
 
 
-def _without_trailing(address: str) -> str:
-    """A bare address without the punctuation of the sentence around it (GFM autolinks)."""
-    spare = address.count(")") - address.count("(")
-    while True:
-        end = len(address)
-        if address.endswith(";") and ENTITY.fullmatch(address, max(address.rfind("&"), 0)):
-            end = address.rfind("&")
-        elif address.endswith(")") and spare > 0:
-            spare -= 1
-            end -= 1
-        shorter = address[:end].rstrip(TRAILING)
-        if shorter == address:
-            return address
-        address = shorter
+@cache
+def _token(forms: tuple[str, ...]) -> re.Pattern[str]:
+    tags = "|".join(form for form in forms if form != ADDRESS)
+    # That each alternative begins with a known character is what makes the search fast.
+    return re.compile(f"<(?:{tags})|{ADDRESS}" if ADDRESS in forms else f"<(?:{tags})")
+
+
+def _with_scrolling_tables(content: str) -> str:
+    """The parser's tables, each in an element that scrolls by itself and that a keyboard reaches."""
+    before, *pieces = content.split(TABLE)
+    out = [before]
+    for piece in pieces:
+        table, end, rest = piece.partition("</table>")
+        out.append(f"{SCROLLING}{TABLE}{table}{end}</div>{rest}" if end else TABLE + piece)
+    return "".join(out)
 
 
 def _code_block(code: str, language: str) -> str:
     """A fenced block in Material's markup; `code` is escaped."""
     if language == "mermaid":
         return f'<pre class="mermaid"><code>{code}</code></pre>'
-    if language in ("math", "latex-math"):
+    if language == "math":
         return f'<div class="arithmatex">\\[\n{code}\\]</div>'
     coloured = highlight(html.unescape(code), language)
     name = f"language-{html.escape(language)} " if language else ""

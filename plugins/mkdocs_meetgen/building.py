@@ -123,7 +123,7 @@ def _without_file(notebook: Config, site_dir: Path | None, *, strict: bool) -> M
     # In a folder that holds nothing but notes the site goes below them, and is none of them.
     own = f"/{site.relative_to(notes).as_posix()}/" if is_inside else None
     config = load_config(
-        BytesIO(b""), config_file_path=str(notebook.root.absolute() / "mkdocs.yml"),
+        BytesIO(b""),
         site_name=notebook.site_name, docs_dir=str(notes), strict=strict,
         site_dir=str(notes.parent / f".{notes.name}-site" if is_inside else site),
         theme={"name": "material", "font": False, "features": list(FEATURES),
@@ -137,8 +137,9 @@ def _without_file(notebook: Config, site_dir: Path | None, *, strict: bool) -> M
         validation={"omitted_files": "info", "absolute_links": "info",
                     "unrecognized_links": "info", "anchors": "info"},
     )
-    if is_inside:
-        config.site_dir = str(site)
+    # Set after the check, because MkDocs wants docs_dir and site_dir apart and below the file.
+    config.site_dir = str(site)
+    config.config_file_path = str(notebook.root.absolute() / "mkdocs.yml")
     return config
 
 

@@ -10,11 +10,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from meetgen.model.config import Config
 from meetgen.model.page import RenderedPage
-from meetgen.rendering.assets import assets
+from meetgen.rendering.site_assets import site_assets
 from meetgen.site import Site
 from meetgen.sources.notes import ignored_by
 from mkdocs_meetgen.nav import build_nav, nav_titles
-from mkdocs_meetgen.pages import Addresses, MeetgenPage
+from mkdocs_meetgen.pages import Addresses, MeetgenPage, text_of
 
 REGISTERS = tuple(f"{name}.{ending}" for name in ("people", "teams", "projects", "series")
                   for ending in ("yml", "yaml"))
@@ -100,7 +100,7 @@ def _file_of(page: RenderedPage, files: Files, config: MkDocsConfig) -> File:
     file = files.src_uris.get(page.uri)
     if file is None:
         _make_way(page.uri, files, config)
-        file = File.generated(config, page.uri, content=page.markdown)
+        file = File.generated(config, page.uri, content=text_of(page))
         files.append(file)
         file.edit_uri = page.note
     elif page.note:
@@ -122,7 +122,7 @@ def _make_way(uri: str, files: Files, config: MkDocsConfig) -> None:
 
 def add_assets(files: Files, config: MkDocsConfig) -> None:
     """Add meetgen's stylesheet and script, whose names change with their content."""
-    for asset in assets():
+    for asset in site_assets():
         files.append(File.generated(config, asset.uri, content=asset.content))
         place = config.extra_css if asset.uri.endswith(".css") else config.extra_javascript
         if asset.uri not in map(str, place):

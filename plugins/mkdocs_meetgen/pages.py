@@ -1,6 +1,6 @@
 """Pages of the notebook as MkDocs pages, which bring their own HTML instead of Python-Markdown's."""
 
-from collections.abc import Callable
+from functools import partial
 from html import escape
 from posixpath import dirname, join, normpath
 
@@ -14,6 +14,7 @@ from mkdocs.utils import get_relative_url
 from meetgen.model.config import Flavour
 from meetgen.model.page import PageKind, RenderedPage
 from meetgen.rendering.html import HtmlPage, TocEntry, render_html
+from meetgen.rendering.page_links import PageLinks
 
 
 class Addresses:
@@ -21,22 +22,17 @@ class Addresses:
 
     def __init__(self, files: Files) -> None:
         self._files = files.src_uris
-        self._known: dict[tuple[str, str], dict[str, str | None]] = {}
+        self._known: dict[tuple[str, str], PageLinks] = {}
 
-    def resolver(self, file: File) -> Callable[[str], str | None]:
-        """The answers to the links of one page: the address relative to it, None where nothing is."""
-        # Pages side by side write the same addresses, so they share what was found.
-        here = dirname(file.src_uri), dirname(file.url.rstrip("/"))
-        known = self._known.setdefault((here[0], here[1] if file.name != "index" else file.url), {})
+    def links(self, file: File) -> PageLinks:
+        """The links of a page. Pages side by side write the same addresses, so they share them."""
+        folder, place = dirname(file.src_uri), dirname(file.url.rstrip("/"))
+        key = folder, file.url if file.name == "index" else place
+        if key not in self._known:
+            self._known[key] = PageLinks(partial(self._find, folder=folder, page=file))
+        return self._known[key]
 
-        def resolve(path: str) -> str | None:
-            if path not in known:
-                known[path] = self._find(path, here[0], file)
-            return known[path]
-
-        return resolve
-
-    def _find(self, path: str, folder: str, page: File) -> str | None:
+    def _find(self, path: str, *, folder: str, page: File) -> str | None:
         uri = normpath(path.lstrip("/") if path.startswith("/") else join(folder, path))
         for candidate in (uri, f"{uri}.md", join(uri, "index.md") if uri != "." else "index.md"):
             found = self._files.get(candidate)
@@ -56,6 +52,7 @@ class MeetgenPage(Page):
         super().__init__(Markup(escape(title)), file, config)
         if self.edit_url:
             self.edit_url = safe_address(self.edit_url)
+        self._anchors: set[str] | None = None
         self.rendered = rendered
         self.html: HtmlPage | None = None
         self._addresses = addresses
@@ -63,7 +60,7 @@ class MeetgenPage(Page):
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         """Take the text that is there already, and the front matter for themes and plugins."""
-        self.markdown = "".join(part.markdown for part in self.rendered.parts)
+        self.markdown = text_of(self.rendered)
         self.meta = {"title": self.title} if not self.is_homepage else {}
         if self.rendered.tags:
             self.meta["tags"] = [Markup(escape(tag)) for tag in self.rendered.tags]
@@ -75,11 +72,24 @@ class MeetgenPage(Page):
         if self._is_markdown:
             super().render(config, files)
             return
-        self.html = render_html(self.rendered, self._addresses.resolver(self.file))
+        self.html = render_html(self.rendered, self._addresses.links(self.file))
         self.content = self.html.content
         self.toc = TableOfContents([_anchor_link(entry) for entry in self.html.toc])
-        self.present_anchor_ids = set(self.html.anchors)
         self.links_to_anchors = {}  # the notebook's own checks report these, with line and column
+
+    @property
+    def present_anchor_ids(self) -> set[str] | None:  # type: ignore[override]
+        """The ids of the page, found when an ordinary page links to one of them."""
+        return self._anchors if self.html is None else set(self.html.anchors)
+
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, value: set[str] | None) -> None:
+        self._anchors = value
+
+
+def text_of(page: RenderedPage) -> str:
+    """The page's whole Markdown."""
+    return "".join(part.markdown for part in page.parts)
 
 
 def _anchor_link(entry: TocEntry) -> AnchorLink:
