@@ -10,7 +10,7 @@ from meetgen.parsing.vocabulary import is_group_word
 HANDLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")  # "ada-l"; not "Ada Lovelace" or "@ada"
 SEPARATORS = re.compile(r"[-._]+")  # "ada-l" and "ada.l"; not "ada l"
 EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+")  # "ada@example.org"; not "@ada"
-INITIALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,4}")  # "AL"; not "Al" or "A"
+INITIALS = re.compile(r"[^\W\d_]{1,3}[A-ZÀ-ÖØ-Þ]")  # "AL", "eP", "MdJ"; not "Al" or "A"
 LONGEST_INITIALS = 8  # "A. B. C."
 FULL_NAME_WORDS = (2, 5)  # fewer is a first name, more is a sentence
 PARTICLES = frozenset(
@@ -75,8 +75,11 @@ def short_forms(name: str) -> tuple[str, ...]:
 def short_form(text: str) -> str:
     """The key under which `short_forms` may have `text`: `Ada L.` -> `ada l`, `AL` -> `=al`."""
     bare = text.replace(".", " ").replace("'", "").replace("’", "").strip()
-    if INITIALS.fullmatch(bare.replace(" ", "")) and len(text) <= LONGEST_INITIALS:
-        return "=" + key_of(bare.replace(" ", ""))
+    words = bare.split()
+    letters = "".join(words)
+    is_one = len(words) == 1 or len(letters) == len(words)
+    if is_one and INITIALS.fullmatch(letters) and len(text) <= LONGEST_INITIALS:
+        return "=" + key_of(letters)
     return SEPARATORS.sub(" ", key_of(bare))
 
 
