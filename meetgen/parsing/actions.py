@@ -27,7 +27,7 @@ STATUS: Mapping[str, ActionStatus] = {
 DONE = re.compile(
     r"^\W*(?:DONE|Done|COMPLETED?|Completed|CLOSED)\s*[:\-–—]|^\s*[✅☑✔]|\b(?:DONE|COMPLETED?|CLOSED)\b\s*[:.!)\]]*\s*(?:$|https?:)|"
     r"\b(?:DONE|COMPLETED)\s*:|[(\[](?:done|completed?|closed|finished)(?:[ ,:][^()\[\]\n]{0,40})?[)\]]|"
-    r"[-–—:.;,→>]\s*(?:done|completed)\s*[.!]*\s*$|[.;,]\s*done:\s|[✅☑✔]\ufe0f?\s*$",
+    r"[-–—:.;,→>]\s*(?:[Dd]one|[Cc]ompleted)\s*[.!]*\s*$|[.;,]\s*done:\s|[✅☑✔]\ufe0f?\s*$",
     re.MULTILINE,
 )
 DROPPED = re.compile(

@@ -115,9 +115,10 @@ class _Builder:
         if kind in ("Code", "InlineMath", "DisplayMath"):
             self._tokens.append((inline.CODE, plain(value), start, end, None))
         elif kind == "InlineHtml":
-            self._tokens.append((inline.HTML, value, start, end, None))
             if value[:3].lower() == "<br" and not self._rows:
                 self._end_line()
+            else:
+                self._tokens.append((inline.HTML, value, start, end, None))
         elif kind == "Html":
             self._html.append((value, start))
         elif kind == "FootnoteReference":

@@ -87,6 +87,7 @@ class _Reader:
         self._document, self._day, self._words = document, day, words
         self._scopes = Scopes(document, words)
         self._candidates = Candidates(document.body, words)
+        self._tagged: frozenset[int] | None = None
         self._contexts: dict[Trail, tuple[str, ...]] = {}
         self.actions: list[ActionItem] = []
         self.decisions: list[DecisionItem] = []
@@ -163,10 +164,31 @@ class _Reader:
         if scope is Scope.DECISIONS:
             self._add_decision(block, wording, None, scoped)
         elif scope is Scope.QUESTIONS:
-            self._add_question(block, wording, None, scoped)
-        else:
-            form = ActionForm.REVIEW if scope is Scope.REVIEW else ActionForm.HEADING
+            if "?" in wording.plain or not self._scopes.asks_only(scoped):
+                self._add_question(block, wording, None, scoped)
+        elif scope is Scope.REVIEW:
+            self._add_action(block, wording, None, ActionForm.REVIEW, scope, scoped)
+        elif scoped.block not in self._tagged_scopes():
+            form = ActionForm.HEADING
             self._add_action(block, wording, None, form, scope, scoped)
+
+    def _tagged_scopes(self) -> frozenset[int]:
+        """The headings below which `ACTION:` marks what is one: the rest there is talk."""
+        if self._tagged is None:
+            self._tagged = frozenset(self._find_tagged_scopes())
+        return self._tagged
+
+    def _find_tagged_scopes(self) -> Iterator[int]:
+        for block in self._document.blocks:
+            if block.kind is not BlockKind.ITEM or block.box is not None or not block.lines:
+                continue
+            scope, scoped = self._scopes.of(block.trail)
+            if scope is not Scope.ACTIONS or scoped is None or not self._candidates.holds(block):
+                continue
+            wording = Wording(block.lines, self._document.body)
+            markers = find_markers(wording, self._words, is_item=True)
+            if any(one.kind is MarkerKind.ACTION for one in markers):
+                yield scoped.block
 
     def _is_label(self, block: Block) -> bool:
         """Whether the item says what the items inside it are: `Action items:`."""

@@ -1,6 +1,8 @@
 """The parser's inline events of one line to its plain text and the places that it comes from."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 import re
 
 from meetgen.parsing.document import HIDDEN, InlineLink, Line, Piece, Wrap
@@ -8,6 +10,7 @@ from meetgen.parsing.markdown import COMMENT, STAND_INS
 
 # "==marked=="; not "a == b == c"
 HIGHLIGHT = re.compile(r"==(?=[^\s=])([^\n]*?[^\s=])==(?!=)")
+PIECE_AT = itemgetter(0)
 COMMENTED = re.compile(f"{COMMENT}+")
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -173,8 +176,8 @@ def without(line: Line, pattern: re.Pattern[str]) -> Line:
             Wrap(
                 offset_of(line, match.start()),
                 offset_of(line, match.start(1)),
-                offset_of(line, match.end(1) - 1) + 1,
-                offset_of(line, match.end() - 1) + 1,
+                end_of(line, match.end(1) - 1),
+                end_of(line, match.end() - 1),
             )
         )
     return _cut(line._replace(wraps=tuple(wraps)), cuts) if cuts else line
@@ -184,16 +187,24 @@ def offset_of(line: Line, at: int) -> int:
     """The offset in the body of the character `at` of the line's plain text."""
     if not line.pieces:
         return line.start + at
-    pieces = line.pieces
-    low, high = 0, len(pieces)
-    while low < high - 1:
-        middle = (low + high) // 2
-        if pieces[middle].at <= at:
-            low = middle
-        else:
-            high = middle
-    piece = pieces[low]
+    piece = line.pieces[_nth_piece(line, at)]
     return min(piece.start + at - piece.at, piece.end)
+
+
+def end_of(line: Line, at: int) -> int:
+    """The offset in the body behind the character `at`, an entity's or line break's last one."""
+    if not line.pieces:
+        return line.start + at + 1
+    nth = _nth_piece(line, at)
+    piece = line.pieces[nth]
+    stop = line.pieces[nth + 1].at if nth + 1 < len(line.pieces) else len(line.text)
+    if piece.end - piece.start != stop - piece.at:
+        return piece.end
+    return piece.start + at - piece.at + 1
+
+
+def _nth_piece(line: Line, at: int) -> int:
+    return max(bisect_right(line.pieces, at, key=PIECE_AT) - 1, 0)
 
 
 def tail(line: Line, at: int) -> Line:

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from meetgen.model.link import Link, LinkKind
 from meetgen.model.source import Location
 from meetgen.parsing.document import Block, Document, InlineLink, Line
-from meetgen.parsing.lines import offset_of
+from meetgen.parsing.lines import end_of, offset_of
 from meetgen.parsing.mentions import mentions
 
 LONGEST_CONTEXT = 240
@@ -100,7 +100,7 @@ def _line_mentions(document: Document, block: Block, line: Line) -> Iterator[Lin
 
 def _line_tags(document: Document, block: Block, line: Line) -> Iterator[Link]:
     for match in tags_of(line):
-        start, end = offset_of(line, match.start()), offset_of(line, match.end() - 1) + 1
+        start, end = offset_of(line, match.start()), end_of(line, match.end() - 1)
         if document.body[start - 1 : start] == "\\":
             continue
         yield Link(

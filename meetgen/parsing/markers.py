@@ -10,6 +10,7 @@ from typing import NamedTuple
 from meetgen.model.config import Words
 from meetgen.parsing.document import HIDDEN, Block, Line
 from meetgen.parsing.lines import offset_of
+from meetgen.parsing.scopes import names_of
 from meetgen.parsing.wording import Wording
 
 
@@ -91,9 +92,17 @@ CODED = {
 }
 # A line that begins anew within a paragraph: "SC: I think", "Present: x"
 LABELLED = re.compile(r"\s*[\w@][\w .'’()/-]{0,30}[:：](?:\s|$)")
+# "AI" is a topic, too, and "next steps" are not followed by a name
+TOPICS = frozenset(
+    {"ai", "ais", "next step", "next steps", "follow up", "follow-up", "followup", "follow ups",
+     "follow-ups", "followups", "to do", "to dos"}
+)  # fmt: skip
+# "Proposed resolution: x"
+UNSURE = re.compile(r"\b(?:proposed|tentative|draft|possible|pending|no|suggested)\s*$", re.IGNORECASE)
 NO_OWNER = re.compile(
     r"(?:\W|\d)*$|.*\b(?:done|open|new|carr|cont|pending|high|low|medium|urgent|optional|closed|"
-    r"complete|ongoing|update|from|for|time|only|see|group|item)\w*\b.*",
+    r"complete|ongoing|update|from|for|time|only|see|group|item|status|review|list|plan|summar|"
+    r"regist|log|taken|point)\w*\b.*",
     re.IGNORECASE,
 )
 CLOSING = {"(": ")", "[": "]"}
@@ -248,10 +257,9 @@ def _start_marker(match: re.Match[str], line: Line, first: int) -> Marker | None
 def _is_marked(match: re.Match[str], kind: MarkerKind, word: str, line: Line) -> bool:
     is_upper = word.isupper()
     if match["named"]:  # "Action taken: x" is a sentence, "Action Ada: x" and "TODO ada: x" are not
-        if kind is not MarkerKind.ACTION:
-            return False
-        named = match["named"]
-        return not named.islower() or named[0] == "@" or (len(word) > 2 and " " not in named)  # noqa: PLR2004
+        return kind is MarkerKind.ACTION and _is_owner(word, match["named"])
+    if word.upper().startswith("AI") and len(word) < 4 and (match["dash"] or match["plain"]):  # noqa: PLR2004
+        return False  # "AI - a new model"
     if kind is MarkerKind.ANSWER and (match["dash"] or match["open"] or len(word) == 1):
         return is_upper and not match["open"]
     if match["dash"]:
@@ -265,6 +273,15 @@ def _is_marked(match: re.Match[str], kind: MarkerKind, word: str, line: Line) ->
     if match["open"]:
         return is_upper or word[:1].isupper() or bool(match["inner"])
     return True
+
+
+def _is_owner(word: str, named: str) -> bool:
+    """Whether what stands between the word and the colon names somebody: `Action Ada: x`."""
+    if word.lower() in TOPICS or NO_OWNER.fullmatch(named):
+        return False
+    if named.startswith("@"):
+        return True
+    return names_of(named) != () and (word.isupper() or not named.islower())
 
 
 def _is_bold(line: Line, start: int, end: int) -> bool:
@@ -283,13 +300,18 @@ def _within(wording: Wording) -> Iterator[Marker]:
         kind = _kind(match)
         word = match[kind.value]
         before = wording.masked[: match.start()].rstrip(" \t*_([")
-        if not before or before[-1] == "\n":
+        if not before or before[-1] == "\n" or UNSURE.search(before[-16:]) is not None:
             continue  # the start of a line is read as such
+        if word == "AI" and (before[-1] not in ".!?;)" or match["named"]):
+            if match["named"] or wording.masked[match.start(kind.value) - 1] != "(":
+                continue
         if not word.isupper() and before[-1] not in ".!?;)":
             line = wording.line_at(match.start())
             at = wording.index_in_line(match.start(kind.value))
             if not _is_bold(line, at, at + len(word)):
                 continue
+        if match["named"] and not _is_owner(word, match["named"]):
+            continue
         owner = match["owner"] or match["named"] or ""
         owner = "" if not owner or NO_OWNER.fullmatch(owner) else owner.strip()
         start = match.start(kind.value)
@@ -333,13 +355,26 @@ def _coded(wording: Wording) -> Iterator[Marker]:
     """Code spans used as tags, at the start or end of a line: "send it `ToDo`"."""
     if HIDDEN not in wording.masked:
         return
-    seen = set()
-    for match in HIDDEN_RUN.finditer(wording.masked):
-        kind = CODED.get(wording.plain[match.start() : match.end()].lower())
-        if kind is None or kind in seen:
-            continue
-        seen.add(kind)
-        yield Marker(kind, match.start(), match.end(), 0, len(wording.plain))
+    spans = [match.span() for match in HIDDEN_RUN.finditer(wording.masked)]
+    found = _coded_at_end(wording, spans)
+    first = spans[0] if not wording.plain[: spans[0][0]].strip() else None
+    if not found and first is not None and wording.plain[first[0] : first[1]].lower() in CODED:
+        found = [first]
+    for start, stop in found:
+        kind = CODED[wording.plain[start:stop].lower()]
+        yield Marker(kind, start, stop, 0, len(wording.plain))
+
+
+def _coded_at_end(wording: Wording, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those of the code spans that are tags and have nothing but tags behind them."""
+    found: list[tuple[int, int]] = []
+    end = len(wording.plain)
+    for start, stop in reversed(spans):
+        if wording.plain[stop:end].strip(" .,;\n") or wording.plain[start:stop].lower() not in CODED:
+            break
+        found.append((start, stop))
+        end = start
+    return found
 
 
 def _tagged(wording: Wording) -> Iterator[Marker]:

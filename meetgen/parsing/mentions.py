@@ -5,7 +5,7 @@ import re
 from typing import NamedTuple
 
 from meetgen.parsing.document import Line
-from meetgen.parsing.lines import offset_of
+from meetgen.parsing.lines import end_of, offset_of
 
 # "@ada", "@ada-l", Matrix's "@ada:example.org"; not "ada@example.org", "https://x/@ada", "@9:30am"
 HANDLE = re.compile(
@@ -58,5 +58,5 @@ def _mention(line: Line, at: int) -> Mention | None:
     match = HANDLE.match(line.masked, at)
     if match is None or NOT_HANDLE.match(match["handle"]):
         return None
-    end = offset_of(line, match.end() - 1) + 1
+    end = end_of(line, match.end() - 1)
     return Mention(match[0][1:], at, match.end(), start, end)

@@ -15,7 +15,7 @@ VERB = re.compile(
     r",?[ \u00a0]+(?:to|will|shall|should|must|(?:needs?|has|have|is|are|going|is going|agree[sd]?|"
     r"offer(?:s|ed)?|volunteer(?:s|ed)?|promise[sd]?|was asked|is asked) to)\b(?![ ]+not\b)[ \u00a0]*"
 )
-MARK = re.compile(r"[ \u00a0]*(?:[:：]|->|→|=>|➔)[ \u00a0]*|[ \u00a0]*[–—]+[ \u00a0]*|[ \u00a0]*-+[ \u00a0]+")
+MARK = re.compile(r"[ \u00a0]*(?:[:：](?!//)|->|→|=>|➔)[ \u00a0]*|[ \u00a0]*[–—]+[ \u00a0]*|[ \u00a0]*-+[ \u00a0]+")
 AFTER = re.compile(r"(?:(?:to|will|shall|should|must)\b[ \u00a0]+)?")
 AFTER_MENTION = re.compile(
     r"[ \u00a0]*(?:[:：,–—]|-+>?(?=\s)|→|=>)?[ \u00a0\n]*(?:(?:to|will|shall|should|must)\b[ \u00a0]+)?"
@@ -40,6 +40,13 @@ ABOUT = re.compile(
 BY = re.compile(r"(?:^|[\s(])(?:by|owner|assigned to|assignee|owned by|->|→)[: \u00a0]*$", re.IGNORECASE)
 # "Ada send the deck", "WT mention this": a name and a word that may be a verb
 BARE = re.compile(r"(?P<name>[^\W\d_]\w{0,20})[ \u00a0]+(?P<next>[a-z]{2,})\b")
+# First words that are no names, and states of work that stand where an owner may
+NO_NAME = frozenset(
+    "it this that these those we they there he she you i if when once need needs next let please "
+    "the a an all-hands mark grant chase draft drop skip note done open todo tbd wip new pending "
+    "closed completed ongoing".split()
+)
+STATES = frozenset("done open todo tbd wip new pending closed complete completed ongoing".split())
 NO_VERB = frozenset(
     "is was are were be has had have and or with from on in at of for the a an not no would could "
     "may might can if as but by so who which that this these those than then also only all any "
@@ -81,6 +88,8 @@ def bare_name(work: str) -> Iterator[Reading]:
     if match is None or match["next"] in NO_VERB or match["next"].endswith("ed"):
         return
     name = match["name"]
+    if name.lower() in NO_NAME:
+        return
     if name[0].isupper() or not name.islower():
         yield Reading((name,), ((match.start(), match.start("next")),))
 
@@ -168,6 +177,8 @@ def _trailing(wording: Wording, work: str, found: list[tuple[int, int, str]]) ->
         if match is None:
             continue
         names = names_of(match["names"].replace("@", ""))
+        if not STATES.isdisjoint(name.lower() for name in names):
+            continue
         if names and not (pattern is LAST_SENTENCE and match["names"][0].islower()):
             stop = len(work) if pattern is LAST_SENTENCE else first + match.end()
             yield Reading(names, ((first + match.start(), stop),))

@@ -44,9 +44,8 @@ class Part:
         cuts: list[Range] = [(0, start), (end, size)]
         if marker is not None:
             cuts.append((marker.start, marker.stop))
-            if marker.begin < marker.start and not wording.plain[marker.begin : marker.start].strip(
-                EDGES + "*•✅➡→>([\n"
-            ):
+            before = wording.plain[marker.begin : marker.start]
+            if before and not any(character.isalnum() for character in before):
                 cuts.append((marker.begin, marker.start))
         part = _blanked(wording.masked, cuts)
         self.fields, spans, self.problems = read_fields(part, day)
@@ -91,7 +90,7 @@ def _place(
         start, end = block.box_start, block.box_end
     elif marker is not None:
         start = wording.offset(marker.start)
-        end = wording.offset(len(wording.plain[: marker.stop].rstrip()) - 1) + 1
+        end = wording.end_offset(len(wording.plain[: marker.stop].rstrip()))
     else:
         start = end = wording.lines[0].start if wording.lines else block.start
     line = block.number

@@ -28,6 +28,18 @@ OTHER = re.compile(
     r"background|updates?|status|status updates?|introductions?|welcome|recordings?|transcript|"
     r"attachments|schedule|logistics|news|context|summary|history|risks|blockers)\b"
 )
+# Boxes below "TSC members" are no work
+PEOPLE = re.compile(
+    r"\b(?:members|people|participants|attendees|guests|maintainers|delegates|directors|"
+    r"representatives|observers|committers)$"
+)
+# "Action item status" is a look back; "Issue discussion and resolution" a talk
+STATUS = re.compile(r"\bstatus\b")
+TALK = re.compile(r"\b(?:discussions?|topics?|issues?|updates?)\b")
+# Below "Questions" people also answer: only what asks is a question
+PLAIN_QUESTIONS = frozenset(
+    "questions question fragen preguntas perguntas vragen domande".split()
+)
 # The words of the patterns here and in `vocabulary`, for `_speaking_words`
 PATTERN_WORDS = frozenset(
     """
@@ -37,7 +49,8 @@ PATTERN_WORDS = frozenset(
     ordine discussion discussions note notes minutes meeting topic topics aob business announcement
     announcements next future reference references links resources background update updates status
     introduction introductions welcome recording recordings transcript attachments schedule
-    logistics news context summary history risks blockers
+    logistics news context summary history risks blockers members people guests maintainers
+    delegates directors representatives observers committers
     """.split()
 )
 WORD = re.compile(r"[^\W_]+")
@@ -127,6 +140,10 @@ class Scopes:
             and trail.block != self._title
         )
 
+    def asks_only(self, scoped: Trail) -> bool:
+        """Whether below this heading only what ends with a question mark is a question."""
+        return vocabulary.heading_key(scoped.text) in PLAIN_QUESTIONS
+
     def is_outermost(self, block: Block, scoped: Trail) -> bool:
         """Whether an item stands directly below `scoped`, not inside another item that counts."""
         trail = block.trail
@@ -172,17 +189,20 @@ def scope_of(text: str, words: Words) -> Scope | None:
         return Scope.ATTENDANCE
     if vocabulary.is_invited_heading(text):
         return Scope.ATTENDANCE
+    key = vocabulary.heading_key(text)
+    if PEOPLE.search(key) is not None:
+        return Scope.ATTENDANCE
     if vocabulary.is_review_heading(text, words):
         return Scope.REVIEW
     if vocabulary.is_action_heading(text, words):
-        return Scope.ACTIONS
+        return Scope.REVIEW if STATUS.search(key) is not None else Scope.ACTIONS
     if vocabulary.is_decision_heading(text, words):
-        return Scope.DECISIONS
+        return None if TALK.search(key) is not None else Scope.DECISIONS
     if vocabulary.is_question_heading(text, words):
         return Scope.QUESTIONS
     if vocabulary.is_checklist_heading(text):
         return Scope.CHECKLIST
-    return Scope.NOTHING if OTHER.match(vocabulary.heading_key(text)) else None
+    return Scope.NOTHING if OTHER.match(key) else None
 
 
 def names_of(text: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import re
 
 from meetgen.parsing.document import Line
-from meetgen.parsing.lines import offset_of
+from meetgen.parsing.lines import end_of, offset_of
 from meetgen.parsing.markdown import COMMENT, comments
 
 COMMENTED = re.compile(rf"<!--.*?-->|{COMMENT}+", re.DOTALL)
@@ -42,6 +42,13 @@ class Wording:
         line = self.lines[nth]
         return offset_of(line, min(at - self._firsts[nth], max(len(line.text) - 1, 0)))
 
+    def end_offset(self, at: int) -> int:
+        """The offset in the body behind the character before `at`."""
+        nth = self._nth(max(at - 1, 0))
+        line = self.lines[nth]
+        index = at - 1 - self._firsts[nth]
+        return end_of(line, max(min(index, len(line.text) - 1), 0))
+
     def line_at(self, at: int) -> Line:
         """The line that holds the character `at`."""
         return self.lines[self._nth(at)]
@@ -73,7 +80,7 @@ class Wording:
                 inner = (max(start - first, 0), min(end - first, len(line.text)))
                 if inner[0] < inner[1]:
                     begin = self._before_escape(offset_of(line, inner[0]), line)
-                    ranges.append((begin, offset_of(line, inner[1] - 1) + 1))
+                    ranges.append((begin, end_of(line, inner[1] - 1)))
         ranges = _merged((*ranges, *self._loose_marks(ranges)))
         parts = []
         for line in self.lines:
