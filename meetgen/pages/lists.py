@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import TypeVar
 
-from meetgen.index.index import Index
+from meetgen.index.index import Backlink, Index, TargetKind
 from meetgen.model.action import Action
 from meetgen.model.config import Config
 from meetgen.model.decision import Decision
@@ -112,6 +113,26 @@ def meeting_years(meetings: Iterable[Meeting]) -> tuple[MeetingYear, ...]:
     """The meetings by year, in the order in which they come."""
     years = grouped(meetings, lambda one: (one.date.year if one.date else None,))
     return tuple(MeetingYear(year=year, meetings=tuple(some)) for year, some in years.items())
+
+
+def mentions(
+    index: Index,
+    target: tuple[TargetKind, str],
+    told: Iterable[Action | Decision | Question],
+    most: int,
+) -> tuple[Backlink, ...]:
+    """The newest lines that refer to a target, without those that a page tells as `told`."""
+    lines: set[tuple[str, int]] = set()
+    for one in told:
+        lines.add((one.location.path, one.location.line))
+        if isinstance(one, Action):
+            lines.update((step.location.path, step.location.line) for step in one.history)
+    found = (
+        one
+        for one in index.backlinks.get(target, ())
+        if (one.link.location.path, one.link.location.line) not in lines
+    )
+    return tuple(islice(found, most))
 
 
 def grouped(

@@ -28,6 +28,12 @@ SETEXT_LINES = 8  # of a heading with an underline, which may be longer than one
 IMAGE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp)$", re.IGNORECASE)  # "a.PNG"; not "a.pdf"
 INLINE_LINK = re.compile(r"(!?\[.*\]\().*\)", re.DOTALL)  # "[words](target)"; not "[words][ref]"
 
+# "📅 2026-12-01", "🆔 k3f9": shown small, because people read past them; not "📅 soon"
+FIELD = re.compile(
+    r"[\U0001F4C5\u23F3\U0001F6EB\u2795\u2705\u274C][ \t]*\d{4}-\d\d-\d\d"
+    r"|(?:\U0001F194|\u26D4)[ \t]*[\w-]+"
+)
+
 BOX_WORDS: Mapping[ActionStatus, str] = {
     ActionStatus.OPEN: "open",
     ActionStatus.IN_PROGRESS: "in progress",
@@ -183,10 +189,12 @@ def _mark_edits(note: Note, marks: Marks) -> Iterator[Edit]:
         anchor = _anchor(action.anchor, seen) if action else ""
         fate = _fate(item, action, note) if action else ""
         yield from _action_edits(item, note.body, anchor + fate)
+        yield from _field_edits(note.body, item.span[1])
     for decision_item in note.decisions:
         if decision := marks.decisions.get(decision_item.location):
             text = _anchor(decision.anchor, seen) + _superseded(decision, note, marks)
             yield _insertion(note.body, *decision_item.span, text)
+            yield from _field_edits(note.body, decision_item.span[1])
     for question_item in note.questions:
         if question := marks.questions.get(question_item.location):
             start, end = question_item.span
@@ -205,6 +213,13 @@ def _action_edits(item: ActionItem, body: str, text: str) -> Iterator[Edit]:
         yield Edit(start, end, text + _box(item.status.value, BOX_WORDS[item.status]))
     elif text:
         yield _insertion(body, start, end, text)
+
+
+def _field_edits(body: str, start: int) -> Iterator[Edit]:
+    """Mark the fields on the rest of a line, so that they can stand back."""
+    end = body.find("\n", start)
+    for match in FIELD.finditer(body, start, end if end >= 0 else len(body)):
+        yield Edit(match.start(), match.end(), f'<span class="mg-field">{match[0]}</span>')
 
 
 def _insertion(body: str, start: int, end: int, text: str) -> Edit:

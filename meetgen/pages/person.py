@@ -13,7 +13,14 @@ from meetgen.model.meeting import Meeting
 from meetgen.model.page import PEOPLE_URI, Page, PageKind, person_uri
 from meetgen.model.person import Person
 from meetgen.pages.agenda import next_of
-from meetgen.pages.lists import Timeline, grouped, newest_first, open_actions, timeline
+from meetgen.pages.lists import (
+    Timeline,
+    grouped,
+    mentions,
+    newest_first,
+    open_actions,
+    timeline,
+)
 from meetgen.pages.note_text import own_words
 
 DECISIONS = 20
@@ -87,7 +94,6 @@ def _view(
     series = tuple(dict.fromkeys(one.series for one in latest if one.series))
     slug, occurrence = _next(series[:SERIES_LOOKED_AT], index)
     open_ones = open_actions(actions)
-    mentions = index.backlinks.get((TargetKind.PERSON, person.handle), ())
     return PersonView(
         person=person,
         own_words=own,
@@ -102,7 +108,9 @@ def _view(
         series=series,
         decisions=newest_first(decisions)[:DECISIONS],
         with_people=_with_people(person.handle, latest, index.people),
-        mentions=mentions[:MENTIONS],
+        mentions=mentions(
+            index, (TargetKind.PERSON, person.handle), [*actions, *decisions], MENTIONS
+        ),
     )
 
 

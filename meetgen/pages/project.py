@@ -10,12 +10,20 @@ from meetgen.model.decision import Decision, DecisionStatus
 from meetgen.model.page import PROJECTS_URI, Page, PageKind, project_uri
 from meetgen.model.project import Project
 from meetgen.model.question import Question
-from meetgen.pages.lists import Bucket, Timeline, due_buckets, grouped, newest_first, timeline
+from meetgen.pages.lists import (
+    Bucket,
+    Timeline,
+    due_buckets,
+    grouped,
+    mentions,
+    newest_first,
+    timeline,
+)
 from meetgen.pages.note_text import own_words
 
 DECISIONS = 50
 QUESTIONS = 50
-PEOPLE = 20
+PEOPLE = 12
 MENTIONS = 20
 
 
@@ -89,5 +97,10 @@ def _view(
         meetings=meetings,
         series=tuple(dict.fromkeys(one.series for one in meetings.latest if one.series)),
         people=tuple(handle for handle, _ in ranked[:PEOPLE]),
-        mentions=index.backlinks.get((TargetKind.PROJECT, project.slug), ())[:MENTIONS],
+        mentions=mentions(
+            index,
+            (TargetKind.PROJECT, project.slug),
+            [*actions, *decisions, *questions],
+            MENTIONS,
+        ),
     )

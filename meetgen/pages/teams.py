@@ -1,5 +1,6 @@
 """The organisation: its teams, and who owns which concern in which layer."""
 
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -89,12 +90,16 @@ def _tree(index: Index) -> Iterator[TeamRow]:
 
 
 def _layers(teams: Mapping[str, Team]) -> tuple[Layer, ...]:
-    owned = (
-        Owned(concern=concern, team=team.slug) for team in teams.values() for concern in team.owns
-    )
+    ordered = sorted(teams.values(), key=_register_order)
+    owned = (Owned(concern=concern, team=team.slug) for team in ordered for concern in team.owns)
     layers = grouped(owned, lambda one: (one.concern.layer or OTHER,))
     names = sorted(layers, key=lambda name: name == OTHER)
     return tuple(
         Layer(name=name, owned=tuple(sorted(layers[name], key=lambda one: one.concern.concern)))
         for name in names
     )
+
+
+def _register_order(team: Team) -> tuple[int, str]:
+    """The order in which `teams.yml` names them, for its author chose it."""
+    return (team.location.line if team.location else sys.maxsize, team.slug)

@@ -6,6 +6,7 @@ from meetgen.index.index import Index
 from meetgen.model.event import EventStatus, Occurrence, Reply
 from meetgen.model.meeting import Attendee, Meeting
 from meetgen.model.note import NoteKind, Presence
+from meetgen.pages.lists import Timeline
 from meetgen.pages.markdown import Markdown, escape, join, link, shortened, words
 from meetgen.pages.note import NoteView
 from meetgen.pages.person import PersonView
@@ -61,7 +62,7 @@ class Facts:
             ("Left", self._lines.day(person.left) if person.left else ""),
             ("Projects", self._lines.projects(view.projects[:SEVERAL])),
             ("Series", self._lines.all_series(view.series[:SEVERAL])),
-            ("Next met", ahead),
+            ("Next meeting", ahead),
             ("Last met", self._met(view.last)),
             ("Also known as", join([escape(one) for one in person.aliases])),
         )
@@ -69,14 +70,13 @@ class Facts:
     def project(self, view: ProjectView) -> Markdown:
         """Status, owner, team, people and series."""
         project = view.project
-        newest = view.meetings.latest[0] if view.meetings.latest else None
         return _facts(
-            ("Status", self._lines.badge("status", project.status) if project.status else ""),
+            ("Status", self._lines.status(project.status) if project.status else ""),
             ("Owner", self._lines.person(project.owner) if project.owner else ""),
             ("Team", self._lines.team(project.team) if project.team else ""),
             ("Series", self._lines.all_series(view.series[:SEVERAL])),
             ("People", self._lines.people(view.people)),
-            ("Last met", self._met(newest)),
+            ("Last met", self._last(view.meetings)),
         )
 
     def series(self, view: SeriesView) -> Markdown:
@@ -90,7 +90,7 @@ class Facts:
             ("Purpose", words(series.purpose) if series.purpose else ""),
             ("Rhythm", escape(series.cadence) if series.cadence else ""),
             ("Next", self._moment(ahead) if ahead else ""),
-            ("Last", self._met(view.meetings.latest[0] if view.meetings.latest else None)),
+            ("Last", self._last(view.meetings)),
             ("Projects", self._lines.projects(series.projects)),
             ("Team", self._lines.team(series.team) if series.team else ""),
         )
@@ -124,6 +124,11 @@ class Facts:
         if meeting is None:
             return ""
         return join([self._lines.day(meeting.date), link(meeting.title, meeting.path)], " ")
+
+    def _last(self, meetings: Timeline) -> Markdown | str:
+        """The newest meeting that is not ahead."""
+        today = self._index.as_of
+        return self._met(next((m for m in meetings.latest if m.date and m.date <= today), None))
 
     def _when(self, meeting: Meeting) -> Markdown | str:
         if meeting.date is None:

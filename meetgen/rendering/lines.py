@@ -23,6 +23,13 @@ from meetgen.pages.teams import TeamRow
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 # "ada.lovelace@example.org"; not "@ada", "a @ b"
 ADDRESS = re.compile(r"([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
+# " 📅 2026-12-01", " 🆔 k3f9", " [due:: 2026-12-01]"; not "📅 soon", "[x]"
+FIELD = re.compile(
+    r"\s*(?:[\U0001F4C5\u23F3\U0001F6EB\u2795\u2705\u274C\u26D4]\ufe0f?\s*\d{4}-\d\d-\d\d"
+    r"|(?:\U0001F194|\u26D4)\s*[\w-]+|\[\w+::[^\[\]]*\]|[\U0001F53A\u23EB\U0001F53C\U0001F53D\u23EC])"
+)
+STATES = {"on track": "done", "at risk": "soon", "off track": "overdue", "blocked": "overdue"}
+LINE = 240  # characters of a line that refers to something
 ONE_TO_ONE = 2  # people present
 LONGEST_SOURCE = 44  # characters of a note's title in a table
 DASH = Markdown("\u2013")
@@ -105,6 +112,10 @@ class Lines:
         """A small label; `state` chooses its colour."""
         return Markdown(f'<span class="mg-badge" data-mg-state="{state}">{escape(text)}</span>')
 
+    def status(self, text: str) -> Markdown:
+        """A project's status as a badge; well-known ones have their colour."""
+        return self.badge(STATES.get(text.casefold().replace("-", " "), "status"), text)
+
     def inline(self, text: str) -> Markdown:
         """A line of somebody's Markdown, made safe."""
         return words(text)
@@ -157,7 +168,7 @@ class Lines:
             meeting = self.index.meetings.get(path)
             pieces.append(f"- {self.meeting(meeting) if meeting else self._page(path)}")
             said = dict.fromkeys(one.link.context for one in some if one.link.context)
-            pieces += [f"    - {escape(shortened(context, 240))}" for context in said]
+            pieces += [f"    - {escape(shortened(without_fields(one), LINE))}" for one in said]
         return Markdown("\n".join(pieces))
 
     def finding(self, finding: Diagnostic) -> Markdown:
@@ -256,7 +267,7 @@ class Lines:
 
     def _meeting(self, meeting: Meeting) -> Markdown:
         pieces = [self.day(meeting.date), link(meeting.title, meeting.path)]
-        if len(meeting.present) == ONE_TO_ONE:
+        if _is_one_to_one(meeting):
             pieces.append(self.badge("one-to-one", "1:1"))
         if meeting.kind not in (NoteKind.MEETING, NoteKind.PAGE):
             pieces.append(self.badge(meeting.kind.value, meeting.kind.value))
@@ -264,6 +275,18 @@ class Lines:
         if series is not None and series.title.casefold() not in meeting.title.casefold():
             pieces.append(Markdown(f'<span class="mg-muted">{escape(series.title)}</span>'))
         return join(pieces, " ")
+
+
+def _is_one_to_one(meeting: Meeting) -> bool:
+    """Whether two people met and nobody else was asked; a title that says so says it once."""
+    is_past = meeting.kind is NoteKind.MEETING
+    few = len(meeting.present) == len(meeting.attendees) == ONE_TO_ONE
+    return is_past and few and "1:1" not in meeting.title
+
+
+def without_fields(text: str) -> str:
+    """A line as people read it: without ids, dates and other fields of a task."""
+    return FIELD.sub("", text).strip()
 
 
 def public_name(name: str) -> str:

@@ -53,7 +53,7 @@ class Overviews:
                 (
                     self._lines.project(row.project.slug),
                     words(row.project.summary or ""),
-                    self._lines.badge("status", row.project.status) if row.project.status else "",
+                    self._lines.status(row.project.status) if row.project.status else "",
                     self._lines.team(row.project.team) if row.project.team else "",
                     self._open(row),
                     self._lines.day(row.last_met),
@@ -97,27 +97,26 @@ class Overviews:
 
     def map(self, layers: tuple[Layer, ...]) -> Markdown:
         """Layers down, teams across, concerns where they meet; a list when there are many teams."""
-        owners = {one.team for layer in layers for one in layer.owned}
-        sharing = {
+        owners = list(dict.fromkeys(one.team for layer in layers for one in layer.owned))
+        sharing = (
             slug
             for layer in layers
             for one in layer.owned
             for slug in one.concern.shared_with
             if slug in self._index.teams
-        }
-        teams = sorted(owners | sharing)
+        )
+        teams = list(dict.fromkeys([*owners, *sharing]))
         if len(teams) > MOST_COLUMNS:
             return self._long_map(layers)
         rows = []
         for layer in layers:
             cells: dict[str, list[Markdown]] = {slug: [] for slug in teams}
             for one in layer.owned:
-                cells[one.team].append(escape(one.concern.concern))
+                cells[one.team].append(_concern("mg-concern", one.concern.concern))
                 for slug in one.concern.shared_with:
                     if slug in cells:
-                        name = escape(one.concern.concern)
-                        shared = f'<span class="mg-shared">{name}, shared</span>'
-                        cells[slug].append(Markdown(shared))
+                        shared = f"{one.concern.concern}, shared"
+                        cells[slug].append(_concern("mg-concern mg-shared", shared))
             rows.append(
                 (
                     Markdown(f"**{escape(layer.name)}**"),
@@ -173,6 +172,10 @@ class Overviews:
         if row.overdue:
             return f"{number} {self._lines.badge('overdue', f'{row.overdue} overdue')}"
         return number
+
+
+def _concern(name: str, text: str) -> Markdown:
+    return Markdown(f'<span class="{name}">{escape(text)}</span>')
 
 
 def _number(count: int, uri: str) -> str:
