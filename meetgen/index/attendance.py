@@ -115,21 +115,8 @@ def attendees_of(note: Note, events: tuple[Occurrence, ...], namer: Namer) -> At
     people = namer.people
     found = [_person_of(one, people) for one in note.attendance]
     invited = [(one, _invitee(one, people)) for event in events for one in event.invitees]
-    sure = [
-        (handle, one.name)
-        for handle, one in zip(found, note.attendance, strict=True)
-        if handle is not None
-    ]
     guests = tuple(dict.fromkeys(handle for _, handle in invited if handle is not None))
-    among = Company(people, sure, guests)
-    diagnostics: list[Diagnostic] = []
-    for at, one in enumerate(note.attendance):
-        if found[at] is None:
-            meant = namer.meant(one.name, among, explicit=False)
-            if len(meant.owners) == 1 and meant.owners[0] in people.persons:
-                found[at] = meant.owners[0]
-            elif meant.candidates:
-                diagnostics.append(ambiguous(one.name, meant.candidates, one.location, people))
+    diagnostics = _find_short_names(note, found, guests, namer)
     attendees = _merge(note.attendance, found, people)
     roles = _roles(note.attendance, found)
     listed = [
@@ -137,11 +124,44 @@ def attendees_of(note: Note, events: tuple[Occurrence, ...], namer: Namer) -> At
         for handle, one in zip(found, note.attendance, strict=True)
         if handle is not None
     ]
+    strangers = (one.name for one in attendees if one.person is None)
     return Attended(
         attendees=_with_invited(attendees, invited, people),
-        company=Company(people, listed, guests, roles),
-        diagnostics=tuple(diagnostics),
+        company=Company(people, listed, guests, roles, strangers),
+        diagnostics=diagnostics,
     )
+
+
+def _find_short_names(
+    note: Note, found: list[str | None], guests: tuple[str, ...], namer: Namer
+) -> tuple[Diagnostic, ...]:
+    """Fill `found` where a first name or initials mean one person; the others that stay open.
+
+    The holder of a role (`Scribe: Ada`) is one of those listed. In a list, “Ada” beside “Ada
+    Lovelace” is somebody else, but can be a person whom the calendar invited.
+    """
+    if None not in found:
+        return ()
+    people = namer.people
+    sure = [
+        (handle, one.name)
+        for handle, one in zip(found, note.attendance, strict=True)
+        if handle is not None
+    ]
+    listed = {handle for handle, _ in sure}
+    others = Company(people, (), (one for one in guests if one not in listed))
+    everybody = Company(people, sure, guests)
+    diagnostics: list[Diagnostic] = []
+    for at, one in enumerate(note.attendance):
+        if found[at] is not None:
+            continue
+        among = everybody if one.role is not None else others
+        meant = namer.meant(one.name, among, explicit=False)
+        if len(meant.owners) == 1 and meant.owners[0] in people.persons:
+            found[at] = meant.owners[0]
+        elif meant.candidates:
+            diagnostics.append(ambiguous(one.name, meant.candidates, one.location, people))
+    return tuple(diagnostics)
 
 
 def _person_of(one: Attendance, people: People) -> str | None:
@@ -218,8 +238,8 @@ def _roles(
 ) -> Mapping[Role, tuple[str, ...]]:
     roles: dict[Role, dict[str, None]] = {}
     for one, handle in zip(attendance, found, strict=True):
-        if one.role is not None and handle is not None:
-            roles.setdefault(one.role, {})[handle] = None
+        if one.role is not None:
+            roles.setdefault(one.role, {})[handle or _unpublished(one.name)] = None
     return {role: tuple(handles) for role, handles in roles.items()}
 
 

@@ -9,7 +9,7 @@ from meetgen.parsing.vocabulary import is_group_word, role_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meant:
-    """Whom a name means: `owners` are handles or a group's words; `candidates` where it is open."""
+    """Whom a name means: handles, or words for a group or stranger; `candidates` if it is open."""
 
     owners: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
@@ -46,8 +46,10 @@ class Namer:
             return Meant(owners=company.roles[role])
         if is_group_word(name) or key_of(name) in self.groups:
             return Meant(owners=(name,))
-        doubt = called or frozenset(known)
-        return Meant(candidates=tuple(sorted(doubt))) if doubt else NOBODY_KNOWN
+        if doubt := called or frozenset(known):
+            return Meant(candidates=tuple(sorted(doubt)))
+        stranger = company.stranger(name)
+        return Meant(owners=(stranger,)) if stranger is not None else NOBODY_KNOWN
 
     def person(self, name: str, company: Company) -> str | None:
         """The handle of the one person whom a marked name (`@ada`, `[[Ada]]`) means, or None."""

@@ -38,10 +38,20 @@ class People:
 class Company:
     """The people of one meeting, by every way in which they call each other.
 
-    Filed when first asked: most notes name everybody in full. `roles` are who had a role.
+    Filed when first asked: most notes name everybody in full. `roles` are who had a role, as
+    handles, or as written.
     """
 
-    __slots__ = ("_exact", "_guests", "_invited", "_listed", "_people", "_short", "roles")
+    __slots__ = (
+        "_exact",
+        "_guests",
+        "_invited",
+        "_listed",
+        "_people",
+        "_short",
+        "_strangers",
+        "roles",
+    )
 
     def __init__(
         self,
@@ -49,11 +59,16 @@ class Company:
         listed: Iterable[tuple[str, str]] = (),
         guests: Iterable[str] = (),
         roles: Mapping[Role, tuple[str, ...]] | None = None,
+        strangers: Iterable[str] = (),
     ) -> None:
-        """`listed` as (handle, name as this note writes it); `guests` only the calendar names."""
+        """`listed` as (handle, name as this note writes it); `guests` only the calendar names.
+
+        `strangers` are those listed by a name that leads to nobody we know, such as “Ada”.
+        """
         self._people = people
         self._listed = tuple(listed)
         self._guests = tuple(guests)
+        self._strangers = {key_of(name): name for name in strangers}
         self._exact: Filed | None = None
         self._short: Filed | None = None
         self._invited: Filed | None = None
@@ -68,6 +83,10 @@ class Company:
                 for one in (handle, written, *self._people.full_names[handle])
             )
         return self._exact.get(key_of(name), frozenset())
+
+    def stranger(self, name: str) -> str | None:
+        """The words by which this note lists somebody whom nothing else knows."""
+        return self._strangers.get(key_of(name))
 
     def called(self, name: str) -> frozenset[str]:
         """Those whose first name, last name or initials these are; the listed first."""

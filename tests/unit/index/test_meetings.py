@@ -1,6 +1,7 @@
 """Notes joined with their calendar and series."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -216,7 +217,7 @@ def test_a_note_without_a_date_gets_the_events() -> None:
     note = meeting("x.md", day="2026-11-01", event="review-77@example.org")
 
     index = index_of(
-        __import__("dataclasses").replace(note, date=None),
+        replace(note, date=None),
         calendars=[calendar(SINGLE)],
         timezone=BERLIN,
     )
@@ -294,3 +295,12 @@ def test_nearly_a_registered_name_is_reported_and_kept() -> None:
     assert finding.code == "MG013"
     assert "platform-weekly" in finding.hint
     assert index.meetings["2026-11-16-x.md"].series == "platform-weekli"
+
+
+def test_a_first_name_in_a_list_can_be_whom_the_calendar_invited() -> None:
+    note = meeting("2026-11-16-x.md", ["Bob"], event="weekly@example.org")
+
+    index = index_of(note, calendars=[calendar(WEEKLY)])
+
+    attendees = [(one.person, one.presence) for one in index.meetings[note.path].attendees]
+    assert attendees == [("bob-byte", Presence.PRESENT), ("ada-lovelace", Presence.INVITED)]

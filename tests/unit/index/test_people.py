@@ -295,3 +295,25 @@ def test_a_mistyped_mention_is_reported_with_the_near_miss() -> None:
     (finding,) = index.diagnostics
     assert finding.code == "MG012"
     assert "@adam" in finding.hint
+
+
+def test_somebody_listed_by_first_name_alone_owns_actions_by_it() -> None:
+    note = meeting(
+        people=["Ada", present("Bob", role=Role.NOTE_TAKER)],
+        actions=(
+            action("send", "ADA", explicit=False),
+            action("write", "Scribe", explicit=False, line=11),
+            action("lead", "Cy", explicit=False, line=12),
+        ),
+    )
+
+    assert [one.owners for one in index_of(note).actions] == [("Ada",), ("Bob",), ()]
+
+
+def test_a_first_name_in_a_list_is_nobody_else_of_that_list() -> None:
+    note = meeting(people=["Ada Lovelace", "Ada"])
+
+    assert [one.person for one in index_of(note).meetings[note.path].attendees] == [
+        "ada-lovelace",
+        None,
+    ]
