@@ -1,5 +1,6 @@
 """Tables that give an overview: people, projects, series, teams, years, a month, findings."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from meetgen.index.index import Index
@@ -32,14 +33,14 @@ class Overviews:
     def people(self, rows: Iterable[PersonRow]) -> Markdown:
         """People with their team, open actions and the day they were last met."""
         return _table(
-            ("Name", "Title", "Team", "Open actions", "Last met"),
+            ("Name", "Title", "Team", "Actions", "Last met"),
             [
                 (
                     self._lines.person(row.person.handle),
                     escape(row.person.title or ""),
                     self._lines.team(row.person.team) if row.person.team else "",
                     _number(row.open_actions, person_uri(row.person.handle)),
-                    self._lines.day(row.last_met),
+                    self._labelled("last met", row.last_met),
                 )
                 for row in rows
             ],
@@ -48,7 +49,7 @@ class Overviews:
     def projects(self, rows: Iterable[ProjectRow]) -> Markdown:
         """Projects with their state, what is open, and the day of their last meeting."""
         return _table(
-            ("Project", "About", "Status", "Team", "Open actions", "Last met"),
+            ("Project", "About", "Status", "Team", "Actions", "Last met"),
             [
                 (
                     self._lines.project(row.project.slug),
@@ -56,7 +57,7 @@ class Overviews:
                     self._lines.status(row.project.status) if row.project.status else "",
                     self._lines.team(row.project.team) if row.project.team else "",
                     self._open(row),
-                    self._lines.day(row.last_met),
+                    self._labelled("last met", row.last_met),
                 )
                 for row in rows
             ],
@@ -65,15 +66,15 @@ class Overviews:
     def series(self, rows: Iterable[SeriesRow]) -> Markdown:
         """Series with their rhythm, what is open, and the days before and after today."""
         return _table(
-            ("Series", "Rhythm", "Notes", "Open actions", "Last", "Next"),
+            ("Series", "Rhythm", "Notes", "Actions", "Last", "Next"),
             [
                 (
                     self._lines.series(row.series.slug),
                     escape(row.series.cadence or ""),
-                    str(len(row.series.notes)),
+                    self._lines.count(len(row.series.notes), "note", "notes"),
                     _number(row.open_actions, series_uri(row.series.slug)),
-                    self._lines.day(row.last_met),
-                    self._lines.day(row.next.day if row.next else None),
+                    self._labelled("last", row.last_met),
+                    self._labelled("next", row.next.day if row.next else None),
                 )
                 for row in rows
             ],
@@ -167,6 +168,12 @@ class Overviews:
             [(self._lines.place(one), self._lines.finding(one)) for one in findings],
         )
 
+    def _labelled(self, label: str, day: dt.date | None) -> str:
+        """A day; where a narrow screen hides the table's head, a word says which day it is."""
+        if day is None:
+            return ""
+        return f'<span class="mg-label">{label} </span>{self._lines.day(day)}'
+
     def _open(self, row: ProjectRow) -> str:
         number = _number(row.open_actions, project_uri(row.project.slug))
         if row.overdue:
@@ -179,7 +186,7 @@ def _concern(name: str, text: str) -> Markdown:
 
 
 def _number(count: int, uri: str) -> str:
-    return link(str(count), uri, "open-actions") if count else ""
+    return link(f"{count} open", uri, "open-actions") if count else ""
 
 
 def _heat(year: int, month: int, count: int) -> str:
@@ -210,11 +217,7 @@ def _table(
     keep_all: bool = False,
 ) -> Markdown:
     """A GFM table, without columns in which nothing stands."""
-    kept = [at for at in range(len(head)) if keep_all or at == 0 or any(_has(r[at]) for r in rows)]
+    kept = [at for at in range(len(head)) if keep_all or at == 0 or any(r[at] for r in rows)]
     lines = [[head[at] for at in kept], ["---"] * len(kept)]
     lines += [[row[at] for at in kept] for row in rows]
     return Markdown("\n".join(f"| {' | '.join(cells)} |" for cells in lines))
-
-
-def _has(cell: str) -> bool:
-    return cell not in ("", "\u2013")
