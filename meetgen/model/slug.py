@@ -51,9 +51,24 @@ def heading_anchor(text: str, taken: set[str]) -> str:
     """
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     base = HEADING_DASHES.sub("-", HEADING_DROPPED.sub("", ascii_text).strip().lower())
-    anchor, count = base, 0
-    while anchor in taken or not anchor:
-        count += 1
-        anchor = f"{base}_{count}"
+    anchor = base if base and base not in taken else f"{base}_{_free_number(base, taken)}"
     taken.add(anchor)
     return anchor
+
+
+def _free_number(base: str, taken: set[str]) -> int:
+    """A number whose anchor is free and the one before is not, found by halving.
+
+    Counting up would take quadratic time in a note with thousands of equal headings.
+    """
+    high = 1
+    while f"{base}_{high}" in taken:
+        high *= 2
+    low = high // 2
+    while high - low > 1:
+        middle = (low + high) // 2
+        if f"{base}_{middle}" in taken:
+            low = middle
+        else:
+            high = middle
+    return high
