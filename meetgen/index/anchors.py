@@ -33,20 +33,17 @@ class Anchors:
         if path not in self._filed:
             self._filed[path] = _headings(self._notes[path])
         filed = self._filed[path]
-        found = filed.get(wanted) or filed.get(key_of(wanted)) or filed.get(slug_of(wanted))
-        return found or self._written_id(path, wanted)
-
-    def _written_id(self, path: str, wanted: str) -> str | None:
-        """An anchor written as HTML or as `{#x}`, or one of our own items'."""
-        body = self._notes[path].body
-        marks = (f'id="{wanted}"', f"id='{wanted}'", f'name="{wanted}"', f"{{#{wanted}")
-        if any(mark in body for mark in marks) or wanted in self._item_anchors:
-            return wanted
-        return None
+        for name in (wanted, key_of(wanted), slug_of(wanted)):
+            if name in filed:
+                return filed[name]
+        return wanted if wanted in self._item_anchors else None
 
 
 # "open-points_1" and "open-points-1": the second of two headings, in two dialects; not "q3_2026x"
 SECOND = re.compile(r"[-_](\d+)$")
+
+# `<a id="x">`, `<a name='x'>`, `## Head {#x}`; not "id: x"
+WRITTEN_ID = re.compile(r"""\b(?:id|name)=["'](?P<html>[^"'\s]+)["']|\{#(?P<attribute>[\w-]+)""")
 
 
 def _headings(note: Note) -> dict[str, str]:
@@ -56,4 +53,7 @@ def _headings(note: Note) -> dict[str, str]:
             filed.setdefault(name, section.anchor)
         if SECOND.search(section.anchor):
             filed.setdefault(SECOND.sub(r"-\1", section.anchor), section.anchor)
+    for match in WRITTEN_ID.finditer(note.body):
+        written = match["html"] or match["attribute"]
+        filed.setdefault(written, written)
     return filed

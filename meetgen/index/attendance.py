@@ -25,6 +25,7 @@ from meetgen.parsing.vocabulary import is_group_word, role_of
 # Which of two lists wins when a name is on both.
 PRESENCES = (Presence.PRESENT, Presence.ABSENT, Presence.INVITED)
 ROLES = tuple(Role)
+MOST = 5  # so many candidates are told of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +189,7 @@ def ambiguous(
     name: str, candidates: tuple[str, ...], location: Location, people: People
 ) -> Diagnostic:
     """MG014: two people fit, and nothing is guessed."""
-    names = " or ".join(f"{people.name_of(one)} (`{one}`)" for one in candidates)
+    names = " or ".join(f"{people.name_of(one)} (`{one}`)" for one in candidates[:MOST])
     return Diagnostic(
         code="MG014",
         severity=Severity.WARNING,

@@ -9,6 +9,8 @@ from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.person import PersonEntry
 from meetgen.model.slug import slug_of
 
+MOST = 5  # so many are told of
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
@@ -90,7 +92,7 @@ def shared_keys(entries: Iterable[PersonEntry]) -> Mapping[str, tuple[PersonEntr
 def conflicts(entries: Iterable[PersonEntry]) -> Iterator[Diagnostic]:
     """A diagnostic for each name that two entries of the register claim."""
     for key, holders in shared_keys(entries).items():
-        handles = ", ".join(f"`{one.handle}`" for one in holders)
+        handles = ", ".join(f"`{one.handle}`" for one in holders[:MOST])
         yield Diagnostic(
             code="MG016",
             severity=Severity.ERROR,

@@ -19,6 +19,7 @@ from meetgen.model.series import Series, SeriesEntry
 from meetgen.model.slug import slug_of
 
 DAYS_AHEAD = 60
+DAYS_BACK = 3653  # a mistyped year must not expand a rule over centuries
 FEWEST_NOTES = 2  # one file alone shows nothing constant
 # "2026", "11", "06-Jun", "2020-06", "june", "Q3", "w47"; not "q3-planning"
 TIME_FOLDER = re.compile(
@@ -240,7 +241,7 @@ def _series(
     entry = book.entries.get(slug)
     families = book.families.get(slug, ())
     dates = [one.date for one in meetings if one.date is not None]
-    first = min([*dates, as_of])
+    first = max(min([*dates, as_of]), as_of - dt.timedelta(days=DAYS_BACK))
     found = calendars.occurrences(families, first, as_of + dt.timedelta(days=DAYS_AHEAD))
     covered = {(one.family, one.original_start) for held in meetings for one in held.events}
     days = set(dates)

@@ -30,6 +30,7 @@ MADE_BY_US = frozenset(
     {HOME_URI, PEOPLE_URI, PROJECTS_URI, SERIES_URI, TEAMS_URI, YEARS_URI, ACTIONS_URI}
     | {ACTIONS_DONE_URI, ACTIONS_CANCELLED_URI, DECISIONS_URI, QUESTIONS_URI, FINDINGS_URI}
 )
+MOST = 5  # so many readings of a name are told
 INDEX_FILES = ("index.md", "README.md", "readme.md")
 FOLDERS = {
     "people": TargetKind.PERSON,
@@ -93,13 +94,9 @@ class Targets:
     def by_name(self, name: str, source: str) -> tuple[Target, ...]:
         """What a wikilink's name can mean, the strongest reading only; several are a doubt."""
         bare = name.strip().removesuffix(".md")
-        stem = bare.rpartition("/")[2].casefold()
-        found = self.stems.get(stem, ())
-        if "/" in bare:
-            tail = f"/{bare.lstrip('./')}.".casefold()
-            found = tuple(one for one in found if tail in f"/{one}".casefold())
+        found = self._by_stem(bare)
         if found:
-            return tuple(dict.fromkeys(self.page_of(path) for path in found))
+            return tuple(dict.fromkeys(self.page_of(path) for path in found[:MOST]))
         person = self.namer.meant(
             name, self.companies.get(source) or self.namer.nobody, explicit=True
         )
@@ -114,11 +111,25 @@ class Targets:
             return tuple(dict.fromkeys(entities))
         if bare.casefold() != name.strip().casefold() or "/" in bare:
             return ()
-        titled = tuple(self.page_of(path) for path in self.titles.get(key, ()))
+        titled = tuple(self.page_of(path) for path in self.titles.get(key, ())[:MOST])
         if titled:
             return tuple(dict.fromkeys(titled))
         files = self.file_names.get(name.strip().casefold(), ())
         return tuple((TargetKind.FILE, path) for path in files)
+
+    def _by_stem(self, name: str) -> tuple[str, ...]:
+        """The notes whose path ends in a name such as `weekly` or `2026/weekly`."""
+        if "/" not in name:
+            return self.stems.get(name.casefold(), ())
+        whole = name.casefold().lstrip("./")
+        if exact := self.paths.get(f"{whole}.md"):
+            return exact
+        tail = f"/{whole}."
+        return tuple(
+            path
+            for path in self.stems.get("/".join(whole.split("/")[-2:]), ())
+            if tail in f"/{path}".casefold()
+        )
 
 
 def by_folded(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
@@ -129,9 +140,11 @@ def by_folded(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]
     return {name: tuple(sorted(set(paths))) for name, paths in found.items()}
 
 
-def stem_of(path: str) -> str:
-    """The file's name without its suffix: `2026/weekly.md` -> `weekly`."""
-    return path.rpartition("/")[2].rpartition(".")[0]
+def stems_of(path: str) -> tuple[str, ...]:
+    """The file's name without its suffix, alone and with its folder: `weekly`, `2026/weekly`."""
+    bare = path.rpartition(".")[0]
+    parts = bare.split("/")
+    return (parts[-1], "/".join(parts[-2:])) if len(parts) > 1 else (bare,)
 
 
 def make_targets(
@@ -153,7 +166,7 @@ def make_targets(
         notes=notes,
         files=files,
         paths=by_folded((path, path) for path in notes),
-        stems=by_folded((stem_of(path), path) for path in notes),
+        stems=by_folded((stem, path) for path in notes for stem in stems_of(path)),
         titles={key: tuple(sorted(paths)) for key, paths in titles.items()},
         file_names=by_folded((path.rpartition("/")[2], path) for path in files),
         slugs=slugs,

@@ -8,6 +8,7 @@ from meetgen.model.note import NoteKind, Section
 from meetgen.model.project import Project
 from meetgen.model.register import Registers
 from tests.unit.index.builders import (
+    action,
     at,
     codes,
     entry,
@@ -205,3 +206,29 @@ def test_ordinary_pages_are_not_checked() -> None:
     index = index_of(page("README.md", links=(link("nowhere.md", MD, path="README.md"),)))
 
     assert codes(index) == []
+
+
+@pytest.mark.parametrize("written", ["2026/weekly", "../2026/weekly", "b/2026/weekly.md"])
+def test_a_wikilinks_path_tells_notes_of_one_name_apart(written: str) -> None:
+    notes = [meeting(f"{folder}/weekly.md", day="2026-11-01") for folder in ("b/2025", "b/2026")]
+    source = meeting("b/2024/2026-11-18-x.md", links=(link(written),))
+
+    index = index_of(*notes, source)
+
+    assert [one.key for one in index.links[source.path]] == ["b/2026/weekly.md"]
+
+
+@pytest.mark.parametrize("body", ['<a id="own"></a>', "<a name='own'>", "## Head {#own}"])
+def test_an_anchor_written_in_the_text_is_there(body: str) -> None:
+    note = meeting(HERE, body=body, links=(link("", MD, part="own"),))
+
+    index = index_of(note)
+
+    assert [one.anchor for one in index.links[HERE]] == ["own"]
+    assert index.diagnostics == ()
+
+
+def test_a_block_id_leads_to_its_item() -> None:
+    note = meeting(HERE, actions=(action(id="k3f9"),), links=(link("2026-11-18-b", part="^k3f9"),))
+
+    assert [one.anchor for one in index_of(note).links[HERE]] == ["a-k3f9"]
