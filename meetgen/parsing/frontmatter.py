@@ -17,11 +17,11 @@ from frontmatter.default_handlers import YAMLHandler
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.source import Location
 from meetgen.parsing.values import Data, Value, is_too_long_a_number, read_plain_word
+from meetgen.parsing.yaml_problems import ProblemError, hint_for, reported, shortened
 
 LONGEST = 32 * 1024
 LONGEST_REGISTER = 4 * 1024 * 1024
 DEEPEST = 16
-LONGEST_QUOTE = 60
 MOST_NODES = 2_000
 MOST_REGISTER_NODES = 200_000
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -51,17 +51,6 @@ class FrontMatter:
     body_line: int = 1
     diagnostics: tuple[Diagnostic, ...] = ()
     is_readable: bool = True
-
-
-class _ProblemError(Exception):
-    """Ends the reading of a block; never leaves this module."""
-
-    def __init__(
-        self, code: str, message: str, hint: str, *, line: int = 0, column: int = 0
-    ) -> None:
-        super().__init__(message)
-        self.code, self.message, self.hint = code, message, hint
-        self.line, self.column = line, column
 
 
 def read_front_matter(text: str, path: str) -> FrontMatter:
@@ -100,17 +89,17 @@ def read_yaml(text: str, path: str) -> tuple[Value | None, tuple[Diagnostic, ...
     The values of a map at the top have the places of their keys.
     """
     if len(text) > LONGEST_REGISTER:
-        problem = _ProblemError("MG006", "the file is larger than 4 MiB", "split it")
-        return None, (_reported(problem, path),)
+        problem = ProblemError("MG006", "the file is larger than 4 MiB", "split it")
+        return None, (reported(problem, path),)
     try:
         reader = _Reader(text, first_line=1, most_nodes=MOST_REGISTER_NODES)
         root = reader.read()
-    except _ProblemError as problem:
-        return None, (_reported(problem, path),)
+    except ProblemError as problem:
+        return None, (reported(problem, path),)
     if root is not None and isinstance(root.data, dict):
         for key, (line, column) in reader.key_places.items():
             root.data[key] = root.data[key]._replace(line=line, column=column)
-    return root, tuple(_reported(problem, path) for problem in reader.problems)
+    return root, tuple(reported(problem, path) for problem in reader.problems)
 
 
 class _Handler(YAMLHandler):
@@ -131,8 +120,8 @@ class _Handler(YAMLHandler):
     def load(self, fm: str, **_kwargs: object) -> dict[str, object]:
         try:
             self._read(fm)
-        except _ProblemError as problem:
-            self.diagnostics.append(_reported(problem, self.path))
+        except ProblemError as problem:
+            self.diagnostics.append(reported(problem, self.path))
             self.is_readable = False
         return dict(self.values)
 
@@ -141,7 +130,7 @@ class _Handler(YAMLHandler):
         reader = _Reader(block, first_line=2, most_nodes=MOST_NODES)
         root = reader.read()
         if root is not None and not isinstance(root.data, dict):
-            raise _ProblemError(
+            raise ProblemError(
                 "MG001",
                 "the front matter is no list of `key: value` lines",
                 "write each fact as `key: value`",
@@ -151,12 +140,12 @@ class _Handler(YAMLHandler):
         self.values = root.data if root is not None and isinstance(root.data, dict) else {}
         self.key_places = reader.key_places
         self.duplicates = tuple(reader.duplicates)
-        self.diagnostics.extend(_reported(problem, self.path) for problem in reader.problems)
+        self.diagnostics.extend(reported(problem, self.path) for problem in reader.problems)
 
 
 def _check_block(block: str) -> None:
     if len(block) > LONGEST or len(block.encode("utf-8", "replace")) > LONGEST:
-        raise _ProblemError(
+        raise ProblemError(
             "MG006",
             "the front matter is larger than 32 KiB",
             "move text below the closing `---`",
@@ -169,7 +158,7 @@ def _check_block(block: str) -> None:
             for number, one in enumerate(block.split("\n"), start=2)
             if "<<<<<<<" in one or ">>>>>>>" in one
         )
-        raise _ProblemError(
+        raise ProblemError(
             "MG004",
             "merge markers in the front matter",
             "resolve the conflict and delete the `<<<<<<<`, `=======` and `>>>>>>>` lines",
@@ -195,7 +184,7 @@ def _without_block(text: str, path: str) -> FrontMatter:
         return FrontMatter(body=text)
     if not KEY_LINE.search(text[opening.end() : closing.start()]):
         return FrontMatter(body=text)
-    problem = _ProblemError(
+    problem = ProblemError(
         "MG001",
         "something stands before the `---` of the front matter",
         "delete every blank line and character before it",
@@ -205,7 +194,7 @@ def _without_block(text: str, path: str) -> FrontMatter:
     return FrontMatter(
         body=text[closing.end() + 1 :],
         body_line=text.count("\n", 0, closing.end()) + 2,
-        diagnostics=(_reported(problem, path),),
+        diagnostics=(reported(problem, path),),
         is_readable=False,
     )
 
@@ -214,7 +203,7 @@ def _unclosed(text: str, start: int, path: str) -> FrontMatter:
     first = text[start : start + 4096].lstrip("\n").split("\n", 1)[0]
     if not (KEY_LINE.match(first) or first.startswith("{")):
         return FrontMatter(body=text)
-    problem = _ProblemError(
+    problem = ProblemError(
         "MG001",
         "the front matter has no end",
         "write a line `---` below its last `key: value`",
@@ -224,7 +213,7 @@ def _unclosed(text: str, start: int, path: str) -> FrontMatter:
     return FrontMatter(
         body=text[start:],
         body_line=2,
-        diagnostics=(_reported(problem, path),),
+        diagnostics=(reported(problem, path),),
         is_readable=False,
     )
 
@@ -250,7 +239,7 @@ class _Reader:
 
     def __init__(self, text: str, *, first_line: int, most_nodes: int) -> None:
         self.text, self.first_line, self.most_nodes = text, first_line, most_nodes
-        self.problems: list[_ProblemError] = []
+        self.problems: list[ProblemError] = []
         self.key_places: dict[str, tuple[int, int]] = {}
         self.duplicates: list[str] = []
         self.root: Value | None = None
@@ -259,14 +248,14 @@ class _Reader:
         self.key: str | None = None
 
     def read(self) -> Value | None:
-        """The root value, None for an empty text; raises _ProblemError."""
+        """The root value, None for an empty text; raises ProblemError."""
         try:
             loader = LOADER(self.text)
             self._read_events(loader.get_event)
         except yaml.YAMLError as error:
             raise self._explained(error) from error
         except ValueError as error:  # a lone surrogate
-            raise _ProblemError(
+            raise ProblemError(
                 "MG001", "a character that is none", "delete it", line=self.first_line
             ) from error
         return self.root
@@ -325,7 +314,7 @@ class _Reader:
         if is_too_long_a_number(text):
             message = f"a number of {len(text)} digits"
             hint = "put it in quotes if it is text"
-            self.problems.append(_ProblemError("MG007", message, hint, line=line, column=column))
+            self.problems.append(ProblemError("MG007", message, hint, line=line, column=column))
         return Value(read_plain_word(text), text, line, column)
 
     def _key(self, inside: dict[str, Value], value: Value, event: Any) -> str:
@@ -336,9 +325,9 @@ class _Reader:
             raise self._refused(event, "a merge key (`<<`)")
         is_top = len(self.open) == 1
         if key in inside:
-            message = f"the key '{_short(key)}' is there twice; the first counts"
+            message = f"the key '{shortened(key)}' is there twice; the first counts"
             self.problems.append(
-                _ProblemError(
+                ProblemError(
                     "MG003", message, "delete one of them", line=value.line, column=value.column
                 )
             )
@@ -348,8 +337,8 @@ class _Reader:
             self.key_places[key] = (value.line, value.column)
         return key
 
-    def _refused(self, event: Any, what: str) -> _ProblemError:
-        return _ProblemError(
+    def _refused(self, event: Any, what: str) -> ProblemError:
+        return ProblemError(
             "MG001",
             f"{what} is not allowed here",
             "if it is meant as text, put the value in quotes",
@@ -357,8 +346,8 @@ class _Reader:
             column=event.start_mark.column + 1,
         )
 
-    def _limit(self, event: Any, what: str) -> _ProblemError:
-        return _ProblemError(
+    def _limit(self, event: Any, what: str) -> ProblemError:
+        return ProblemError(
             "MG006",
             f"{what} in one block",
             "make it simpler",
@@ -366,12 +355,12 @@ class _Reader:
             column=event.start_mark.column + 1,
         )
 
-    def _explained(self, error: yaml.YAMLError) -> _ProblemError:
+    def _explained(self, error: yaml.YAMLError) -> ProblemError:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         if mark is None:  # an unreadable character: the error knows its offset alone
             offset = getattr(error, "position", 0)
             before = self.text[:offset]
-            return _ProblemError(
+            return ProblemError(
                 "MG001",
                 "a control character cannot stand in YAML",
                 "delete it",
@@ -380,43 +369,10 @@ class _Reader:
             )
         lines = self.text.split("\n")
         line = lines[mark.line] if mark.line < len(lines) else ""
-        return _ProblemError(
+        return ProblemError(
             "MG001",
             f"YAML cannot be read: {getattr(error, 'problem', None) or 'unexpected end'}",
-            _hint(line, mark.column),
+            hint_for(line, mark.column),
             line=mark.line + self.first_line,
             column=mark.column + 1,
         )
-
-
-def _hint(line: str, column: int) -> str:
-    """What to do about a line that YAML cannot read, from what people usually get wrong."""
-    key, colon, value = line.partition(":")
-    value = value.strip()
-    if "\t" in line[: len(line) - len(line.lstrip())] or line[column : column + 1] == "\t":
-        return "indent with blanks instead of tabs"
-    if not colon and line.strip().startswith("-"):
-        return f'put the text in quotes: - "{_quoted(line.strip()[1:])}"'
-    if value and value[0] not in "\"'":
-        return f'put the value in quotes: {key.strip()}: "{_quoted(value)}"'
-    if value and value.count(value[0]) % 2:
-        return "close the quotes, and write a quote inside them twice"
-    return "write `key: value`, and put text with odd characters in quotes"
-
-
-def _quoted(text: str) -> str:
-    return _short(text.strip()).replace("\\", "\\\\").replace('"', '\\"')
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
-
-
-def _reported(problem: _ProblemError, path: str) -> Diagnostic:
-    return Diagnostic(
-        code=problem.code,
-        severity=Severity.ERROR,
-        location=Location(path=path, line=problem.line, column=problem.column),
-        message=problem.message,
-        hint=problem.hint,
-    )

@@ -114,8 +114,8 @@ def _from_text(text: str) -> Named | None:
     if link is not None:
         folder, _, name = link[1].strip().rpartition("/")
         shown = (link[2] or name).strip()
-        person = read_name(text.replace(link[0], shown)) or Named(shown)
-        return person._replace(handle=name.removesuffix(".md") if folder else person.handle)
+        linked = read_name(text.replace(link[0], shown)) or Named(shown)
+        return linked._replace(handle=name.removesuffix(".md") if folder else linked.handle)
     plain = MARKDOWN_LINK.sub(r"\1", text)
     person = read_name(plain)
     if person is not None or is_placeholder(plain):
