@@ -3,20 +3,24 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from meetgen.parsing.markdown import Places, comments, events
+from meetgen.parsing.markdown import Places, events
+from meetgen.parsing.markdown import comments as obsidian_comments
 
+EMPTY = "<!-- -->"
 CODE = frozenset({"Code", "InlineMath", "DisplayMath"})
 
 
-def comment_ranges(body: str) -> tuple[tuple[int, int], ...]:
-    """Where the comments of a text are, as offsets, none in code; they may overlap.
+def comments(body: str) -> tuple[tuple[int, int, str], ...]:
+    """The comments of a text as offsets, with what stays in their place; none in code.
 
-    An HTML comment that begins a block and never ends hides the rest, as in CommonMark.
+    An HTML comment leaves an empty one, which parts two lists as it did; one that
+    begins a block and never ends hides the rest, as in CommonMark. The two kinds may overlap.
     """
-    hidden = comments(body)
+    hidden = [(start, end, "") for start, end in obsidian_comments(body)]
     if "<!--" in body:
-        hidden += tuple(_html_comments(body, _code_ranges(body)))
-    return hidden
+        code = _code_ranges(body)
+        hidden += [(start, end, EMPTY) for start, end in _html_comments(body, code)]
+    return tuple(hidden)
 
 
 def _html_comments(body: str, code: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,7 @@ from meetgen.model.page import person_uri, project_uri, relative_uri, series_uri
 from meetgen.model.question import Question
 from meetgen.model.slug import name_key
 from meetgen.model.source import Location
-from meetgen.pages.comments import comment_ranges
+from meetgen.pages.comments import comments
 from meetgen.pages.markdown import address, escape
 
 # A box that Markdown knows: "[ ]", "[x]"; not "[-]"
@@ -114,10 +114,11 @@ def target_uri(kind: TargetKind, key: str) -> str:
 
 def _spliced(body: str, edits: list[Edit]) -> str:
     """`body` with all edits made and its comments gone; of two that overlap the outer counts."""
-    edits += [Edit(start, end, "") for start, end in comment_ranges(body)]
+    edits += [Edit(start, end, text) for start, end, text in comments(body)]
     if not edits:
         return body
-    edits.sort(key=lambda edit: (edit.start, -edit.end))
+    # What is put in comes before what is replaced at the same place: an anchor before a mention.
+    edits.sort(key=lambda edit: (edit.start, edit.end > edit.start, -edit.end))
     pieces: list[str] = []
     last = 0
     for edit in edits:
@@ -232,8 +233,9 @@ def _insertion(body: str, start: int, end: int, text: str) -> Edit:
         if (marks := QUOTE_MARKS.match(body, at)) is not None:
             at = marks.end()
         return Edit(at, at, text)
-    at = start - 1 if start and body[start - 1] == "\\" else start
-    return Edit(at, at, text)
+    while start and body[start - 1] in "\\`":
+        start -= 1  # an escaped bracket, or a tag written as code: `ToDo`
+    return Edit(start, start, text)
 
 
 def _anchor(anchor: str, seen: set[str]) -> str:
@@ -325,4 +327,4 @@ def _demoted(body: str, starts: list[int], line: int, section: Section) -> Itera
             yield Edit(start, start + len(match[1]), "-" * len(match[1]))
     elif line + 2 < len(starts):
         yield Edit(starts[line] + at, starts[line] + at, "### ")
-        yield Edit(starts[line + 1], starts[line + 2] - 1, "")
+        yield Edit(starts[line + 1] - 1, starts[line + 2] - 1, "")

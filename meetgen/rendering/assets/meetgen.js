@@ -151,9 +151,13 @@ class MgTable extends HTMLElement {
       row.hidden = !fits;
       if (fits) shown += 1;
     }
+    for (const table of this.tables) {
+      table.hidden = ![...table.tBodies[0].rows].some((row) => !row.hidden);
+    }
     const isFiltered = shown < this.rows.length;
     this.button.hidden = !isFiltered && !this.query.value;
-    this.output.textContent = isFiltered ? `${shown} of ${this.rows.length} shown` : `${shown} in all`;
+    if (!shown) this.output.textContent = `None of ${this.rows.length} fits`;
+    else this.output.textContent = isFiltered ? `${shown} of ${this.rows.length}` : `${shown} in all`;
     if (this.isConnected && this.started) this.keep();
     this.started = true;
   }

@@ -90,7 +90,7 @@ def test_an_old_note_tells_what_became_of_its_actions_and_decisions() -> None:
         ("# T\n\n# One\n\n## Two\n", [(1, "T", 1), (1, "One", 3), (2, "Two", 5)],
          "\n## One\n\n### Two\n"),
         ("Other\n=====\n\nPart\n---\n", [(1, "Other", 1), (2, "Part", 4)],
-         "Other\n-----\n\n### Part\n\n"),
+         "Other\n-----\n\n### Part\n"),
         ("###### Deep\n# A\n", [(6, "Deep", 1), (1, "A", 2)], "###### Deep\n## A\n"),
         ("## Part\n", [(2, "Part", 1)], "## Part\n"),
         ("# T", [(1, "T", 1)], ""),
@@ -136,7 +136,7 @@ def test_a_reference_becomes_a_link(
 def test_comments_go_with_the_links_in_them() -> None:
     body = "a <!-- ask @ada --> b %% [[x]] %% c"
 
-    assert replaced(body, "@ada", LinkKind.MENTION, TargetKind.PERSON, "ada", {}) == "a  b  c"
+    assert replaced(body, "@ada", LinkKind.MENTION, TargetKind.PERSON, "ada", {}) == "a <!-- --> b  c"
 
 
 def test_own_words_lose_their_title_and_an_ordinary_page_keeps_it() -> None:
@@ -153,6 +153,7 @@ def test_own_words_lose_their_title_and_an_ordinary_page_keeps_it() -> None:
         ("ACTION: x", (0, 7), "@ACTION: x"),
         ("> [!decision] Buy", (2, 13), "> [!decision] @Buy"),
         ("> [!decision]\n> Buy", (2, 13), "> [!decision]\n> @Buy"),
+        ("`ToDo`", (1, 5), "@`ToDo`"),
         (r"\[ACTION - Ada\] x", (1, 15), r"@\[ACTION - Ada\] x"),
     ],
 )
@@ -168,6 +169,21 @@ def test_an_anchor_never_breaks_the_mark_it_stands_at(
     text = note_text(one, empty_index(), marks, title="T")
 
     assert text.replace('<span id="d-d2" class="mg-anchor"></span>', "@") == expected
+
+
+def test_an_anchor_stands_before_a_mention_at_the_same_place() -> None:
+    body = "- [ ] @ada x"
+    index = sample_index()
+    link = Link(kind=LinkKind.MENTION, target="ada", start=6, end=10, location=at(PATH, 1))
+    resolved = ResolvedLink(link=link, kind=TargetKind.PERSON, key="ada")
+    [item] = index.meetings[SECOND].note.actions
+    one = replace(note(body), actions=(replace(item, span=(2, 5)),))
+
+    text = note_text(one, empty_index(links={PATH: (resolved,)}), marks_of(index), title="T")
+
+    assert text == (
+        '- [ ] <span id="a-a1b2" class="mg-anchor"></span>[&#64;ada](../people/ada.md) x'
+    )
 
 
 @pytest.mark.parametrize(
