@@ -43,6 +43,8 @@ FIELD_PROBLEMS = {
     "MG025": (Severity.INFO, "{key} date '{value}' is read as {day}", "write {day}"),
     "MG027": (Severity.WARNING, "{key} date '{value}' is not a date", "write it as 2026-12-31"),
 }
+# "Ada: I think ..."
+SPOKEN = re.compile(r"[^\W\d_][\w .'’()/-]{0,30}: ")
 NOT_WORD = re.compile(r"\W+")
 
 
@@ -168,12 +170,12 @@ class _Reader:
                 self._add_question(block, wording, None, scoped)
         elif scope is Scope.REVIEW:
             self._add_action(block, wording, None, ActionForm.REVIEW, scope, scoped)
-        elif scoped.block not in self._tagged_scopes():
+        elif not (SPOKEN.match(wording.masked) and scoped.block in self._tagged_scopes()):
             form = ActionForm.HEADING
             self._add_action(block, wording, None, form, scope, scoped)
 
     def _tagged_scopes(self) -> frozenset[int]:
-        """The headings below which `ACTION:` marks what is one: the rest there is talk."""
+        """The headings below which `ACTION:` marks what is one: what people say there is talk."""
         if self._tagged is None:
             self._tagged = frozenset(self._find_tagged_scopes())
         return self._tagged

@@ -302,10 +302,10 @@ def _within(wording: Wording) -> Iterator[Marker]:
         before = wording.masked[: match.start()].rstrip(" \t*_([")
         if not before or before[-1] == "\n" or UNSURE.search(before[-16:]) is not None:
             continue  # the start of a line is read as such
-        if word == "AI" and (before[-1] not in ".!?;)" or match["named"]):
+        if word == "AI" and (before[-1] not in ".!?;)]" or match["named"]):
             if match["named"] or wording.masked[match.start(kind.value) - 1] != "(":
                 continue
-        if not word.isupper() and before[-1] not in ".!?;)":
+        if not word.isupper() and before[-1] not in ".!?;)]":
             line = wording.line_at(match.start())
             at = wording.index_in_line(match.start(kind.value))
             if not _is_bold(line, at, at + len(word)):
