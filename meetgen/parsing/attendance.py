@@ -1,20 +1,15 @@
 """Who was there, who was not, and in which role, from the text of a note."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from meetgen.model.config import Words
 from meetgen.model.note import Attendance, Presence
 from meetgen.model.slug import name_key
 from meetgen.parsing.attendance_words import LABELS_ONLY, Context, contexts_under
 from meetgen.parsing.document import Block, BlockKind, Document, Line, Trail, TrailKind
-from meetgen.parsing.name_lists import (
-    entries_of,
-    labelled,
-    may_be_labelled,
-    sentences,
-    split_names,
-)
+from meetgen.parsing.labels import Labelled, labelled, sentences
+from meetgen.parsing.name_lists import entries_of, split_names
 from meetgen.parsing.names import COMPANY, Named, is_certainly_name, read_name
 from meetgen.parsing.roll import Entry, merged
 from meetgen.parsing.rosters import is_roster, read_roster
@@ -31,7 +26,10 @@ FEWEST = 3  # so many names in a row, right below the title, are the people who 
 
 
 def read_attendance(
-    document: Document, words: Words, written: tuple[Entry, ...] = ()
+    document: Document,
+    labels: Mapping[int, Labelled],
+    words: Words,
+    written: tuple[Entry, ...] = (),
 ) -> tuple[Attendance, ...]:
     """The people a note names as present, absent or invited, and in roles; as written.
 
@@ -44,7 +42,7 @@ def read_attendance(
     roles = {entry.role for entry in written if entry.role is not None}
     entries = [
         entry if entry.presence not in presences else entry._replace(is_role_only=True)
-        for entry in _Reader(document, words).read()
+        for entry in _Reader(document, labels, words).read()
         if entry.presence not in presences or (entry.role is not None and entry.role not in roles)
         if not (entry.is_role_only and entry.role in roles)
     ]
@@ -59,8 +57,8 @@ def read_attendance(
 class _Reader:
     """One walk over a document's blocks."""
 
-    def __init__(self, document: Document, words: Words) -> None:
-        self.document = document
+    def __init__(self, document: Document, labels: Mapping[int, Labelled], words: Words) -> None:
+        self.document, self.labels = document, labels
         self.context_of = contexts_under(words).of
         self.contexts: dict[int, Context | None] = {}
         self.prose: set[int] = set()  # trails below which running text has begun
@@ -88,10 +86,7 @@ class _Reader:
             return True
         if self.waiting is not None and self.waiting[0] == block.index:
             return True
-        for line in block.lines:
-            if may_be_labelled(line.text) or (line.wraps and line.source[0] in "*_"):
-                return True
-        return False
+        return any(line.start in self.labels for line in block.lines)
 
     # -- what a block stands under ---------------------------------------------------------------
 
@@ -214,16 +209,14 @@ class _Reader:
 
     def _label(self, line: Line, text: str) -> tuple[Context, str] | None:
         """The context a label gives, and the text behind it."""
-        for label, rest in labelled(text):
+        found = self.labels.get(line.start)
+        if found is None:
+            return None
+        is_whole = text == line.text.strip()
+        for label, rest in found.ways if is_whole else labelled(text):
             context = self.context_of(label)
             if context is not None:
                 return context, rest
-        if line.wraps and line.wraps[0].start == line.start and line.source[0] in "*_":
-            # "**Present** Ada, Bob"
-            bold = self.document.body[line.wraps[0].inner_start : line.wraps[0].inner_end]
-            context = self.context_of(bold) if text.startswith(bold) else None
-            if context is not None:
-                return context, text[len(bold) :].lstrip(" :-–—")
         return None
 
     def _counts(self, context: Context, block: Block, rest: str) -> bool:

@@ -47,7 +47,7 @@ MACHINES = (
     *("ai companion", "ai-gen", "ai gen", "ai can", " ai", "otter", "fireflies", "copilot"),
     *("gemini", "chatgpt", "claude", "read.ai"),
 )
-HEAD = 3_000  # characters in which a machine names itself
+HEAD = 1_000  # characters in which a machine names itself
 
 
 def is_ordinary(path: str) -> bool:

@@ -1,68 +1,17 @@
-"""Lists of people in one line, and the labels before them: `Present: Ada, Bob (Acme) and Carl`."""
+"""Lists of people in one line: `Ada, Bob (Acme) and Carl`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from meetgen.parsing.names import BRACKETS, COMPANY, PART, SUFFIX, is_certainly_name
 
-LONGEST_LABEL = 60
 LONGEST_LIST = 8_000
 MOST_GIVEN_NAMES = 2
 MANY = 4  # so many names in one item are a list, fewer a name with company and place
-# "Lead by Phil", "Notes taken by: Ada"; not "Written by hand"
-DONE_BY = re.compile(
-    r"((?:lead|led|chaired|hosted|facilitated|moderated|scribed|minuted|minutes|notes|recorded)"
-    r"(?: taken)? by)\b:?\s+(.+)",
-    re.IGNORECASE,
-)
-# "Present were Ada and Bob", "Apologies from Ada"; not "Present state of the project"
-SENTENCE = re.compile(
-    r"((?:also )?(?:in attendance|present|attending|attendees|participants|apologies|regrets|"
-    r"absent|excused))(?: received)? (?:were|was|are|is|from|by)\b:?\s+(.+)",
-    re.IGNORECASE,
-)
-SENTENCE_STARTS = frozenset(
-    {"lead", "led ", "chai", "host", "faci", "mode", "scri", "minu", "note", "reco"}
-    | {"also", "in a", "pres", "atte", "part", "apol", "regr", "abse", "excu"}
-)
-MARK = re.compile(r"[:：–—]| -")  # what every separator holds
-SEPARATOR = re.compile(r"[:：]|\s[-–—]+\s|[–—]")  # "Present - Ada"; not "Follow-up"
 FEWEST_SLASHES = 2
 SHORT = re.compile(r"\s*[^\W\d_][\w'’-]*\s*")  # a first name: "Ada / Bob / Carl"
-# "... and Carl Fry. Apologies from Dan": not behind "Dr.", "J."
-SENTENCE_END = re.compile(
-    r"(?<=[a-z)]{2})(?<!\bDr)(?<!\bJr)(?<!\bMr)(?<!\bSr)(?<!Mrs)\.\s+(?=[A-Z])"
-)
 AND = re.compile(r"\s+(?:and|und|&|\+)\s+")
 LEADING_AND = re.compile(r"\s*(?:and|und|et|y|en|e|&)\s+")
-
-
-def may_be_labelled(text: str) -> bool:
-    """Whether a line could begin with a label; quick, and sometimes too hopeful."""
-    return (
-        MARK.search(text, 0, LONGEST_LABEL + 3) is not None
-        or text[:4].casefold() in SENTENCE_STARTS
-    )
-
-
-def labelled(text: str) -> Sequence[tuple[str, str]]:
-    """The ways to part a line into a label and the rest, likeliest first."""
-    starts_sentence = text[:4].casefold() in SENTENCE_STARTS
-    if not starts_sentence and MARK.search(text, 0, LONGEST_LABEL + 3) is None:
-        return ()
-    found = []
-    if starts_sentence:
-        matches = (pattern.match(text) for pattern in (DONE_BY, SENTENCE))
-        found += [(match[1], match[2]) for match in matches if match is not None]
-    for match in SEPARATOR.finditer(text, 0, LONGEST_LABEL + 3):
-        if 0 < match.start() <= LONGEST_LABEL:
-            found.append((text[: match.start()].rstrip(), text[match.end() :].lstrip()))
-    return found
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a line that tells who was there; any other line is one."""
-    return SENTENCE_END.split(text) if SENTENCE.match(text) is not None else [text]
 
 
 def entries_of(text: str, *, is_alone: bool, is_list: bool = False) -> list[str]:

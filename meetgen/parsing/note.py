@@ -1,5 +1,6 @@
 """A Markdown file becomes a Note: the only entry to reading notes."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from meetgen.model.config import Config
@@ -13,6 +14,7 @@ from meetgen.parsing.document import BlockKind, Document
 from meetgen.parsing.facts import PRIVATE, Facts, is_template_value, read_facts
 from meetgen.parsing.frontmatter import FrontMatter, read_front_matter
 from meetgen.parsing.items import read_items
+from meetgen.parsing.labels import Labelled, read_labels
 from meetgen.parsing.links import read_links
 from meetgen.parsing.note_dates import NoteDate, read_note_date
 from meetgen.parsing.purpose import read_purpose
@@ -36,11 +38,14 @@ def parse_note(source: SourceFile, config: Config) -> Note:
         page = replace(page, visibility=PRIVATE)
     if _is_template(page, facts):
         return replace(page, diagnostics=troubles)
-    note_date = read_note_date(document, written=facts.dates, times=facts.times, config=config)
+    labels = read_labels(document)
+    note_date = read_note_date(
+        document, labels, written=facts.dates, times=facts.times, config=config
+    )
     if not _is_meeting(source.path, facts, note_date):
         kind = NoteKind.OWN_WORDS if kinds.is_own_words(source.path) else NoteKind.PAGE
         return replace(page, kind=kind, diagnostics=(*page.diagnostics, *note_date.diagnostics))
-    return _meeting(page, document, facts, note_date, config)
+    return _meeting(page, document, labels, facts=facts, note_date=note_date, config=config)
 
 
 def _page(document: Document, facts: Facts, diagnostics: tuple[Diagnostic, ...]) -> Note:
@@ -64,10 +69,16 @@ def _page(document: Document, facts: Facts, diagnostics: tuple[Diagnostic, ...])
 
 
 def _meeting(
-    page: Note, document: Document, facts: Facts, note_date: NoteDate, config: Config
+    page: Note,
+    document: Document,
+    labels: Mapping[int, Labelled],
+    *,
+    facts: Facts,
+    note_date: NoteDate,
+    config: Config,
 ) -> Note:
     items = read_items(document, day=note_date.day, config=config)
-    attendance = read_attendance(document, config.words, written=facts.people)
+    attendance = read_attendance(document, labels, config.words, written=facts.people)
     has_people = any(one.presence is Presence.PRESENT for one in attendance)
     return replace(
         page,
@@ -81,7 +92,7 @@ def _meeting(
         events=facts.events,
         occurrence=facts.occurrence,
         attendance=attendance,
-        purpose=facts.purpose or read_purpose(document, config.words),
+        purpose=facts.purpose or read_purpose(document, labels, config.words),
         actions=items.actions,
         decisions=items.decisions,
         questions=items.questions,

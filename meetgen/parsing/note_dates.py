@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from meetgen.model.config import Config, DateOrder
@@ -12,6 +12,7 @@ from meetgen.model.source import Location
 from meetgen.parsing.date_words import DATE, find_dates, find_time, weekday_in
 from meetgen.parsing.document import Block, BlockKind, Document, Line, trail_of
 from meetgen.parsing.file_dates import date_of_path
+from meetgen.parsing.labels import Labelled
 from meetgen.parsing.values import Value, read_timestamp
 from meetgen.parsing.vocabulary import heading_key
 
@@ -29,7 +30,6 @@ DATE_LABELS = frozenset(
     | {"quand", "wanneer", "quando", "termin", "date / time", "time & date", "meeting time"}
 )
 DIGIT = re.compile("[0-9]")
-LABELLED = re.compile(r"[^:\n]{2,40}:.*[0-9]")  # what a labelled date looks like from afar
 OTHER_MEETING = ("next", "previous", "last", "upcoming", "future", "nächst", "prochain")
 PLACEHOLDERS = ("{{", "<%", "yyyy", "jjjj", "aaaa")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -55,7 +55,12 @@ class NoteDate(NamedTuple):
 
 
 def read_note_date(
-    document: Document, *, written: tuple[Value, ...], times: tuple[Value, ...], config: Config
+    document: Document,
+    labels: Mapping[int, Labelled],
+    *,
+    written: tuple[Value, ...],
+    times: tuple[Value, ...],
+    config: Config,
 ) -> NoteDate:
     """The date by front matter (`written`, with `times`), file name, label, heading.
 
@@ -67,7 +72,7 @@ def read_note_date(
         for claim in (
             _from_front_matter(document.path, written, times, config.date_order, diagnostics),
             _from_path(document.path, config.date_order),
-            *_from_text(document, config.date_order, diagnostics),
+            *_from_text(document, labels, config.date_order, diagnostics),
         )
         if claim is not None
     ]
@@ -147,33 +152,42 @@ def _from_path(path: str, order: DateOrder) -> Claim | None:
     return Claim(DateSource.FILE_NAME, found.day, found.time, Location(path=path))
 
 
-def _from_text(document: Document, order: DateOrder, diagnostics: list[Diagnostic]) -> list[Claim]:
-    """The claims of a labelled line and of the first heading, in this order."""
-    label = heading = None
-    is_first = True
+def _from_text(
+    document: Document,
+    labels: Mapping[int, Labelled],
+    order: DateOrder,
+    diagnostics: list[Diagnostic],
+) -> list[Claim]:
+    """The claims of a labelled line or table row and of the first heading, in this order."""
+    label = next(_from_labels(document, labels, order, diagnostics), None)
+    heading = None
     for block in document.blocks[:MOST_BLOCKS]:
         if block.kind is BlockKind.HEADING:
-            if is_first and block.lines and not _is_other_meeting(block.text):
+            if block.lines and not _is_other_meeting(block.text):
                 heading = _claim(document, block.lines[0], DateSource.HEADING, order, diagnostics)
-            is_first = False
-            continue
-        for line in _lines(block):
-            if label is None and LABELLED.match(line.text) is not None:
-                label = _from_label(document, block, line, order, diagnostics)
-        if label is not None and not is_first:
             break
     if heading is None:
         heading = next(_from_first_lines(document, order, most_beside=MOST_BESIDE), None)
     return [claim for claim in (label, heading) if claim is not None]
 
 
-def _lines(block: Block) -> Iterator[Line]:
-    """A block's first lines; a table's rows as lines with a label."""
-    yield from block.lines[:MOST_LINES]
-    for row in block.rows[:MOST_LINES]:
-        if len(row) > 1:
-            words = " ".join(cell.text for cell in row[1:])
-            yield row[0]._replace(text=f"{row[0].text}: {words}")
+def _from_labels(
+    document: Document,
+    labels: Mapping[int, Labelled],
+    order: DateOrder,
+    diagnostics: list[Diagnostic],
+) -> Iterator[Claim]:
+    for block, line, ways in labels.values():
+        if block.index >= MOST_BLOCKS:
+            break
+        if any(heading_key(label) in DATE_LABELS for label, _ in ways):
+            yield from _from_label(document, block, line, order, diagnostics)
+    for block in document.blocks[:MOST_BLOCKS]:
+        for row in block.rows[:MOST_LINES]:
+            if len(row) > 1 and heading_key(row[0].text) in DATE_LABELS:
+                words = " ".join(cell.text for cell in row[1:])
+                line = row[0]._replace(text=f"{row[0].text}: {words}")
+                yield from _from_label(document, block, line, order, diagnostics)
 
 
 def _from_first_lines(
@@ -204,18 +218,14 @@ def _from_first_lines(
 
 def _from_label(
     document: Document, block: Block, line: Line, order: DateOrder, diagnostics: list[Diagnostic]
-) -> Claim | None:
-    label, colon, _ = line.text.partition(":")
-    if (
-        not colon
-        or line.text.startswith("<")
-        or len(label) > LONGEST_DATE_LINE
-        or heading_key(label) not in DATE_LABELS
-    ):
-        return None
+) -> Iterator[Claim]:
+    if block.kind is BlockKind.HEADING or line.text.startswith("<"):
+        return
     if any(_is_other_meeting(trail.text) for trail in trail_of(block)):
-        return None
-    return _claim(document, line, DateSource.LABEL, order, diagnostics)
+        return
+    claim = _claim(document, line, DateSource.LABEL, order, diagnostics)
+    if claim is not None:
+        yield claim
 
 
 def _claim(

@@ -1,17 +1,18 @@
 """Why people met: the section headed Purpose, Goal, Outcome or Objective, or a line so labelled."""
 
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from meetgen.model.config import Words
-from meetgen.parsing.document import Block, BlockKind, Document, Trail
-from meetgen.parsing.name_lists import labelled
+from meetgen.parsing.document import BlockKind, Document, Trail
+from meetgen.parsing.labels import Labelled
 from meetgen.parsing.vocabulary import is_purpose_heading
 
 MOST_BLOCKS = 40  # a heading "Goals" further down is a topic's
 MOST_LABELLED = 20
 LONGEST = 500
 MOST_KEPT = 50_000
-TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING, BlockKind.HTML})
+TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HTML})
 
 
 class _Headings:
@@ -34,38 +35,30 @@ def _headings(words: Words) -> _Headings:
     return _Headings(words)
 
 
-def read_purpose(document: Document, words: Words) -> str | None:
-    """The plain words of the first such section or line, list items joined by semicolons."""
+def read_purpose(document: Document, labels: Mapping[int, Labelled], words: Words) -> str | None:
+    """The plain words of the first such line or section, list items joined by semicolons."""
     is_heading = _headings(words)
-    found: list[str] = []
+    for block, _, ways in labels.values():
+        if block.index >= MOST_LABELLED:
+            break
+        for label, rest in ways if block.depth == 0 else ():
+            if rest and is_heading(label):
+                return " ".join(rest.split())[:LONGEST]
+    return "; ".join(_section(document, is_heading))[:LONGEST] or None
+
+
+def _section(document: Document, is_heading: _Headings) -> Iterator[str]:
+    """The texts below the first heading about purpose."""
     section: Trail | None = None
     last: Trail | None = None
     for block in document.blocks[:MOST_BLOCKS]:
+        trail = block.trail
         if block.kind not in TEXT or not block.lines:
             continue
-        trail = block.trail
-        if section is not None and trail is not section:
-            break
-        if trail is not last and block.kind is not BlockKind.HEADING:
+        if section is None and trail is not None and trail is not last:
             last = trail
-            if trail is not None and is_heading(trail.text):
-                section = trail
+            section = trail if is_heading(trail.text) else None
+        elif section is not None and trail is not section:
+            return
         if section is not None:
-            found.append(" ".join(block.text.split()))
-            continue
-        text = (
-            _labelled(block, is_heading)
-            if block.depth == 0 and block.index < MOST_LABELLED
-            else None
-        )
-        if text is not None:
-            return text[:LONGEST]
-    return "; ".join(found)[:LONGEST] or None
-
-
-def _labelled(block: Block, is_heading: _Headings) -> str | None:
-    for line in block.lines:
-        for label, rest in labelled(line.text):
-            if rest.strip() and is_heading(label):
-                return " ".join(rest.split())
-    return None
+            yield " ".join(block.text.split())

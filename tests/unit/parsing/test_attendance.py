@@ -7,24 +7,26 @@ from meetgen.model.note import Attendance, Presence
 from meetgen.model.source import Location
 from meetgen.parsing.attendance import read_attendance
 from meetgen.parsing.blocks import read_document
+from meetgen.parsing.labels import read_labels
 
 
 def shown(text: str) -> list[str]:
     """`Ada`, `-Bob` for absent, `?Carl` for invited, with role and handle."""
     marks = {Presence.PRESENT: "", Presence.ABSENT: "-", Presence.INVITED: "?"}
+    document = read_document(f"# T\n\n{text}\n", 1, "x.md")
     return [
         marks[one.presence]
         + one.name
         + (f" = {one.role}" if one.role else "")
         + (f" @{one.handle}" if one.handle else "")
-        for one in read_attendance(read_document(f"# T\n\n{text}\n", 1, "x.md"), Words())
+        for one in read_attendance(document, read_labels(document), Words())
     ]
 
 
 def test_a_person_has_the_place_of_the_entry() -> None:
     document = read_document("## Present\n* Ada Roe (late)\n", 5, "x.md")
 
-    assert read_attendance(document, Words()) == (
+    assert read_attendance(document, read_labels(document), Words()) == (
         Attendance(
             name="Ada Roe",
             presence=Presence.PRESENT,
