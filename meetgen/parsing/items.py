@@ -157,7 +157,7 @@ class _Reader:
 
     def _read_listed(self, block: Block, wording: Wording, scope: Scope, scoped: Trail) -> None:
         """A plain item below a heading that says what its items are."""
-        if self._scopes.is_group(block) or self._is_label(block):
+        if self._scopes.is_group(block, scope) or self._is_label(block):
             return
         if not self._scopes.is_outermost(block, scoped):
             if scope is Scope.ACTIONS and _names_somebody(wording):

@@ -360,8 +360,11 @@ def _coded(wording: Wording) -> Iterator[Marker]:
     first = spans[0] if not wording.plain[: spans[0][0]].strip() else None
     if not found and first is not None and wording.plain[first[0] : first[1]].lower() in CODED:
         found = [first]
-    for start, stop in found:
-        kind = CODED[wording.plain[start:stop].lower()]
+    if not found:
+        return
+    start, stop = min(found)[0], max(found)[1]  # all tags go, whichever is read
+    for span in found:
+        kind = CODED[wording.plain[slice(*span)].lower()]
         yield Marker(kind, start, stop, 0, len(wording.plain))
 
 

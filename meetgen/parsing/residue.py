@@ -4,7 +4,7 @@ import re
 
 # "none", "n/a", "TBD", "...", "<action>", "{{item}}", "Action 1", "LIST ACTIONS HERE"; not "None of us knows"
 EMPTY = re.compile(
-    r"\W*(?:none(?: (?:today|this (?:week|time|meeting)|so far|yet|recorded|taken|identified|at this time))?|"
+    r"\W*(?:(?:to|will|by|on|at)(?: (?:to|by|on|at))*|none(?: (?:today|this (?:week|time|meeting)|so far|yet|recorded|taken|identified|at this time))?|"
     r"n/?a|not applicable|nil|nothing(?: (?:today|to report|new|yet))?|tb[dcas]|to be (?:decided|determined|added|done)|xx+|"
     r"todo|fill (?:me |this )?in|"
     r"(?:there (?:were|are) )?no(?:ne| new| open| further| outstanding| additional)?(?: new)? "

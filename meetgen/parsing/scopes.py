@@ -146,14 +146,15 @@ class Scopes:
 
     def is_outermost(self, block: Block, scoped: Trail) -> bool:
         """Whether an item stands directly below `scoped`, not inside another item that counts."""
-        trail = block.trail
+        trail, scope = block.trail, self._found[scoped][0]
         while trail is not None and trail is not scoped:
-            if trail.kind is TrailKind.ITEM and not self.is_group(self._document.blocks[trail.block]):
+            above = self._document.blocks[trail.block]
+            if trail.kind is TrailKind.ITEM and not self.is_group(above, scope):
                 return False
             trail = trail.above
         return True
 
-    def is_group(self, block: Block) -> bool:
+    def is_group(self, block: Block, scope: Scope) -> bool:
         """Whether an item only says what the items inside it are about: `Ada:`, `Website`."""
         inside = block.index + 1
         if inside >= block.last or self._document.blocks[inside].kind is not BlockKind.ITEM:
@@ -161,7 +162,10 @@ class Scopes:
         if block.box is not None:
             return False
         text = block.text.strip()
-        return text.endswith(":") or names_of(text) != ()
+        if text.endswith(":"):
+            return True
+        is_name = text[:1] == "@" or (text[:1].isalpha() and not text[:1].islower())
+        return scope in (Scope.ACTIONS, Scope.REVIEW) and is_name and names_of(text) != ()
 
 
 def _evened(text: str) -> str:

@@ -1,0 +1,330 @@
+import datetime as dt
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+import pytest
+from tests.unit.parsing.reading import items, only_action, owners, texts
+
+from meetgen.model.action import ActionForm, ActionItem, ActionStatus, OwnerClaim, TaskFields
+from meetgen.model.config import Words
+from meetgen.model.source import Location
+
+
+def test_an_action_has_everything_its_line_says() -> None:
+    text = "# Weekly\n\n## Action items\n- [ ] @ada send **the** deck #apollo 📅 2026-12-01 🆔 k3f9\n"
+
+    assert items(text).actions == (
+        ActionItem(
+            text="@ada send **the** deck #apollo",
+            status=ActionStatus.OPEN,
+            form=ActionForm.BOX,
+            claims=(OwnerClaim(names=("ada",), text="send **the** deck #apollo", certain=True),),
+            fields=TaskFields(due=dt.date(2026, 12, 1), id="k3f9"),
+            tags=("apollo",),
+            context=("Weekly", "Action items"),
+            location=Location(path="2026/note.md", line=4, column=3),
+            span=(28, 31),
+        ),
+    )
+
+
+FORMS = {
+    "box": ("- [ ] send it", ["send it"]),
+    "box in a quote": ("> - [ ] send it", ["send it"]),
+    "box in a call-out": ("> [!todo] Do\n> - [ ] send it", ["send it"]),
+    "nested boxes": ("- [ ] a\n  - [ ] b", ["a", "b"]),
+    "tag": ("ACTION: Ada to send it", ["Ada to send it"]),
+    "tag in an item": ("- ACTION: send it", ["send it"]),
+    "tag in a quote": ("> ACTION: send it", ["send it"]),
+    "tag in a table's details": ("<details>\nACTION: send it\n</details>", ["send it"]),
+    "tags line by line": ("ACTION: a b\nACTION: c d", ["a b", "c d"]),
+    "tag behind words": ("We talked. ACTION: send it", ["send it"]),
+    "tag behind a speaker": ("- Ada: ACTION: send it", ["send it"]),
+    "tag in brackets": ("the tools (AI: Max gives details) and more", ["Max gives details"]),
+    "two tags in a line": ("- ACTION: a b. ACTION: c d", ["a b.", "c d"]),
+    "AI": ("AI: Ada to send it", ["Ada to send it"]),
+    "todo": ("TODO: send it", ["send it"]),
+    "small todo": ("- todo: send it", ["send it"]),
+    "action item": ("Action item: send it", ["send it"]),
+    "numbered": ("Action #1: Ada to send it", ["Ada to send it"]),
+    "bold": ("**ACTION:** send it", ["send it"]),
+    "bold, colon outside": ("- **Action**: send it", ["send it"]),
+    "all bold": ("**Action: send it**", ["**send it**"]),
+    "dash": ("- ACTION - send it", ["send it"]),
+    "no colon": ("ACTION @ada send it", ["@ada send it"]),
+    "square": ("[ACTION] send it", ["send it"]),
+    "wholly square": ("[ACTION: Ada to send it]", ["Ada to send it"]),
+    "hash": ("#action @ada send it", ["@ada send it"]),
+    "hash with colon": ("- #todo: send it", ["send it"]),
+    "hash at the end": ("- send it #action", ["send it"]),
+    "code tag": ("- send it `ToDo`", ["send it"]),
+    "heading with colon": ("### ACTION: send it", ["send it"]),
+    "next step": ("- Next step: send it", ["send it"]),
+    "German": ("Aufgabe: Ada schickt es", ["Ada schickt es"]),
+    "wrapped words": (
+        "ACTION: a line that goes on for so long that its writer wrapped it\nhere",
+        ["a line that goes on for so long that its writer wrapped it here"],
+    ),
+    "a speaker ends it": ("ACTION: send it\nBob: hm", ["send it"]),
+    "heading": ("## Action items\n- send it\n- call", ["send it", "call"]),
+    "numbered list": ("## Next steps\n1. send it\n2) call", ["send it", "call"]),
+    "setext heading": ("Actions\n-------\n* send it", ["send it"]),
+    "bold heading": ("**Follow-ups**\n\n- send it", ["send it"]),
+    "label": ("Action items:\n- send it", ["send it"]),
+    "line": ("ACTION ITEMS\n- send it", ["send it"]),
+    "parent item": ("- Action items:\n  - send it", ["send it"]),
+    "sub-heading": ("## TODO\n### Website\n- send it", ["send it"]),
+    "lines under a heading": ("## Actions\n\nAda to send it\nBob: call", ["Ada to send it", "Bob: call"]),
+    "people's headings": ("## Actions\n### Ada\n- send it", ["send it"]),
+    "groups": ("## Actions\n- Ada:\n  - send it\n- Bob\n  - call", ["send it", "call"]),
+    "details": ("## Actions\n- send it\n  - by mail\n  - soon", ["send it"]),
+    "details with an owner": ("## Actions\n- send it\n  - @bob prints it", ["send it", "@bob prints it"]),
+    "repeated by a summary": ("ACTION: Ada to go\n\n## Actions\n- Ada to go", ["Ada to go"]),
+    "comment taken out": ("- [ ] send <!-- x --> it %%y%%", ["send it"]),
+    "highlight kept": ("- [ ] send ==it==", ["send ==it=="]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "actions"), FORMS.values(), ids=FORMS.keys())
+def test_each_form_is_read(text: str, actions: list[str]) -> None:
+    assert texts(text) == actions
+
+
+NONE = {
+    "attendance": "## Attendees\n- [x] Ada\n- [ ] Bob",
+    "attendance by label": "Present:\n- [x] Ada",
+    "members": "TSC members:\n* [X] Ada Roe - Acme",
+    "absence": "## Regrets\n- [ ] Ada",
+    "checklist": "## Release checklist\n- [ ] tag it",
+    "agenda": "## Agenda\n- [ ] review",
+    "code": "`ACTION: a`\n\n    - [ ] b\n\n```\nTODO: c\n```",
+    "comment": "<!--\nACTION: a\n-->\n\n%%\n- [ ] b\n%%",
+    "plain list": "- send it\n- Ada to call",
+    "a sentence": "This action: none of us liked it.\nActions speak louder.",
+    "a topic": "AI is near: see below\n- AI - a topic\n- Gen AI: the guide\n- AI Office: news",
+    "action taken": "Action taken: sent",
+    "to do so": "To do this: think",
+    "empty": "## Actions\n-\n- \n",
+    "none": "## Action items\n- None\n- n/a\n- No action items today.\n- TBD",
+    "placeholder": "## Actions\n- [ ] \n- [ ] ...\n- <action>\n- LIST ACTIONS AND ACTIONEES\n- {{ x }}",
+    "placeholder with owner": "ACTION: <who> to <what>\n\n- [ ] Name: task\n- [ ] @someone to do something",
+    "tag without words": "ACTION:\n\n- TODO:",
+    "next meeting": "## Actions\n## Next meeting\n- Tuesday at ten",
+    "title": "# Actions\n## Attendees\n- Ada\n## Talk\n- we talked",
+    "question": "- [?] who",
+    "decision": "- [x] Decision: go",
+    "label only": "Next steps:\n\ntext",
+    "follow-up from": "- Follow-up from the meeting: 5 October",
+    "code tag in the middle": "- the `TODO` policy is new",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE.keys())
+def test_no_action_is_invented(text: str) -> None:
+    assert texts(text) == []
+
+
+def test_talk_below_next_steps_is_none_where_tags_say_what_is_one() -> None:
+    text = "## Next steps\n- Ada: I think so.\n- TODO: Bob will ask\n- book a room"
+
+    assert texts(text) == ["Bob will ask", "book a room"]
+
+
+STATUS = {
+    "open": ("- [ ] a", ActionStatus.OPEN),
+    "done": ("- [x] a", ActionStatus.DONE),
+    "capital": ("- [X] a", ActionStatus.DONE),
+    "blank": ("* [ X] a", ActionStatus.DONE),
+    "in progress": ("- [/] a", ActionStatus.IN_PROGRESS),
+    "cancelled": ("- [-] a", ActionStatus.CANCELLED),
+    "tilde": ("- [~] a", ActionStatus.CANCELLED),
+    "moved": ("- [>] a", ActionStatus.MOVED),
+    "other": ("- [!] a", ActionStatus.OPEN),
+    "tag": ("ACTION: a b", ActionStatus.OPEN),
+    "tag, done": ("ACTION: Ada to go. DONE", ActionStatus.DONE),
+    "tag, done in brackets": ("ACTION: Ada to go (done, see below)", ActionStatus.DONE),
+    "tag, done with link": ("ACTION: go. done: https://x.y", ActionStatus.DONE),
+    "tag, done field": ("ACTION: go ✅ 2026-11-20", ActionStatus.DONE),
+    "tag, get it done": ("ACTION: Ada to get it done", ActionStatus.OPEN),
+    "tag, done by": ("ACTION: to be done by Friday", ActionStatus.OPEN),
+    "heading": ("## Actions\n- Ada: go - Done", ActionStatus.DONE),
+    "heading, struck": ("## Actions\n- ~~Ada: go~~", ActionStatus.CANCELLED),
+    "heading, cancelled": ("## Actions\n- go (cancelled)", ActionStatus.CANCELLED),
+}
+
+
+@pytest.mark.parametrize(("text", "status"), STATUS.values(), ids=STATUS.keys())
+def test_the_status_is_what_the_line_says(text: str, status: ActionStatus) -> None:
+    assert only_action(text).status is status
+
+
+OWNERS = {
+    "handle": ("- [ ] @ada send it", (("ada",), "send it")),
+    "handle to": ("- [ ] @ada to send it", (("ada",), "send it")),
+    "handle with colon": ("- [ ] @ada: send it", (("ada",), "send it")),
+    "handles": ("- [ ] @ada, @bob: send it", (("ada", "bob"), "send it")),
+    "handles without comma": ("- [ ] @ada @bob send it", (("ada", "bob"), "send it")),
+    "bold handle": ("- [ ] **@ada** send *it*", (("ada",), "send *it*")),
+    "full name": ("- [ ] @[Ada Roe] send it", (("Ada Roe",), "send it")),
+    "page": ("- [ ] [[Ada Roe]] send it", (("Ada Roe",), "send it")),
+    "page in a folder": ("- [ ] [[people/ada|Ada]]: send it", (("ada",), "send it")),
+    "zulip": ("- [ ] @**Ada Roe** send it", (("Ada Roe",), "send it")),
+    "name": ("- [ ] Ada: send it", (("Ada",), "send it")),
+    "bold name": ("- [ ] **Ada Roe:** send it", (("Ada Roe",), "send it")),
+    "bold name, colon outside": ("- [ ] **Ada**: send `it`", (("Ada",), "send `it`")),
+    "linked name": ("- [ ] [Ada](ada.md): send [it](x)", (("Ada",), "send [it](x)")),
+    "dash": ("- [ ] Ada - send it", (("Ada",), "send it")),
+    "dash without blank": ("- [ ] Ada- send it", (("Ada",), "send it")),
+    "long dash": ("- [ ] Ada – send it", (("Ada",), "send it")),
+    "arrow": ("- [ ] Ada -> send it", (("Ada",), "send it")),
+    "to": ("ACTION: Ada to send it", (("Ada",), "send it")),
+    "will": ("ACTION: HZ will send it", (("HZ",), "send it")),
+    "comma will": ("ACTION: SC, will send it", (("SC",), "send it")),
+    "needs to": ("ACTION: Ada needs to send it", (("Ada",), "send it")),
+    "colon to": ("ACTION: eP: to send it", (("eP",), "send it")),
+    "several": ("ACTION: Ada, Bob and Cleo Doe to send it", (("Ada", "Bob", "Cleo Doe"), "send it")),
+    "slash": ("ACTION: Ada/Bob: send it", (("Ada", "Bob"), "send it")),
+    "or": ("ACTION: HZ (or AC) will send it", (("HZ",), "send it")),
+    "role": ("ACTION: Ada (chair) to send it", (("Ada",), "send it")),
+    "particles": ("ACTION: Ludwig van der Rohe to send it", (("Ludwig van der Rohe",), "send it")),
+    "apostrophe": ("ACTION: Mary-Ann O’Neil to send it", (("Mary-Ann O’Neil",), "send it")),
+    "everyone": ("ACTION: all to send it", (("all",), "send it")),
+    "team": ("ACTION: Build team to send it", (("Build team",), "send it")),
+    "marked": ("ACTION(ada): send it", (("ada",), "send it")),
+    "marked todo": ("TODO(ada): send it", (("ada",), "send it")),
+    "in the bracket": ("[ACTION - Ada Roe] send it", (("Ada Roe",), "send it")),
+    "before the colon": ("ACTION Ada: send it", (("Ada",), "send it")),
+    "handle before the colon": ("ACTION @ada: send it", (("ada",), "send it")),
+    "field": ("- [ ] send it [owner:: [[Ada]]]", (("Ada",), "send it")),
+    "assignee": ("- [ ] send it [assignee:: @ada]", (("ada",), "send it")),
+    "remark": ("- [ ] send it (owner: Ada Roe)", (("Ada Roe",), "send it")),
+    "trailing handle": ("- [ ] send it @ada", (("ada",), "send it")),
+    "trailing handle before fields": ("- [ ] send it @ada 📅 2026-12-01", (("ada",), "send it")),
+    "trailing in brackets": ("- [ ] send it (@ada)", (("ada",), "send it")),
+    "trailing dash": ("- [ ] send it — @ada", (("ada",), "send it")),
+    "trailing by": ("- [ ] to be sent by @ada", (("ada",), "to be sent")),
+    "trailing square": ("- [ ] send it [Ada]", (("Ada",), "send it")),
+    "trailing round": ("- [ ] send it (Ada/Bob)", (("Ada", "Bob"), "send it")),
+    "trailing arrow": ("- [ ] send it -> Ada", (("Ada",), "send it")),
+    "trailing name": ("- [ ] send it- Ada & Bob", (("Ada", "Bob"), "send it")),
+    "trailing page": ("- [ ] send it ([[Ada]])", (("Ada",), "send it")),
+    "last sentence": ("ACTION: send it. SC.", (("SC",), "send it.")),
+    "bare": ("ACTION: WT mention this", (("WT",), "mention this")),
+    "heading": ("## Actions\n### Ada Roe\n- send it", (("Ada Roe",), "send it")),
+    "parent": ("## Actions\n- @ada\n  - send it", (("ada",), "send it")),
+    "label": ("## Actions\nAda:\n- send it", (("Ada",), "send it")),
+    "two lines": ("- [ ] Ada to send\n  the **deck**", (("Ada",), "send the **deck**")),
+    "entity": ("- [ ] R&amp;D: send it", (("R", "D"), "send it")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claim"), OWNERS.values(), ids=OWNERS.keys())
+def test_the_first_claim_names_the_owner(text: str, claim: tuple[tuple[str, ...], str]) -> None:
+    assert owners(text)[0] == claim
+
+
+NOBODY = {
+    "nothing": "- [ ] send it",
+    "in the sentence": "- [ ] ask @bob for the figures",
+    "at the end": "- [ ] talk to @bob",
+    "possessive": "- [ ] @ada's deck is missing",
+    "code": "- [ ] `@ada` is an example",
+    "address": "- [ ] see https://x.y/@ada",
+    "will not": "- [ ] she will not come",
+    "verb": "ACTION: Mark it as done",
+}
+
+
+@pytest.mark.parametrize("text", NOBODY.values(), ids=NOBODY.keys())
+def test_nobody_is_guessed(text: str) -> None:
+    assert [names for names, _ in owners(text) if names != ("talk",)] == []
+
+
+def test_claims_come_in_the_order_of_the_format() -> None:
+    assert owners("ACTION: Ada to ask the team (Bob)") == [
+        (("Ada",), "ask the team (Bob)"),
+        (("Bob",), "Ada to ask the team"),
+    ]
+
+
+CERTAIN = {
+    "handle": ("- [ ] @ada send it", True),
+    "field": ("- [ ] send it [owner:: ada]", True),
+    "marker": ("ACTION(ada): send it", True),
+    "name": ("ACTION: Ada to send it", False),
+    "trailing": ("- [ ] send it (@ada)", False),
+}
+
+
+@pytest.mark.parametrize(("text", "certain"), CERTAIN.values(), ids=CERTAIN.keys())
+def test_only_what_is_marked_as_an_owner_is_certain(text: str, *, certain: bool) -> None:
+    assert only_action(text).claims[0].certain is certain
+
+
+def test_items_below_review_are_matched_and_not_added() -> None:
+    text = "## Review previous action items\n- Ada: go\n- [x] Bob: call"
+
+    assert [(action.form, action.status) for action in items(text).actions] == [
+        (ActionForm.REVIEW, ActionStatus.OPEN),
+        (ActionForm.REVIEW, ActionStatus.DONE),
+    ]
+
+
+def test_a_block_id_is_the_actions_id() -> None:
+    action = only_action("- [ ] send it ^k3f9")
+
+    assert (action.text, action.fields.id) == ("send it", "k3f9")
+
+
+def test_done_marks_close_an_action_anywhere() -> None:
+    found = items("text #done k3f9\n- #done a1\n\n`#done x` #done.").closes
+
+    assert [(name, place.line) for name, place in found] == [("k3f9", 1), ("a1", 2)]
+
+
+def test_an_unknown_box_is_reported() -> None:
+    (problem,) = items("text\n- [!] send it").diagnostics
+
+    assert (problem.code, problem.location.line, problem.location.column) == ("MG026", 2, 3)
+
+
+def test_a_relative_date_is_reported_where_it_stands() -> None:
+    (problem,) = items("- [ ] é **send** it due:friday").diagnostics
+
+    assert (problem.code, problem.location.column) == ("MG025", 21)
+    assert "2026-11-20" in problem.message
+
+
+def test_words_of_the_notebook_mark_actions_too() -> None:
+    words = Words(actions=("Jobs", "Uppgift"))
+
+    assert [one.text for one in items("## Jobs\n- go\n\nUppgift: kom", words).actions] == ["go", "kom"]
+
+
+def test_the_span_of_a_tag_is_its_marker() -> None:
+    text = "- a. **ACTION:** send it"
+
+    start, end = only_action(text).span
+    assert text[start:end] == "ACTION:"
+
+
+PARTS = st.lists(
+    st.sampled_from(
+        ["ACTION", "Action items", "TODO", "AI", "Decision", "Question", "Answer", "Ada", "Bob", " to ",
+         " will ", ": ", ":", "- ", "-", "* ", "[ ]", "[x]", "[", "]", "(", ")", "@", "@ada", "#", "# ", "## ",
+         "**", "`", "\n", "\n\n", "  ", "&amp;", "é", "->", "📅", "2026-12-01", "🆔", "[[a|b]]", "](x)", "%%",
+         "<!--", "-->", "<br>", "~~", "==", "^a", "> ", ",", ".", "done", "|", "$"]
+    ),
+    max_size=30,
+).map("".join)  # fmt: skip
+
+
+@given(PARTS)
+@settings(max_examples=300, deadline=None)
+def test_no_text_raises_and_every_span_is_in_the_body(text: str) -> None:
+    found = items(text)
+
+    for one in (*found.actions, *found.decisions, *found.questions):
+        assert 0 <= one.span[0] <= one.span[1] <= len(text)
+        assert one.text
+        assert 1 <= one.location.line <= text.count("\n") + 1
