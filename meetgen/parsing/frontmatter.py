@@ -16,7 +16,13 @@ from frontmatter.default_handlers import YAMLHandler
 
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.source import Location
-from meetgen.parsing.values import Data, Value, is_too_long_a_number, read_plain_word
+from meetgen.parsing.values import (
+    MOST_DIGITS,
+    Data,
+    Value,
+    is_too_long_a_number,
+    read_plain_word,
+)
 from meetgen.parsing.yaml_problems import ProblemError, hint_for, reported, shortened
 
 LONGEST = 32 * 1024
@@ -24,6 +30,9 @@ LONGEST_REGISTER = 4 * 1024 * 1024
 DEEPEST = 16
 MOST_NODES = 2_000
 MOST_REGISTER_NODES = 200_000
+SCALAR = yaml.ScalarEvent
+STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # "title: x", '"a b":'; not "http://x", "Some words"
@@ -265,13 +274,13 @@ class _Reader:
         while True:
             event = get_event()
             kind = type(event)
-            if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self.inside, self.key = self.open.pop()
-            elif kind in (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent):
+            if kind is SCALAR or kind in STARTS:
                 nodes += 1
                 if nodes > self.most_nodes:
                     raise self._limit(event, f"more than {self.most_nodes} values")
-                self._take(event)
+                self._take(event, kind)
+            elif kind in ENDS:
+                self.inside, self.key = self.open.pop()
             elif kind is yaml.StreamEndEvent:
                 return
             elif kind is yaml.AliasEvent:
@@ -281,37 +290,38 @@ class _Reader:
                 if documents > 1:
                     raise self._refused(event, "a second document")
 
-    def _take(self, event: Any) -> None:
+    def _take(self, event: Any, kind: type) -> None:
         if event.anchor is not None:
             raise self._refused(event, "an anchor (`&`)")
         if event.tag is not None:
             raise self._refused(event, "a tag (`!`)")
-        value = self._value(event)
-        if isinstance(self.inside, list):
-            self.inside.append(value)
-        elif not isinstance(self.inside, dict):
+        value = self._value(event, kind)
+        inside = self.inside
+        if isinstance(inside, list):
+            inside.append(value)
+        elif not isinstance(inside, dict):
             self.root = value
         elif self.key is None:
-            self.key = self._key(self.inside, value, event)
+            self.key = self._key(inside, value, event)
             return
         else:
-            self.inside.setdefault(self.key, value)
+            inside.setdefault(self.key, value)
             self.key = None
-        if isinstance(value.data, list | dict):
+        if kind is not SCALAR:
             if len(self.open) >= DEEPEST:
                 raise self._limit(event, f"more than {DEEPEST} levels")
             self.open.append((self.inside, self.key))
             self.inside, self.key = value.data, None
 
-    def _value(self, event: Any) -> Value:
+    def _value(self, event: Any, kind: type) -> Value:
         mark = event.start_mark
         line, column = mark.line + self.first_line, mark.column + 1
-        if type(event) is not yaml.ScalarEvent:
-            return Value({} if type(event) is yaml.MappingStartEvent else [], "", line, column)
+        if kind is not SCALAR:
+            return Value({} if kind is yaml.MappingStartEvent else [], "", line, column)
         text = event.value
         if not event.implicit[0]:
             return Value(text, text, line, column)
-        if is_too_long_a_number(text):
+        if len(text) > MOST_DIGITS and is_too_long_a_number(text):
             message = f"a number of {len(text)} digits"
             hint = "put it in quotes if it is text"
             self.problems.append(ProblemError("MG007", message, hint, line=line, column=column))
