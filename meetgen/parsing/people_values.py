@@ -53,7 +53,7 @@ def read_people(
         person = _person(item)
         if person is not None:
             yield _entry(person, item, path, presence, role)
-        elif item.data is not None and not is_placeholder(item.text):
+        elif not _is_filler(item):
             diagnostics.append(_no_person(item, path))
 
 
@@ -80,6 +80,12 @@ def _by_key(
         person = _person(Value({key: value}, "", value.line, value.column))
         if person is not None:
             yield _entry(person, value, path, presence, role)
+
+
+def _is_filler(value: Value) -> bool:
+    """Whether nothing is meant: `-`, `- TBD`; not a map without a name, whose text is empty too."""
+    is_text = not isinstance(value.data, dict | list)
+    return value.data is None or (is_text and is_placeholder(value.text))
 
 
 def _entry(person: Named, value: Value, path: str, presence: Presence, role: Role | None) -> Entry:
