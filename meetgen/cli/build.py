@@ -13,13 +13,19 @@ from meetgen.cli.notebook import Place, find_notebook
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--strict", is_flag=True, help="Fail when anything is wrong with the notes.")
 @click.option(
-    "-d", "--site-dir", type=click.Path(path_type=Path, file_okay=False),
+    "-d",
+    "--site-dir",
+    type=click.Path(path_type=Path, file_okay=False),
     help="Where the site goes; `site` unless mkdocs.yml says otherwise.",
 )
 @day_option
 @click.pass_context
 def build(
-    ctx: click.Context, folder: Path | None, site_dir: Path | None, today: dt.date | None, *,
+    ctx: click.Context,
+    folder: Path | None,
+    site_dir: Path | None,
+    today: dt.date | None,
+    *,
     strict: bool,
 ) -> None:
     """Build the site of a notebook.
@@ -36,8 +42,11 @@ def build(
 
     found = find_notebook(ctx.find_object(Place) or Place(), folder)
     site = engine().build(
-        config_file=found.config_file, notebook=plain_config(found), site_dir=site_dir,
-        strict=strict, today=today,
+        config_file=found.config_file,
+        notebook=plain_config(found),
+        site_dir=site_dir,
+        strict=strict,
+        today=today,
     )
     if site is None:
         ctx.exit(1)

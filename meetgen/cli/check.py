@@ -15,14 +15,22 @@ COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 @click.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 @click.option(
-    "--fail-on", type=click.Choice(["error", "warning", "info"]), default="warning",
-    show_default=True, help="The least severity that gives exit code 1.",
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info"]),
+    default="warning",
+    show_default=True,
+    help="The least severity that gives exit code 1.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Leave out what is below that severity.")
 @day_option
 @click.pass_context
 def check(
-    ctx: click.Context, folder: Path | None, fail_on: str, today: dt.date | None, *, quiet: bool,
+    ctx: click.Context,
+    folder: Path | None,
+    fail_on: str,
+    today: dt.date | None,
+    *,
+    quiet: bool,
 ) -> None:
     """Say what is wrong with the notes of a notebook.
 

@@ -15,7 +15,10 @@ class Day(click.ParamType):
     name = "YYYY-MM-DD"
 
     def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None,
+        self,
+        value: object,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
     ) -> dt.date:
         """The date that the words name."""
         if isinstance(value, dt.date):
@@ -27,7 +30,10 @@ class Day(click.ParamType):
 
 
 day_option = click.option(
-    "--date", "today", type=Day(), help="Pretend that it is this day, instead of today.",
+    "--date",
+    "today",
+    type=Day(),
+    help="Pretend that it is this day, instead of today.",
 )
 
 

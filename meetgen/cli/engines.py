@@ -20,14 +20,25 @@ class Engine(Protocol):
         """The notebook that a configuration file describes."""
 
     def build(
-        self, *, config_file: Path | None, notebook: Config | None, site_dir: Path | None,
-        strict: bool, today: dt.date | None,
+        self,
+        *,
+        config_file: Path | None,
+        notebook: Config | None,
+        site_dir: Path | None,
+        strict: bool,
+        today: dt.date | None,
     ) -> Path | None:
         """Build the site and give its folder; None when a strict build found something wrong."""
 
     def serve(
-        self, *, config_file: Path | None, notebook: Config | None, address: str | None,
-        strict: bool, today: dt.date | None, open_in_browser: bool,
+        self,
+        *,
+        config_file: Path | None,
+        notebook: Config | None,
+        address: str | None,
+        strict: bool,
+        today: dt.date | None,
+        open_in_browser: bool,
     ) -> None:
         """Serve the site until interrupted."""
 

@@ -30,7 +30,9 @@ class NothingMadeError(MeetgenError):
 
 
 @click.command()
-@click.argument("folder", required=False, default=".", type=click.Path(path_type=Path, file_okay=False))
+@click.argument(
+    "folder", required=False, default=".", type=click.Path(path_type=Path, file_okay=False)
+)
 def init(folder: Path) -> None:
     """Make a notebook that builds at once: configuration, registers, a sample note.
 

@@ -1,8 +1,8 @@
 """The command `meetgen`: its options, its commands, and what becomes of errors."""
 
+import sys
 from importlib import import_module
 from pathlib import Path
-import sys
 
 import click
 
@@ -75,11 +75,14 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", prog_name="meetgen")
 @click.option(
-    "--notes", type=click.Path(path_type=Path, file_okay=False),
+    "--notes",
+    type=click.Path(path_type=Path, file_okay=False),
     help="The folder of notes; no mkdocs.yml is read then.",
 )
 @click.option(
-    "--config", "config_file", type=click.Path(path_type=Path, dir_okay=False),
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path, dir_okay=False),
     help="The mkdocs.yml to use, instead of the one found from this folder upwards.",
 )
 @click.pass_context

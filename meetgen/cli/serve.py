@@ -11,14 +11,21 @@ from meetgen.cli.notebook import Place, find_notebook
 
 @click.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
-@click.option("-a", "--address", metavar="HOST:PORT", help="Where to serve; 127.0.0.1:8000 unless given.")
+@click.option(
+    "-a", "--address", metavar="HOST:PORT", help="Where to serve; 127.0.0.1:8000 unless given."
+)
 @click.option("--open", "open_in_browser", is_flag=True, help="Open the site in the browser.")
 @click.option("--strict", is_flag=True, help="Stop when anything is wrong with the notes.")
 @day_option
 @click.pass_context
 def serve(
-    ctx: click.Context, folder: Path | None, address: str | None, today: dt.date | None, *,
-    open_in_browser: bool, strict: bool,
+    ctx: click.Context,
+    folder: Path | None,
+    address: str | None,
+    today: dt.date | None,
+    *,
+    open_in_browser: bool,
+    strict: bool,
 ) -> None:
     """Serve the site of a notebook and follow changes of notes, registers and calendars.
 
@@ -31,6 +38,10 @@ def serve(
 
     found = find_notebook(ctx.find_object(Place) or Place(), folder)
     engine().serve(
-        config_file=found.config_file, notebook=plain_config(found), address=address,
-        strict=strict, today=today, open_in_browser=open_in_browser,
+        config_file=found.config_file,
+        notebook=plain_config(found),
+        address=address,
+        strict=strict,
+        today=today,
+        open_in_browser=open_in_browser,
     )

@@ -20,6 +20,8 @@ from meetgen.pages.markdown import address, escape
 
 # A box that Markdown knows: "[ ]", "[x]"; not "[-]"
 KNOWN_BOX = re.compile(r"\[[ xX]\]")
+# What another plugin acts upon: "<!-- material/tags -->"; not "<!-- ask Ada -->"
+DIRECTIVE = re.compile(r"<!--\s*[a-z][a-z0-9_-]*/[a-z]")
 CALLOUT = re.compile(r"\[![^\]\n]*\][-+]?[ \t]*")  # "[!decision]- "; not "[x]"
 QUOTE_MARKS = re.compile(r"\n[ \t]*(?:>[ \t]?)+")  # a line break and the "> " of the next line
 UNDERLINE = re.compile(r"[ \t]*(=+|-+)[ \t]*$")  # of a Setext heading: "====="; not "= x"
@@ -94,7 +96,7 @@ def own_words(note: Note, index: Index) -> str:
 
 def linked_text(note: Note, index: Index) -> str:
     """The text of an ordinary page: as written, but its links and mentions work."""
-    return _spliced(note.body, list(_link_edits(note, index)))
+    return _spliced(note.body, list(_link_edits(note, index)), keeps_directives=True)
 
 
 def target_uri(kind: TargetKind, key: str) -> str:
@@ -112,9 +114,13 @@ def target_uri(kind: TargetKind, key: str) -> str:
             return key
 
 
-def _spliced(body: str, edits: list[Edit]) -> str:
+def _spliced(body: str, edits: list[Edit], *, keeps_directives: bool = False) -> str:
     """`body` with all edits made and its comments gone; of two that overlap the outer counts."""
-    edits += [Edit(start, end, text) for start, end, text in comments(body)]
+    edits += [
+        Edit(start, end, text)
+        for start, end, text in comments(body)
+        if not (keeps_directives and DIRECTIVE.match(body, start, end))
+    ]
     if not edits:
         return body
     # What is put in comes before what is replaced at the same place: an anchor before a mention.

@@ -1,10 +1,10 @@
 """The options of a notebook, as its configuration file has them, read into a Config."""
 
+import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-import re
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -21,7 +21,11 @@ class _WrongValueError(Exception):
 
 
 def read_options(
-    values: Mapping[str, object], *, root: Path, notes_dir: Path, site_name: str | None = None,
+    values: Mapping[str, object],
+    *,
+    root: Path,
+    notes_dir: Path,
+    site_name: str | None = None,
 ) -> Config:
     """The notebook's Config. Raises ConfigError that names every option which cannot be used."""
     problems = [f"{name}: {problem}" for name, problem in option_problems(values)]
@@ -85,7 +89,8 @@ def _timezone(value: object) -> str:
         ZoneInfo(_text(value))
     except (ZoneInfoNotFoundError, ValueError, OSError) as wrong:
         raise _WrongValueError(
-            f"{value!r} is not a time zone (write one like Europe/Paris)") from wrong
+            f"{value!r} is not a time zone (write one like Europe/Paris)"
+        ) from wrong
     return _text(value)
 
 

@@ -18,7 +18,7 @@ def autolink(written: str) -> str:
     """The link for an address in some HTML's text, and what stands behind it (GFM autolinks)."""
     address = _without_trailing(written)
     target = address if address.startswith("http") else f"http://{address}"
-    rest = written[len(address):]
+    rest = written[len(address) :]
     return f'<a href="{target}" rel="noopener noreferrer">{address}</a>{rest}'
 
 

@@ -1,7 +1,7 @@
 """Call-outs: quotes that begin with `[!note]`, in the markup of admonitions."""
 
-from html import escape
 import re
+from html import escape
 
 KINDS = {
     "note": "note", "info": "info", "todo": "info", "abstract": "abstract", "summary": "abstract",
@@ -12,8 +12,11 @@ KINDS = {
     "error": "danger", "bug": "bug", "example": "example", "quote": "quote", "cite": "quote",
     "decision": "decision",
 }  # fmt: skip
-STYLED_AS = {"important": "important info", "caution": "caution warning",
-             "decision": "decision success"}
+STYLED_AS = {
+    "important": "important info",
+    "caution": "caution warning",
+    "decision": "decision success",
+}
 # "<p>[!warning]- Mind the gap" in a quote; not "<p>[a link]", "<p>[!]"
 FIRST_LINE = re.compile(
     r"<blockquote>\n<p>\[!([A-Za-z][\w-]{0,30})\]([+-]?)(?:[ \t]+(.*?))?[ \t]*(</p>\n?|\n|<br ?/?>\n)",
@@ -30,7 +33,8 @@ def mark_callouts(content: str) -> str:
         content = ALERT.sub(lambda m: _marked(m[1], "", None, ""), content)
     if "<p>[!" in content:
         content = FIRST_LINE.sub(
-            lambda m: _marked(m[1], m[2], m[3], "" if m[4].startswith("</p>") else "<p>"), content,
+            lambda m: _marked(m[1], m[2], m[3], "" if m[4].startswith("</p>") else "<p>"),
+            content,
         )
     return content
 
@@ -39,8 +43,10 @@ def _marked(kind: str, fold: str, title: str | None, rest: str) -> str:
     words = title or escape(kind.replace("-", " ").capitalize())
     tag = "summary" if fold else 'p class="admonition-title"'
     end = "summary" if fold else "p"
-    return (f'<blockquote class="mg-callout" title="{kind.lower()}{fold}">\n'
-            f"<{tag}>{words}</{end}>\n{rest}")
+    return (
+        f'<blockquote class="mg-callout" title="{kind.lower()}{fold}">\n'
+        f"<{tag}>{words}</{end}>\n{rest}"
+    )
 
 
 def callout_start(kind: str, fold: str) -> str:

@@ -14,8 +14,10 @@ class Footnotes:
         """The mark in the text that leads to a note."""
         count = self._references[number] = self._references.get(number, 0) + 1
         nth = "" if count == 1 else str(count)
-        return (f'<sup id="fnref{nth}:{number}"><a class="footnote-ref" '
-                f'href="#fn:{number}">{number}</a></sup>')
+        return (
+            f'<sup id="fnref{nth}:{number}"><a class="footnote-ref" '
+            f'href="#fn:{number}">{number}</a></sup>'
+        )
 
     def add(self, number: str, text: str) -> None:
         """Keep the HTML of a note for the list."""
@@ -27,8 +29,10 @@ class Footnotes:
             return ""
         items = []
         for number, text in sorted(self._notes):
-            back = (f'<a class="footnote-backref" href="#fnref:{number}" '
-                    f'title="Jump back to footnote {number} in the text">&#8617;</a>')
+            back = (
+                f'<a class="footnote-backref" href="#fnref:{number}" '
+                f'title="Jump back to footnote {number} in the text">&#8617;</a>'
+            )
             inside, end = (text[:-4], "</p>") if text.endswith("</p>") else (text, "")
             items.append(f'<li id="fn:{number}">\n{inside}&nbsp;{back}{end}\n</li>')
         return '<div class="footnote">\n<hr>\n<ol>\n' + "\n".join(items) + "\n</ol>\n</div>\n"

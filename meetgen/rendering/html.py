@@ -1,9 +1,9 @@
 """Pages as HTML: what the CommonMark parser gives, in the markup that Material styles."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 import html
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from meetgen.model.page import Part, RenderedPage
 from meetgen.model.slug import heading_anchor
@@ -97,8 +97,11 @@ def render_html(page: RenderedPage, resolve: Resolve | PageLinks) -> HtmlPage:
     ]
     if not any(heading.level == 1 for heading in headings):
         taken = {heading.anchor for heading in headings}
-        first = Heading(level=1, anchor=heading_anchor(page.title, taken),
-                        title=html.escape(page.title, quote=False))
+        first = Heading(
+            level=1,
+            anchor=heading_anchor(page.title, taken),
+            title=html.escape(page.title, quote=False),
+        )
         headings = (first, *headings)
         pieces.insert(0, first.html(first.title) + "\n")
     return HtmlPage(
@@ -150,8 +153,14 @@ def _nested(headings: tuple[Heading, ...]) -> tuple[TocEntry, ...]:
         while root[-1][0] >= level:
             _, heading, children = root.pop()
             if heading is not None:
-                root[-1][2].append(TocEntry(level=heading.level, anchor=heading.anchor,
-                                            title=heading.title, children=tuple(children)))
+                root[-1][2].append(
+                    TocEntry(
+                        level=heading.level,
+                        anchor=heading.anchor,
+                        title=heading.title,
+                        children=tuple(children),
+                    )
+                )
 
     for heading in headings:
         close(heading.level)
@@ -164,7 +173,7 @@ def _searched(content: str) -> str:
     """The content without the elements that a search leaves out; such elements may nest."""
     kept, place = [], 0
     while match := UNSEARCHED.search(content, place):
-        kept.append(content[place:match.start()])
+        kept.append(content[place : match.start()])
         place, depth = len(content), 1
         for tag in re.compile(rf"<(/?){match[1]}\b").finditer(content, match.end()):
             depth += -1 if tag[1] else 1

@@ -1,10 +1,10 @@
 """One pass over the parser's HTML that turns it into Material's markup."""
 
+import html
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-import html
-import re
 
 from meetgen.rendering.autolinks import autolink, has_bare_address
 from meetgen.rendering.callouts import CALLOUT, MARKED, callout_end, callout_start, mark_callouts
@@ -29,16 +29,24 @@ TOKENS: tuple[tuple[str, str | None], ...] = (
     (r"(?P<heading_end>/h[1-6]>)", None),
     (r"(?P<link>a\b[^<>]*>)", None),
     (r"(?P<image>img\b[^<>]*>)", "<img"),
-    (r"(?P<task>li>(?P<loose>\n<p>)?<input disabled=\"\" type=\"checkbox\""
-     r"(?P<checked> checked=\"\")?/>\n?)", "<input"),
+    (
+        r"(?P<task>li>(?P<loose>\n<p>)?<input disabled=\"\" type=\"checkbox\""
+        r"(?P<checked> checked=\"\")?/>\n?)",
+        "<input",
+    ),
     (r"(?P<list>[uo]l\b[^<>]*>)", "<input"),
     (r"(?P<list_end>/[uo]l>)", "<input"),
     (r"(?P<quote>blockquote\b[^<>]*>)", MARKED),
     (r"(?P<quote_end>/blockquote>)", MARKED),
-    (r"(?P<reference>sup class=\"footnote-reference\"><a href=\"#[^\"]*\">(?P<number>\d+)</a></sup>)",
-     "footnote-"),
-    (r"(?P<footnote>div class=\"footnote-definition\" id=\"[^\"]*\">"
-     r"<sup class=\"footnote-definition-label\">(?P<defined>\d+)</sup>\n?)", "footnote-"),
+    (
+        r"(?P<reference>sup class=\"footnote-reference\"><a href=\"#[^\"]*\">(?P<number>\d+)</a></sup>)",
+        "footnote-",
+    ),
+    (
+        r"(?P<footnote>div class=\"footnote-definition\" id=\"[^\"]*\">"
+        r"<sup class=\"footnote-definition-label\">(?P<defined>\d+)</sup>\n?)",
+        "footnote-",
+    ),
     (r"(?P<div>div\b)", "footnote-"),
     (r"(?P<div_end>/div>)", "footnote-"),
     (r"(?P<math>span class=\"math math-(?P<form>inline|display)\">)", '"math math-'),
@@ -62,8 +70,10 @@ class Heading:
     def html(self, inner: str) -> str:
         """The heading as Material has it: with its id and a link to itself."""
         anchor = html.escape(self.anchor)
-        return (f'<h{self.level} id="{anchor}">{inner}<a class="headerlink" href="#{anchor}" '
-                f'title="Permanent link">&para;</a></h{self.level}>')
+        return (
+            f'<h{self.level} id="{anchor}">{inner}<a class="headerlink" href="#{anchor}" '
+            f'title="Permanent link">&para;</a></h{self.level}>'
+        )
 
 
 @dataclass(slots=True, kw_only=True)
@@ -106,7 +116,9 @@ class PartWriter:
     def write(self, content: str) -> None:
         """Take the parser's HTML of the part."""
         if self.is_trusted:
-            content = content.replace(" markdown>", ">")  # for Python-Markdown, which goes on inside
+            content = content.replace(
+                " markdown>", ">"
+            )  # for Python-Markdown, which goes on inside
         content = mark_callouts(content)
         if "==" in content:
             content = MARK.sub(lambda m: m[1] or f"<mark>{m[2]}</mark>", content)
@@ -119,7 +131,7 @@ class PartWriter:
         match = token.search(content)
         while match:
             kind = match.lastgroup or "address"
-            out.append(content[place:match.start()])
+            out.append(content[place : match.start()])
             if kind in VERBATIM:
                 place = self._verbatim(match, content)
             else:
@@ -147,9 +159,9 @@ class PartWriter:
         end_tag = VERBATIM[kind]
         end = content.find(end_tag, match.end())
         if end < 0:  # raw HTML left open: the parser itself always closes
-            self._out.append(content[match.start():])
+            self._out.append(content[match.start() :])
             return len(content)
-        inner = content[match.end():end]
+        inner = content[match.end() : end]
         if kind == "codeblock":
             self._out.append(_code_block(inner, html.unescape(match["language"] or "")))
         elif kind == "math":
@@ -170,12 +182,13 @@ class PartWriter:
             self._out.append(match[0])
             return
         level, place, anchor = self._heading
-        inner = "".join(self._out[place + 1:])
+        inner = "".join(self._out[place + 1 :])
         self._cut(place)
         self._heading = None
         title = " ".join(TAG.sub("", inner).split())
         self.pending.append(
-            PendingHeading(level=level, inner=inner, title=title, anchor=anchor, place=place))
+            PendingHeading(level=level, inner=inner, title=title, anchor=anchor, place=place)
+        )
         self._out.append("")
 
     def _on_link(self, match: re.Match[str]) -> None:
@@ -198,7 +211,8 @@ class PartWriter:
         self._out.append(
             f'<li class="task-list-item">{match["loose"] or ""}<label class="task-list-control">'
             f'<input type="checkbox" disabled=""{checked} aria-label="{"Done" if checked else "Open"}">'
-            '<span class="task-list-indicator"></span></label> ')
+            '<span class="task-list-indicator"></span></label> '
+        )
 
     def _on_list(self, match: re.Match[str]) -> None:
         self._lists.append(len(self._out))
@@ -290,5 +304,7 @@ def _code_block(code: str, language: str) -> str:
         return f'<div class="arithmatex">\\[\n{code}\\]</div>'
     coloured = highlight(html.unescape(code), language)
     name = f"language-{html.escape(language)} " if language else ""
-    return (f'<div class="{name}highlight"><pre><span></span><code>'
-            f"{code if coloured is None else coloured}</code></pre></div>")
+    return (
+        f'<div class="{name}highlight"><pre><span></span><code>'
+        f"{code if coloured is None else coloured}</code></pre></div>"
+    )

@@ -1,9 +1,9 @@
 """Links and pictures of a page: relative ones become addresses of the site, others stay harmless."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 import html
 import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from meetgen.rendering.sanitize import is_external, is_safe_address

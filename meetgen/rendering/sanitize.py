@@ -1,15 +1,78 @@
 """The last step of untrusted HTML: an allow-list through nh3, and the gaps that nh3 leaves."""
 
-from functools import lru_cache
 import re
+from functools import lru_cache
 
 import nh3
 
 TAGS = frozenset(
-    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em "
-    "figcaption figure h1 h2 h3 h4 h5 h6 hr i img input ins kbd label li mark ol p pre q rp rt ruby "
-    "s samp section small span strong sub summary sup table tbody td tfoot th thead time tr u ul "
-    "var wbr".split(),
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "blockquote",
+        "br",
+        "caption",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "u",
+        "ul",
+        "var",
+        "wbr",
+    ],
 )
 DROPPED_WITH_CONTENT = frozenset({"script", "style", "title", "textarea", "noscript", "template"})
 EVERYWHERE = frozenset({"class", "id", "title", "lang", "dir", "aria-label", "role"})
@@ -30,10 +93,39 @@ ALIGNMENT = re.compile(r"text-align: ?(left|center|right);?")  # not "color: red
 # "admonition note", "mg-box", "language-python"; not "md-overlay", which would cover the page
 CLASS = re.compile(r"(?:mg|language)-[\w-]{1,60}|[a-z][a-z0-9]{0,2}|-")
 CLASSES = frozenset(
-    "admonition admonition-title annotate arithmatex footnote footnote-backref footnote-ref "
-    "headerlink highlight mermaid task-list task-list-control task-list-indicator task-list-item "
-    "decision note abstract info tip success question warning failure danger bug example "
-    "quote important caution linenos linenodiv".split(),
+    [
+        "admonition",
+        "admonition-title",
+        "annotate",
+        "arithmatex",
+        "footnote",
+        "footnote-backref",
+        "footnote-ref",
+        "headerlink",
+        "highlight",
+        "mermaid",
+        "task-list",
+        "task-list-control",
+        "task-list-indicator",
+        "task-list-item",
+        "decision",
+        "note",
+        "abstract",
+        "info",
+        "tip",
+        "success",
+        "question",
+        "warning",
+        "failure",
+        "danger",
+        "bug",
+        "example",
+        "quote",
+        "important",
+        "caution",
+        "linenos",
+        "linenodiv",
+    ],
 )
 ROLES = frozenset({"group", "note", "img"})
 # "https://x", "mailto:a@b"; not "2026/x.md#part" or "x.md?a:b"
@@ -66,7 +158,7 @@ def is_safe_address(address: str) -> bool:
         return "\\" not in address
     scheme = match[1].lower()
     if scheme in ("http", "https"):
-        return address[match.end():].startswith("//") and "\\" not in address
+        return address[match.end() :].startswith("//") and "\\" not in address
     return scheme in SCHEMES
 
 

@@ -1,8 +1,8 @@
 """The stylesheet and the script of the site, named by their content."""
 
+import hashlib
 from dataclasses import dataclass
 from functools import cache
-import hashlib
 from importlib.resources import files
 
 NAMES = ("meetgen.css", "meetgen.js")

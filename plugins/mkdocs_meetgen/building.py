@@ -1,13 +1,13 @@
 """Building and serving a notebook with MkDocs, with and without an mkdocs.yml."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 import datetime as dt
 import gc
-from io import BytesIO
 import logging
-from pathlib import Path
 import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -23,22 +23,43 @@ from mkdocs_meetgen import clock
 from mkdocs_meetgen.settings import has_plugin
 
 FEATURES = (
-    "navigation.indexes", "navigation.path", "navigation.prune", "navigation.tabs",
-    "navigation.top", "navigation.tracking", "navigation.footer", "search.highlight",
-    "search.suggest", "toc.follow", "content.code.copy", "content.tooltips",
+    "navigation.indexes",
+    "navigation.path",
+    "navigation.prune",
+    "navigation.tabs",
+    "navigation.top",
+    "navigation.tracking",
+    "navigation.footer",
+    "search.highlight",
+    "search.suggest",
+    "toc.follow",
+    "content.code.copy",
+    "content.tooltips",
 )
 PALETTE = (
-    {"media": "(prefers-color-scheme: light)", "scheme": "default", "primary": "indigo",
-     "accent": "indigo",
-     "toggle": {"icon": "material/weather-night", "name": "Switch to dark mode"}},
-    {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "primary": "indigo",
-     "accent": "indigo",
-     "toggle": {"icon": "material/weather-sunny", "name": "Switch to light mode"}},
+    {
+        "media": "(prefers-color-scheme: light)",
+        "scheme": "default",
+        "primary": "indigo",
+        "accent": "indigo",
+        "toggle": {"icon": "material/weather-night", "name": "Switch to dark mode"},
+    },
+    {
+        "media": "(prefers-color-scheme: dark)",
+        "scheme": "slate",
+        "primary": "indigo",
+        "accent": "indigo",
+        "toggle": {"icon": "material/weather-sunny", "name": "Switch to light mode"},
+    },
 )
 
 
 def build_site_with_mkdocs(
-    *, config_file: Path | None, notebook: Config | None, site_dir: Path | None, strict: bool,
+    *,
+    config_file: Path | None,
+    notebook: Config | None,
+    site_dir: Path | None,
+    strict: bool,
     today: dt.date | None,
 ) -> Path | None:
     """Build the site and give its folder; None when a strict build found something wrong.
@@ -61,8 +82,13 @@ def build_site_with_mkdocs(
 
 
 def serve_with_mkdocs(
-    *, config_file: Path | None, notebook: Config | None, address: str | None, strict: bool,
-    today: dt.date | None, open_in_browser: bool,
+    *,
+    config_file: Path | None,
+    notebook: Config | None,
+    address: str | None,
+    strict: bool,
+    today: dt.date | None,
+    open_in_browser: bool,
 ) -> None:
     """Serve the site until interrupted, and rebuild it on each change. Raises ConfigError."""
     from mkdocs.commands import serve as serving
@@ -88,7 +114,11 @@ def serve_with_mkdocs(
 
 
 def _load(
-    config_file: Path | None, notebook: Config | None, site_dir: Path | None, *, strict: bool,
+    config_file: Path | None,
+    notebook: Config | None,
+    site_dir: Path | None,
+    *,
+    strict: bool,
 ) -> MkDocsConfig:
     try:
         if config_file is None:
@@ -110,8 +140,9 @@ def _with_file(config_file: Path, site_dir: Path | None, *, strict: bool) -> MkD
     plugins = written.get("plugins", ["search"]) or []
     if not has_plugin(plugins):
         mine: Mapping[str, Any] = {"meetgen": {}}
-        options["plugins"] = ({**plugins, **mine} if isinstance(plugins, dict)
-                              else [*plugins, "meetgen"])
+        options["plugins"] = (
+            {**plugins, **mine} if isinstance(plugins, dict) else [*plugins, "meetgen"]
+        )
     return load_config(str(config_file), strict=strict or None, **options)
 
 
@@ -124,18 +155,36 @@ def _without_file(notebook: Config, site_dir: Path | None, *, strict: bool) -> M
     own = f"/{site.relative_to(notes).as_posix()}/" if is_inside else None
     config = load_config(
         BytesIO(b""),
-        site_name=notebook.site_name, docs_dir=str(notes), strict=strict,
+        site_name=notebook.site_name,
+        docs_dir=str(notes),
+        strict=strict,
         site_dir=str(notes.parent / f".{notes.name}-site" if is_inside else site),
-        theme={"name": "material", "font": False, "features": list(FEATURES),
-               "palette": list(PALETTE)},
+        theme={
+            "name": "material",
+            "font": False,
+            "features": list(FEATURES),
+            "palette": list(PALETTE),
+        },
         plugins=["search", {"meetgen": {"ignored": [own] if own else []}}],
         exclude_docs=own,
-        markdown_extensions=["admonition", "attr_list", "footnotes", "md_in_html", "tables",
-                             "pymdownx.details", "pymdownx.superfences", "pymdownx.highlight",
-                             {"pymdownx.tasklist": {"custom_checkbox": True}},
-                             {"toc": {"permalink": True}}],
-        validation={"omitted_files": "info", "absolute_links": "info",
-                    "unrecognized_links": "info", "anchors": "info"},
+        markdown_extensions=[
+            "admonition",
+            "attr_list",
+            "footnotes",
+            "md_in_html",
+            "tables",
+            "pymdownx.details",
+            "pymdownx.superfences",
+            "pymdownx.highlight",
+            {"pymdownx.tasklist": {"custom_checkbox": True}},
+            {"toc": {"permalink": True}},
+        ],
+        validation={
+            "omitted_files": "info",
+            "absolute_links": "info",
+            "unrecognized_links": "info",
+            "anchors": "info",
+        },
     )
     # Set after the check, because MkDocs wants docs_dir and site_dir apart and below the file.
     config.site_dir = str(site)

@@ -77,13 +77,15 @@ class MeetgenOptions(MkDocsOptions):
 
     def written(self) -> Mapping[str, object]:
         """The options that are set, as written."""
-        return {name: value for name, value in self.items()
-                if value is not None and name != "enabled"}
+        return {
+            name: value for name, value in self.items() if value is not None and name != "enabled"
+        }
 
 
 def notebook_of(config: MkDocsConfig, options: MeetgenOptions) -> Config:
     """The notebook that a MkDocs configuration is about."""
     notes_dir = Path(config.docs_dir)
     root = Path(config.config_file_path).parent if config.config_file_path else notes_dir
-    return read_options(options.written(), root=root.absolute(), notes_dir=notes_dir,
-                        site_name=config.site_name)
+    return read_options(
+        options.written(), root=root.absolute(), notes_dir=notes_dir, site_name=config.site_name
+    )

@@ -10,23 +10,39 @@ __all__ = ["build", "read_settings", "serve"]
 
 
 def build(
-    *, config_file: Path | None, notebook: Config | None, site_dir: Path | None, strict: bool,
+    *,
+    config_file: Path | None,
+    notebook: Config | None,
+    site_dir: Path | None,
+    strict: bool,
     today: dt.date | None,
 ) -> Path | None:
     """Build the site and give its folder; None when a strict build found something wrong."""
     # MkDocs costs a quarter of a second to import, which reading settings does not need.
     from mkdocs_meetgen.building import build_site_with_mkdocs
 
-    return build_site_with_mkdocs(config_file=config_file, notebook=notebook, site_dir=site_dir,
-                                  strict=strict, today=today)
+    return build_site_with_mkdocs(
+        config_file=config_file, notebook=notebook, site_dir=site_dir, strict=strict, today=today
+    )
 
 
 def serve(
-    *, config_file: Path | None, notebook: Config | None, address: str | None, strict: bool,
-    today: dt.date | None, open_in_browser: bool,
+    *,
+    config_file: Path | None,
+    notebook: Config | None,
+    address: str | None,
+    strict: bool,
+    today: dt.date | None,
+    open_in_browser: bool,
 ) -> None:
     """Serve the site until interrupted, and rebuild it on each change."""
     from mkdocs_meetgen.building import serve_with_mkdocs
 
-    serve_with_mkdocs(config_file=config_file, notebook=notebook, address=address, strict=strict,
-                      today=today, open_in_browser=open_in_browser)
+    serve_with_mkdocs(
+        config_file=config_file,
+        notebook=notebook,
+        address=address,
+        strict=strict,
+        today=today,
+        open_in_browser=open_in_browser,
+    )

@@ -12,12 +12,16 @@ from meetgen.model.config import Config
 from meetgen.model.page import RenderedPage
 from meetgen.rendering.site_assets import site_assets
 from meetgen.site import Site
+from meetgen.sources.files import read_text
 from meetgen.sources.notes import ignored_by
 from mkdocs_meetgen.nav import build_nav, nav_titles
 from mkdocs_meetgen.pages import Addresses, MeetgenPage, text_of
 
-REGISTERS = tuple(f"{name}.{ending}" for name in ("people", "teams", "projects", "series")
-                  for ending in ("yml", "yaml"))
+REGISTERS = tuple(
+    f"{name}.{ending}"
+    for name in ("people", "teams", "projects", "series")
+    for ending in ("yml", "yaml")
+)
 BLOGS = ("blog", "material/blog", "materialx/blog")
 
 
@@ -30,14 +34,22 @@ def watched(notebook: Config) -> Iterator[str]:
 
 
 def left_to_mkdocs(
-    notebook: Config, files: Files, config: MkDocsConfig, *, is_serving: bool,
+    notebook: Config,
+    files: Files,
+    config: MkDocsConfig,
+    *,
+    is_serving: bool,
 ) -> Config:
     """The notebook without what MkDocs leaves out, and without the posts of a blog."""
     is_out = InclusionLevel.is_excluded if not is_serving else _is_excluded_always
     is_known = ignored_by(notebook.ignored)
-    patterns = [f"/{literally(file.src_uri)}" for file in files
-                if file.src_dir == config.docs_dir and is_out(file.inclusion)
-                and not _is_below_ignored(file.src_uri, is_known)]
+    patterns = [
+        f"/{literally(file.src_uri)}"
+        for file in files
+        if file.src_dir == config.docs_dir
+        and is_out(file.inclusion)
+        and not _is_below_ignored(file.src_uri, is_known)
+    ]
     for name in BLOGS:
         if name in config.plugins:
             blog = config.plugins[name].config.get("blog_dir", "blog")
@@ -52,10 +64,14 @@ def _is_excluded_always(inclusion: InclusionLevel) -> bool:
 def place_pages(site: Site, files: Files, config: MkDocsConfig) -> None:
     """Put the site's pages among the files, and take out what is not for this audience."""
     _remove_hidden(site, files, config)
+    _mend_encoding(site, files)
     pages = {page.uri: page for page in site.pages}
     if config.nav is None:
-        ordinary = [file for file in files.documentation_pages()
-                    if file.src_uri not in pages and file.inclusion.is_in_nav()]
+        ordinary = [
+            file
+            for file in files.documentation_pages()
+            if file.src_uri not in pages and file.inclusion.is_in_nav()
+        ]
         config.nav = build_nav(pages, ordinary)
     titles = dict(nav_titles(config.nav))
     in_nav = set(_nav_uris(config.nav))
@@ -63,8 +79,14 @@ def place_pages(site: Site, files: Files, config: MkDocsConfig) -> None:
     for uri, page in pages.items():
         file = _file_of(page, files, config)
         file.inclusion = InclusionLevel.INCLUDED if uri in in_nav else InclusionLevel.NOT_IN_NAV
-        MeetgenPage(page, file, config, title=titles.get(uri, page.title), addresses=addresses,
-                    flavour=site.index.config.flavour)
+        MeetgenPage(
+            page,
+            file,
+            config,
+            title=titles.get(uri, page.title),
+            addresses=addresses,
+            flavour=site.index.config.flavour,
+        )
 
 
 def _remove_hidden(site: Site, files: Files, config: MkDocsConfig) -> None:
@@ -76,6 +98,16 @@ def _remove_hidden(site: Site, files: Files, config: MkDocsConfig) -> None:
         known = site.index.notes if file.is_documentation_page() else site.index.files
         if file.src_uri not in known:
             files.remove(file)
+
+
+def _mend_encoding(site: Site, files: Files) -> None:
+    """Give MkDocs the readable text of files that are not UTF-8, at which it would stop."""
+    for path in {one.location.path for one in site.diagnostics if one.code == "MG005"}:
+        file = files.src_uris.get(path)
+        if file is not None and file.abs_src_path is not None:
+            source = read_text(file.abs_src_path, path)
+            if source is not None:
+                file.content_string = source.text
 
 
 def _is_below_ignored(uri: str, is_ignored: Callable[[str], bool]) -> bool:
@@ -114,8 +146,14 @@ def _make_way(uri: str, files: Files, config: MkDocsConfig) -> None:
     if not uri.endswith("index.md") or readme is None or readme.dest_uri != uri[:-2] + "html":
         return
     name = "README/index.html" if config.use_directory_urls else "README.html"
-    moved = File(readme.src_uri, readme.src_dir, config.site_dir, config.use_directory_urls,
-                 dest_uri=join(dirname(uri), name), inclusion=readme.inclusion)
+    moved = File(
+        readme.src_uri,
+        readme.src_dir,
+        config.site_dir,
+        config.use_directory_urls,
+        dest_uri=join(dirname(uri), name),
+        inclusion=readme.inclusion,
+    )
     files.remove(readme)
     files.append(moved)
 

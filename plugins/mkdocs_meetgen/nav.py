@@ -107,4 +107,3 @@ def _parents(items: Sequence[StructureItem]) -> Iterator[tuple[str, Section | No
             yield item.file.src_uri, item.parent if isinstance(item.parent, Section) else None
         elif isinstance(item, Section):
             yield from _parents(item.children)
-

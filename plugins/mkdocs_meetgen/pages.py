@@ -45,8 +45,14 @@ class MeetgenPage(Page):
     """A page that meetgen made: its text, title and HTML are known before MkDocs reads anything."""
 
     def __init__(
-        self, rendered: RenderedPage, file: File, config: MkDocsConfig, *,
-        title: str, addresses: Addresses, flavour: Flavour,
+        self,
+        rendered: RenderedPage,
+        file: File,
+        config: MkDocsConfig,
+        *,
+        title: str,
+        addresses: Addresses,
+        flavour: Flavour,
     ) -> None:
         # Themes print titles as they are, so they hold HTML; Markup keeps them from being escaped twice.
         super().__init__(Markup(escape(title)), file, config)
@@ -101,4 +107,3 @@ def _anchor_link(entry: TocEntry) -> AnchorLink:
 def safe_address(address: str) -> str:
     """An address made of a file's name, without the signs that would end the attribute around it."""
     return address.replace('"', "%22").replace("<", "%3C").replace(">", "%3E").replace("'", "%27")
-

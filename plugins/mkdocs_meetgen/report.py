@@ -1,7 +1,7 @@
 """Diagnostics as messages in MkDocs' log, where a warning fails a strict build."""
 
-from collections.abc import Iterable
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.plugins import get_plugin_logger

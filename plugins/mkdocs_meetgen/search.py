@@ -27,16 +27,20 @@ def give_search_entries(config: MkDocsConfig) -> None:
     if isinstance(getattr(index, "entries", None), list):  # Material
         if find_spec("jieba") is None:
             index.add_entry_from_context = partial(
-                _add, index.add_entry_from_context, index.entries, _material_entries)
+                _add, index.add_entry_from_context, index.entries, _material_entries
+            )
     elif isinstance(getattr(index, "_entries", None), list):  # MkDocs
         if plugin.config.get("indexing", "full") == "full":
             index.add_entry_from_context = partial(
-                _add, index.add_entry_from_context, index._entries, _mkdocs_entries)  # noqa: SLF001
+                _add, index.add_entry_from_context, index._entries, _mkdocs_entries
+            )  # noqa: SLF001
 
 
 def _add(
-    otherwise: Callable[[Page], None], entries: list[dict[str, Any]],
-    make: Callable[[MeetgenPage], list[dict[str, Any]]], page: Page,
+    otherwise: Callable[[Page], None],
+    entries: list[dict[str, Any]],
+    make: Callable[[MeetgenPage], list[dict[str, Any]]],
+    page: Page,
 ) -> None:
     if not isinstance(page, MeetgenPage) or page.html is None:
         otherwise(page)
@@ -53,12 +57,14 @@ def _material_entries(page: MeetgenPage) -> list[dict[str, Any]]:
     for at, section in enumerate(page.html.search_sections()):
         # Material shows a page by its first section, which must bear the page's own address.
         anchor = f"#{section.anchor}" if section.anchor and at else ""
-        entries.append({
-            "location": page.url + anchor,
-            "title": section.title or str(page.title),
-            "text": f"<p>{section.text}</p>" if section.text else "",
-            **more,
-        })
+        entries.append(
+            {
+                "location": page.url + anchor,
+                "title": section.title or str(page.title),
+                "text": f"<p>{section.text}</p>" if section.text else "",
+                **more,
+            }
+        )
     return entries
 
 
@@ -67,7 +73,11 @@ def _mkdocs_entries(page: MeetgenPage) -> list[dict[str, Any]]:
     sections = list(page.html.search_sections())
     whole = " ".join(unescape(f"{one.title} {one.text}").strip() for one in sections)
     return [{"title": str(page.title), "text": whole, "location": page.url}] + [
-        {"title": section.title, "text": unescape(section.text),
-         "location": f"{page.url}#{section.anchor}"}
-        for section in sections if section.anchor
+        {
+            "title": section.title,
+            "text": unescape(section.text),
+            "location": f"{page.url}#{section.anchor}",
+        }
+        for section in sections
+        if section.anchor
     ]

@@ -1,7 +1,7 @@
 """A notebook's options read from mkdocs.yml without MkDocs: for commands that build no site."""
 
-from collections.abc import Mapping
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +44,12 @@ def read_settings(config_file: Path) -> Config:
     options = plugin_options(values.get("plugins"))
     options.pop("enabled", None)
     try:
-        return read_options(options, root=config_file.parent.absolute(),
-                            notes_dir=notes_dir.absolute(),
-                            site_name=str(values.get("site_name") or "") or None)
+        return read_options(
+            options,
+            root=config_file.parent.absolute(),
+            notes_dir=notes_dir.absolute(),
+            site_name=str(values.get("site_name") or "") or None,
+        )
     except ConfigError as error:
         raise ConfigError(f"{config_file}: {error}") from error
 
@@ -63,8 +66,9 @@ def plugin_options(plugins: object) -> dict[str, object]:
 def has_plugin(plugins: object) -> bool:
     """Whether a list or mapping of plugins names meetgen."""
     listed = plugins if isinstance(plugins, list) else [plugins]
-    return any(one == "meetgen" or (isinstance(one, Mapping) and "meetgen" in one)
-               for one in listed)
+    return any(
+        one == "meetgen" or (isinstance(one, Mapping) and "meetgen" in one) for one in listed
+    )
 
 
 def _read(config_file: Path, depth: int = 0) -> dict[str, Any]:

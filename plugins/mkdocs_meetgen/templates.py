@@ -6,11 +6,11 @@ template is rendered once with stand-ins for those strings and then filled. Befo
 ways and compared; any difference, and the theme renders every page itself.
 """
 
-from collections.abc import Mapping
 import copy
-from dataclasses import dataclass, field
 import posixpath
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any, TypeGuard
 
@@ -24,11 +24,21 @@ from mkdocs_meetgen.pages import MeetgenPage
 CHECKED = 6  # pages compared before a theme is trusted
 # what stands in for a string: letters and digits, which no filter of a template changes
 SLOT = re.compile(r"mgslot(\w+?)endslot")
+COLLAPSED: re.Pattern[str] | None = re.compile(r"\s*\n\s*")  # a line break, blanks around it
 KNOWN_META = frozenset({"title", "search", "tags"})
-KNOWN_CONTEXT = frozenset({
-    "nav", "pages", "base_url", "extra_css", "extra_javascript", "mkdocs_version",
-    "build_date_utc", "config", "page",
-})
+KNOWN_CONTEXT = frozenset(
+    {
+        "nav",
+        "pages",
+        "base_url",
+        "extra_css",
+        "extra_javascript",
+        "mkdocs_version",
+        "build_date_utc",
+        "config",
+        "page",
+    }
+)
 TOC_ITEM = "partials/toc-item.html"
 
 
@@ -48,6 +58,15 @@ class Skeleton:
         for at in range(1, len(out), 2):
             out[at] = values[out[at]]
         return "".join(out)
+
+    def collapsed(self) -> "Skeleton":
+        """The same without the blank lines and indentation that templates leave between tags."""
+        if COLLAPSED is None:
+            return self
+        texts = [COLLAPSED.sub("\n", piece) for piece in self.pieces[::2]]
+        pieces = self.pieces.copy()
+        pieces[::2] = texts
+        return Skeleton(pieces)
 
 
 @dataclass(slots=True)
@@ -70,17 +89,18 @@ class PageTemplate:
         if not self._is_trusted or not _is_alike_others(page, context):
             return self.template.render(context)
         key = _key(page, context)
-        skeleton = self._skeletons.get(key)
-        is_new = skeleton is None
-        if skeleton is None:
-            skeleton = self._skeletons[key] = self._skeleton(page, context)
-        filled = skeleton.fill(self._values(page, context))
-        if self._unchecked and is_new:
-            self._unchecked -= 1
-            real = self.template.render(context)
-            self._is_trusted = filled == real
-            return real
-        return filled
+        values = self._values(page, context)
+        if key not in self._skeletons:
+            skeleton = self._skeleton(page, context)
+            values["toc"] = self._toc(page)
+            if self._unchecked:
+                self._unchecked -= 1
+                real = self.template.render(context)
+                if skeleton.fill(values) != real:
+                    self._is_trusted = False
+                    return real
+            self._skeletons[key] = skeleton.collapsed()
+        return self._skeletons[key].fill(values)
 
     def _skeleton(self, page: MeetgenPage, context: dict[str, Any]) -> Skeleton:
         blank = copy.copy(page)
@@ -99,8 +119,9 @@ class PageTemplate:
             html = html.replace("#" + _slot(name), _slot(name))
         if page.edit_url:
             html = html.replace(blank.edit_url or "", _slot("edit"))
-            html = html.replace((blank.edit_url or "").replace(_part_of(page.edit_url), "raw"),
-                                _slot("raw"))
+            html = html.replace(
+                (blank.edit_url or "").replace(_part_of(page.edit_url), "raw"), _slot("raw")
+            )
         if _listed(page.toc):
             html, self._between = _without_items(html, self._item())
         return Skeleton(SLOT.split(html))
@@ -115,13 +136,17 @@ class PageTemplate:
             "edit": edit_url,
             "raw": edit_url.replace(_part_of(edit_url), "raw"),
             "skip": next(iter(page.toc)).id,
-            "toc": self._between.join(self._toc_line(item) for item in _listed(page.toc)),
+            "toc": self._toc(page),
         }
         for name, neighbour in (("previous", page.previous_page), ("next", page.next_page)):
             if neighbour is not None:
                 values[f"{name}url"] = normalize_url(neighbour.url, page, context["base_url"])
                 values[f"{name}title"] = str(neighbour.title)
         return values
+
+    def _toc(self, page: MeetgenPage) -> str:
+        """The lines of the page's table of contents."""
+        return self._between.join(self._toc_line(item) for item in _listed(page.toc))
 
     def _item(self) -> str:
         """A line of the table of contents for a heading with none below it, with stand-ins."""
@@ -136,7 +161,8 @@ class PageTemplate:
             child = inner.replace(_slot("id"), _slot("childid"))
             child = child.replace(_slot("heading"), _slot("childheading"))
             outer, self._inner_between = _without_items(
-                self.toc_item.render({"toc_item": branch}), child)
+                self.toc_item.render({"toc_item": branch}), child
+            )
             self._leaf, self._branch = Skeleton(SLOT.split(inner)), Skeleton(SLOT.split(outer))
         values = {"id": item.id, "heading": item.title}
         if not item.children:
@@ -181,7 +207,9 @@ def _is_alike_others(page: object, context: Mapping[str, Any]) -> TypeGuard[Meet
     first = next(iter(page.toc), None)
     return (
         page.file.inclusion is InclusionLevel.NOT_IN_NAV
-        and first is not None and first.level == 1 and len(page.toc) == 1
+        and first is not None
+        and first.level == 1
+        and len(page.toc) == 1
         and page.meta.keys() <= KNOWN_META
         and not any(context[name] for name in context.keys() - KNOWN_CONTEXT)
     )
@@ -193,10 +221,15 @@ def _key(page: MeetgenPage, context: Mapping[str, Any]) -> tuple[object, ...]:
     tops = {one.url.partition("/")[0] for one in context["nav"].pages}
     return (
         # Addresses relative to a page depend on its folder only where they share its beginning.
-        posixpath.dirname(page.url.rstrip("/")) if top in tops else "", context["base_url"],
-        id(page.parent), bool(page.previous_page), bool(page.next_page),
-        bool(_listed(page.toc)), _kind_of(page.edit_url or "") if page.edit_url else "",
-        bool(page.canonical_url), "title" in page.meta,
+        posixpath.dirname(page.url.rstrip("/")) if top in tops else "",
+        context["base_url"],
+        id(page.parent),
+        bool(page.previous_page),
+        bool(page.next_page),
+        bool(_listed(page.toc)),
+        _kind_of(page.edit_url or "") if page.edit_url else "",
+        bool(page.canonical_url),
+        "title" in page.meta,
     )
 
 
@@ -231,7 +264,9 @@ def _without_items(html: str, item: str) -> tuple[str, str]:
     second = html.find(item, start + len(item))
     if start < 0 or second < 0:
         return html, ""
-    return html[:start] + _slot("toc") + html[second + len(item):], html[start + len(item):second]
+    return html[:start] + _slot("toc") + html[second + len(item) :], html[
+        start + len(item) : second
+    ]
 
 
 def _neighbour(name: str) -> Any:

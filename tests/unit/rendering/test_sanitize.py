@@ -9,8 +9,10 @@ INERT = {
     "handler": ("<img src=x.png onerror=alert(1)>", '<img src="x.png">'),
     "svg": ("<svg><script>alert(1)</script></svg>", ""),
     "math": ("<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>", ""),
-    "noscript": ('<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
-                 '<img src="x">"&gt;'),
+    "noscript": (
+        '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+        '<img src="x">"&gt;',
+    ),
     "javascript": ('<a href="javascript:alert(1)">x</a>', "<a>x</a>"),
     "mixed case": ('<a href="JaVaScRiPt:alert(1)">x</a>', "<a>x</a>"),
     "entity in the scheme": ('<a href="java&#10;script:alert(1)">x</a>', "<a>x</a>"),
@@ -42,28 +44,34 @@ def test_nothing_runs_loads_or_hides_the_page(html: str, expected: str) -> None:
     assert clean(html) == expected
 
 
-@pytest.mark.parametrize("html", [
-    '<div class="admonition note">\n<p class="admonition-title">Note</p>\n</div>',
-    '<details class="tip" open=""><summary>More</summary></details>',
-    '<li class="task-list-item"><label class="task-list-control"><input type="checkbox" '
-    'disabled="" aria-label="Open"><span class="task-list-indicator"></span></label> x</li>',
-    '<div class="language-python highlight"><pre><span></span><code><span class="kn">import</span>'
-    "</code></pre></div>",
-    '<pre class="mermaid"><code>graph TD</code></pre>',
-    '<h2 id="a-b">A<a class="headerlink" href="#a-b" title="Permanent link">¶</a></h2>',
-    '<span id="a-k3f9"></span><mark>x</mark> <time datetime="2026-11-24">today</time>',
-    '<table><tbody><tr><td style="text-align: center">x</td></tr></tbody></table>',
-    '<a href="mailto:x@example.org">x</a> <a href="../x/?a=1&amp;b=2#c">y</a>',
-    '<span class="mg-box" data-mg-state="moved">moved</span>',
-])
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div class="admonition note">\n<p class="admonition-title">Note</p>\n</div>',
+        '<details class="tip" open=""><summary>More</summary></details>',
+        '<li class="task-list-item"><label class="task-list-control"><input type="checkbox" '
+        'disabled="" aria-label="Open"><span class="task-list-indicator"></span></label> x</li>',
+        '<div class="language-python highlight"><pre><span></span><code><span class="kn">import</span>'
+        "</code></pre></div>",
+        '<pre class="mermaid"><code>graph TD</code></pre>',
+        '<h2 id="a-b">A<a class="headerlink" href="#a-b" title="Permanent link">¶</a></h2>',
+        '<span id="a-k3f9"></span><mark>x</mark> <time datetime="2026-11-24">today</time>',
+        '<table><tbody><tr><td style="text-align: center">x</td></tr></tbody></table>',
+        '<a href="mailto:x@example.org">x</a> <a href="../x/?a=1&amp;b=2#c">y</a>',
+        '<span class="mg-box" data-mg-state="moved">moved</span>',
+    ],
+)
 def test_the_markup_of_a_rendered_note_stays(html: str) -> None:
     assert clean(html) == html
 
 
 def test_an_address_with_a_scheme_or_host_leaves_the_site() -> None:
-    assert [is_external(one) for one in ("https://x.org", "mailto:a@b.c", "//x", "\\\\x")] == [True] * 4
+    assert [is_external(one) for one in ("https://x.org", "mailto:a@b.c", "//x", "\\\\x")] == [
+        True
+    ] * 4
     assert [is_external(one) for one in ("x.md", "../a/b.md#c", "#c", "/x.md", "2026/1:1.md")] == [
-        False] * 5
+        False
+    ] * 5
 
 
 def test_only_known_schemes_with_a_host_are_safe() -> None:
