@@ -1,5 +1,6 @@
 """Who was there, who was not, and in which role, from the text of a note."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -7,6 +8,7 @@ from meetgen.model.config import Words
 from meetgen.model.note import Attendance, Presence
 from meetgen.model.slug import name_key
 from meetgen.parsing.attendance_words import LABELS_ONLY, Context, contexts_under
+from meetgen.parsing.bare_lists import TICKED, read_bare_list
 from meetgen.parsing.document import Block, BlockKind, Document, Line, Trail, TrailKind
 from meetgen.parsing.labels import Labelled, labelled, sentences
 from meetgen.parsing.name_lists import entries_of, split_names
@@ -17,12 +19,8 @@ from meetgen.parsing.vocabulary import heading_key
 
 HEAD_BLOCKS = 60  # labels with everyday words (`Who:`, `Host:`) count only so near the top
 LONGEST_LINE = 4_000
-TICKED = frozenset("xX✓✔")
+SINGLE_WORD = re.compile(r"@?[\w.-]{1,40}")
 READ = frozenset({BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.HTML})
-FIRST_SECTIONS = frozenset(
-    {"agenda", "notes", "minutes", "discussion", "topics", "agenda and notes", "meeting notes"}
-)
-FEWEST = 3  # so many names in a row, right below the title, are the people who were there
 
 
 def read_attendance(
@@ -40,9 +38,10 @@ def read_attendance(
     """
     presences = {entry.presence for entry in written if not entry.is_role_only}
     roles = {entry.role for entry in written if entry.role is not None}
+    known = {name_key(name) for entry in written for name in _names(entry.person)}
     entries = [
         entry if entry.presence not in presences else entry._replace(is_role_only=True)
-        for entry in _Reader(document, labels, words).read()
+        for entry in _Reader(document, labels, words, known).read()
         if entry.presence not in presences or (entry.role is not None and entry.role not in roles)
         if not (entry.is_role_only and entry.role in roles)
     ]
@@ -50,19 +49,26 @@ def read_attendance(
         entry.presence is Presence.PRESENT and not entry.is_role_only for entry in entries
     )
     if not is_listed:
-        entries.extend(_unlabelled(document))
+        entries.extend(read_bare_list(document))
     return merged((*written, *entries))
 
 
 class _Reader:
     """One walk over a document's blocks."""
 
-    def __init__(self, document: Document, labels: Mapping[int, Labelled], words: Words) -> None:
+    def __init__(
+        self,
+        document: Document,
+        labels: Mapping[int, Labelled],
+        words: Words,
+        known: set[str],
+    ) -> None:
         self.document, self.labels = document, labels
         self.context_of = contexts_under(words).of
         self.contexts: dict[int, Context | None] = {}
         self.prose: set[int] = set()  # trails below which running text has begun
-        self.known: set[str] = set()
+        self.known = known
+        self.uncertain: list[Entry] = []
         self.groups: dict[int, bool] = {}
         self.siblings = Counter(
             block.list_start for block in document.blocks if block.kind is BlockKind.ITEM
@@ -79,6 +85,9 @@ class _Reader:
                     yield from self._item(block)
                 else:
                     yield from self._paragraph(block)
+        for entry in self.uncertain:  # "Scribe: ada" above the list that has her
+            if name_key(entry.person.name) in self.known:
+                yield entry
 
     def _may_speak(self, block: Block) -> bool:
         """Whether a block can say anything of people; quick, as most say nothing."""
@@ -86,7 +95,13 @@ class _Reader:
             return True
         if self.waiting is not None and self.waiting[0] == block.index:
             return True
-        return any(line.start in self.labels for line in block.lines)
+        if any(line.start in self.labels for line in block.lines):
+            return True
+        return block.kind is BlockKind.PARAGRAPH and self._is_bare_label(block, block.lines[0])
+
+    def _is_bare_label(self, block: Block, line: Line) -> bool:
+        """Whether a line is a label without colon, and names stand in the next: as W3C's do."""
+        return len(block.lines) > 1 and self.context_of(line.text.strip()) is not None
 
     # -- what a block stands under ---------------------------------------------------------------
 
@@ -126,7 +141,9 @@ class _Reader:
         label = self._label(line, text)
         if label is not None:
             own, rest = label
-            if context is not None or self._counts(own, block, rest):
+            if context is None and not self._counts(own, block, rest):
+                self._keep_uncertain(line, rest, own)
+            else:
                 own = own if context is None else own._replace(is_strict=False)
                 yield from self._entries(line, rest, own, block, is_labelled=True)
             return
@@ -174,21 +191,21 @@ class _Reader:
             label = self._label(line, text)
             if label is not None:
                 own, rest = label
-                counts = self._counts(own, block, rest)
-                current = own if counts else None
                 ends_open = not rest or rest.endswith(",")
-                if counts and rest:
+                current = own if self._counts(own, block, rest) else None
+                if current is None:
+                    self._keep_uncertain(line, rest, own)
+                else:
                     yield from self._entries(line, rest, own, block, is_labelled=True)
                 continue
-            context = current or scope
-            if context is None:
+            if self._is_bare_label(block, line):
+                current = self.context_of(text)
                 continue
-            found = list(self._strict_entries(line, text, context))
+            found = list(self._strict_entries(line, text, current or scope))
             yield from found
             if not found:
                 current = None
-                if block.trail is not None and scope is not None:
-                    self.prose.add(id(block.trail))
+                self.prose.add(id(block.trail))
         if current is not None and ends_open:
             self.waiting = (block.last, current)
 
@@ -199,9 +216,9 @@ class _Reader:
         index, context = self.waiting
         return context if index == block.index else None
 
-    def _strict_entries(self, line: Line, text: str, context: Context) -> Iterator[Entry]:
-        names = split_names(text)
-        if all(is_certainly_name(name) for name in names):
+    def _strict_entries(self, line: Line, text: str, context: Context | None) -> Iterator[Entry]:
+        names = split_names(text) if context is not None else []
+        if context is not None and all(is_certainly_name(name) for name in names):
             for name in names:
                 yield from self._entry(line, name, context, None)
 
@@ -227,6 +244,20 @@ class _Reader:
         if context.role is None and not context.is_strict and block.index <= HEAD_BLOCKS:
             return not names or any(read_name(name) is not None for name in names)
         return all(is_certainly_name(name) for name in names)
+
+    def _keep_uncertain(self, line: Line, rest: str, context: Context) -> None:
+        """Remember one word behind a role: somebody, if a list has that name."""
+        person = read_name(rest) if SINGLE_WORD.fullmatch(rest) else None
+        if person is not None and context.role is not None:
+            self.uncertain.append(
+                Entry(
+                    person=person,
+                    presence=context.presence,
+                    role=context.role,
+                    location=self.document.place(line),
+                    is_role_only=True,
+                )
+            )
 
     # -- entries ---------------------------------------------------------------------------------
 
@@ -257,7 +288,8 @@ class _Reader:
                 break
         person = read_name(text)
         if person is not None:
-            self.known.add(name_key(person.name))
+            person = person._replace(remote=person.remote or context.is_remote)
+            self.known.update(name_key(name) for name in _names(person))
             yield Entry(
                 person=_linked(person, line),
                 presence=person.presence or context.presence,
@@ -275,7 +307,7 @@ class _Reader:
             return
         context = self._context(block.trail)
         heads = [self.context_of(cell.text) for cell in block.rows[0]]
-        if context is None and len(heads) > 1 and all(heads):
+        if context is None and len(heads) > 1 and all(heads) and _holds_names(block):
             yield from self._columns(block, heads)
         elif context is not None or is_roster(block.rows):
             context = context or Context(Presence.PRESENT)
@@ -307,10 +339,20 @@ class _Reader:
                 yield from self._entries(row[1], row[1].text, context, block, is_labelled=True)
 
 
+def _holds_names(block: Block) -> bool:
+    """Whether a table's first row has names below each head, and not names and marks."""
+    cells = [cell.text.strip() for row in block.rows[1:2] for cell in row]
+    return all(not cell or (len(cell) > 1 and read_name(cell)) for cell in cells)
+
+
+def _names(person: Named) -> tuple[str, ...]:
+    return (person.name, person.handle) if person.handle else (person.name,)
+
+
 def _sentences(block: Block) -> Iterator[tuple[Line, str]]:
     for line in block.lines:
         text = line.text.strip()
-        if "." in text and len(text) <= LONGEST_LINE:
+        if len(text) <= LONGEST_LINE and ("." in text or ";" in text):
             yield from ((line, sentence) for sentence in sentences(text))
         else:
             yield line, text
@@ -320,39 +362,8 @@ def _linked(person: Named, line: Line) -> Named:
     """The person with the handle that a wikilink to a person's page gives: `[[people/ada|Ada]]`."""
     for link in line.links:
         folder, _, name = link.target.rpartition("/")
+        if link.target.startswith("mailto:") and person.name in link.text:
+            return person._replace(email=person.email or link.target.removeprefix("mailto:"))
         if link.kind == "wikilink" and folder.endswith("people") and link.text == person.name:
             return person._replace(handle=person.handle or name.removesuffix(".md"))
     return person
-
-
-def _unlabelled(document: Document) -> Iterator[Entry]:
-    """A list of names and nothing else between the title and the agenda."""
-    blocks = [block for block in document.blocks if block.kind is not BlockKind.HTML]
-    if not blocks or blocks[0].kind is not BlockKind.HEADING:
-        return
-    items = []
-    for block in blocks[1:]:
-        if block.kind is not BlockKind.ITEM:
-            ends = block.kind is BlockKind.HEADING and heading_key(block.text) in FIRST_SECTIONS
-            if not ends:
-                return
-            break
-        items.append(block)
-    if len(items) < FEWEST or not all(_is_full_name(item) for item in items):
-        return
-    for item in items:
-        person = read_name(item.text)
-        if person is not None:
-            yield Entry(
-                person=person,
-                presence=Presence.PRESENT,
-                role=person.role,
-                location=document.place(item.lines[0]),
-                section=item.list_start,
-                is_ticked=None if item.box is None else item.box in TICKED,
-            )
-
-
-def _is_full_name(item: Block) -> bool:
-    person = read_name(item.text) if item.lines else None
-    return person is not None and " " in person.name and is_certainly_name(item.text)

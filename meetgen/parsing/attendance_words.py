@@ -27,6 +27,7 @@ LABELS_ONLY = frozenset(
     | {"scribing", "recorder", "approver", "approvers", "decisor", "leitung", "prise de notes"}
 )
 
+REMOTE = ("remote", "online", "virtual")
 MOST_KEPT = 50_000  # labels remembered
 
 
@@ -41,6 +42,7 @@ class Context(NamedTuple):
     role: Role | None = None
     is_strict: bool = False
     section: int = -1
+    is_remote: bool = False
 
     @property
     def is_role_only(self) -> bool:
@@ -75,7 +77,8 @@ class Contexts:
         if is_invited_heading(text):
             return Context(Presence.INVITED, is_strict=is_weak)
         if is_attendance_heading(text, self._words):
-            return Context(Presence.PRESENT, role, is_strict=is_weak)
+            is_remote = any(word in text.casefold() for word in REMOTE)
+            return Context(Presence.PRESENT, role, is_strict=is_weak, is_remote=is_remote)
         if role is not None:
             return Context(Presence.PRESENT, role, is_strict=True)
         return None

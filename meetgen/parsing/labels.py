@@ -29,6 +29,8 @@ SEPARATOR = re.compile(r"[:：]|\s[-–—]+\s|[–—]")  # "Present - Ada"; no
 SENTENCE_END = re.compile(
     r"(?<=[a-z)]{2})(?<!\bDr)(?<!\bJr)(?<!\bMr)(?<!\bSr)(?<!Mrs)\.\s+(?=[A-Z])"
 )
+# "Present: Ada. Absent (1): Bob", "Attendees: Ada; Minutes: Bob"
+NEXT_LABEL = re.compile(r"(?<=[\w)])[.;]\s+(?=[^\W\d_a-z][\w ]{2,30}(?:\(\d+\))?:)")
 RARE_MARKS = ("–", "—", "：")
 UNREAD = frozenset({BlockKind.CODE, BlockKind.RULE, BlockKind.TABLE})
 
@@ -77,7 +79,11 @@ def labelled(text: str) -> Sequence[tuple[str, str]]:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a line that tells who was there; any other line is one."""
-    return SENTENCE_END.split(text) if SENTENCE.match(text) is not None else [text]
+    if SENTENCE.match(text) is not None:
+        return SENTENCE_END.split(text)
+    if 0 < text.find(":", 0, REACH) < text.rfind(":"):
+        return NEXT_LABEL.split(text)
+    return [text]
 
 
 def _bold(document: Document, line: Line) -> Sequence[tuple[str, str]]:

@@ -9,6 +9,7 @@ LONGEST_LIST = 8_000
 MOST_GIVEN_NAMES = 2
 MANY = 4  # so many names in one item are a list, fewer a name with company and place
 FEWEST_SLASHES = 2
+FEWEST_COMMAS = 2  # so many between two semicolons part names
 SHORT = re.compile(r"\s*[^\W\d_][\w'’-]*\s*")  # a first name: "Ada / Bob / Carl"
 AND = re.compile(r"\s+(?:and|und|&|\+)\s+")
 LEADING_AND = re.compile(r"\s*(?:and|und|et|y|en|e|&)\s+")
@@ -50,6 +51,8 @@ def split_names(text: str) -> list[str]:
     for part in _split_outside_brackets(text, marks):
         if entries and SUFFIX.fullmatch(part.strip()):
             entries[-1] += f" {part.strip()}"
+        elif marks == ";" and part.count(",") >= FEWEST_COMMAS:
+            entries.extend(split_names(part))
         else:
             entries.extend(_split_at_and(part))
     entries = [entry.strip() for entry in entries if entry.strip(" .*_")]

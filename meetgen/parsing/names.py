@@ -52,8 +52,9 @@ ABSENT = re.compile(
 )
 # What parts a name from company, place, role: " - ", "–", ",", " | ", "/", ":"; not "Anne-Marie"
 PART = re.compile(
-    r"\s+[-–—|·•~]+\s+|\s*[–—|·•]\s*|\s+-+(?=\S)|(?<=\S)-+\s+|\s*[,;/:]\s*|\s+@\s+|\t+|\s{3,}"
+    r"\s+[-–—|·•~]+\s+|\s*[–—|·•]\s*|\s+-+(?=\S)|(?<=\S)-+\s+|\s*(?:[,;/]|:(?!\d)|(?<!\d):)\s*|\s+@\s+|\t+|\s{3,}"
 )
+HASHTAG = re.compile(r"(?<=\s)#[\w/-]+")  # "Bob #guest"
 NUMBERED = re.compile(r"^\d{1,3}[.)]\s+")  # "1. Ada"; not "1Password"
 FROM = re.compile(r"\s+(?:from|representing|of the|on behalf of|at)\s+(?=[A-Z]).*$")
 EDGES = re.compile(r"^[^\w@\"'“‘]+|[^\w.!)\"”]+$")
@@ -108,6 +109,7 @@ def read_name(text: str) -> Named | None:
     if "//" in text:  # "TallTed // Ted Doe": a nickname and the name
         text = max(text.split("//"), key=lambda side: len(BRACKETS.sub("", side).split()))
     handle = next((match[2] for match in HANDLE.finditer(text) if match[2]), None)
+    text = HASHTAG.sub(" ", text)
     text = NUMBERED.sub("", HANDLE.sub(lambda match: match[1] or " ", text).strip())
     asides = [match[0][1:-1] for match in BRACKETS.finditer(text)]
     name, *rest = _parts(BRACKETS.sub(_without_brackets, text))

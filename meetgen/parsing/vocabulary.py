@@ -78,7 +78,8 @@ PLACEHOLDER_FORM = re.compile(
     r"\b(?:names?|yourself|yourselves|here|attendees?|participants?|in)\b|"
     r"^your (?:name|handle|company)|"
     r"^(?:attendee|participant|person|name|member|guest|people)\s*(?:#?\d{1,3}|[a-c])$|"
-    r"^names? (?:here|goes here|of|institution|company|affiliation|organi[sz]ation|handle)\b|"
+    r"^(?:full ?)?names?,? (?:here|goes here|of|institution|company|affiliation|organi[sz]ation|"
+    r"handle)\b|"
     r"^\W*(?:<[^>]*name[^>]*>|\{\{.*|<%.*)|^(?:github|gitlab) (?:handle|username)$"
 )
 

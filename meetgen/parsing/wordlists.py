@@ -125,7 +125,8 @@ PLACEHOLDERS = _set(
     """
      | name | names | your name | your name here | none | no one | nobody | na | n a | n/a | nil |
     tbd | tbc | tba | to be decided | zoom | xxx | xx | x | noone | no regrets | none received |
-    none noted | not applicable | first last | firstname lastname | first name last name |
+    none noted | not applicable | first last | fullname |
+    firstname lastname | first name last name |
     name surname | full name | attendee | attendees | participant | person | handle |
     github handle | institution | affiliation | company | organization | organisation | others |
     other | various | unknown | et al | and others | etc | more | all | everyone |

@@ -36,6 +36,13 @@ def test_a_person_has_the_place_of_the_entry() -> None:
     )
 
 
+def test_those_under_a_label_remote_were_remote() -> None:
+    document = read_document("## Attendees\nIn person: Ada Roe\nRemote: Bo Doe\n", 1, "x.md")
+    found = read_attendance(document, read_labels(document), Words())
+
+    assert [(one.name, one.remote) for one in found] == [("Ada Roe", False), ("Bo Doe", True)]
+
+
 @pytest.mark.parametrize(
     ("text", "people"),
     [
@@ -73,6 +80,11 @@ def test_a_person_has_the_place_of_the_entry() -> None:
         ("## Attendees\n- NAME\n- add yourself\n\n## Regrets\n- None", []),
         ("- Ada Roe\n- Bob Doe\n- Cy Day\n\n## Agenda\n- x", ["Ada Roe", "Bob Doe", "Cy Day"]),
         ("Attendance: 25", []),
+        ("Attendees: Niko, Ryan; Minutes: Eric", ["Niko", "Ryan", "Eric = note_taker"]),
+        ("Present (2): Ada Roe, Bo Doe. Absent (1): Cy Day.", ["Ada Roe", "Bo Doe", "-Cy Day"]),
+        ("Present\n    Ada Roe, Bo Doe\nRegrets\n    Cy Day", ["Ada Roe", "Bo Doe", "-Cy Day"]),
+        ("Scribe: vmx\n\n## Attendees\n- vmx\n- Ada", ["vmx = note_taker", "Ada"]),
+        ("Scribe: nobody-of-that-name", []),
     ],
 )  # fmt: skip
 def test_people_are_read_from(text: str, people: list[str]) -> None:
@@ -88,6 +100,7 @@ def test_people_are_read_from(text: str, people: list[str]) -> None:
         (("Present | Absent", "Ada, Bob | Cy"), ["Ada", "Bob", "-Cy"]),
         (("Date | 2026-03-04", "Chair | Ada Roe", "Attendees | Ada Roe, Bob Doe"),
          ["Ada Roe = facilitator", "Bob Doe"]),
+        (("Attendee | Present?", "Ada Roe | Y", "Bo Doe | N"), ["Ada Roe", "-Bo Doe"]),
         (("Name | Task", "Ada | Write"), []),
     ],
 )  # fmt: skip
