@@ -36,6 +36,17 @@ function refreshDays(root) {
   }
 }
 
+/** Name what Material leaves without a name of its own, for screen readers. */
+function nameRegions() {
+  document.querySelector(".md-search[role='dialog']:not([aria-label])")?.setAttribute("aria-label", "Search");
+  document.querySelector("nav.md-path")?.setAttribute("aria-label", "Breadcrumbs");
+}
+
+function refresh() {
+  nameRegions();
+  refreshDays(document);
+}
+
 /** The text of a cell, without what only screen readers get. */
 function words(cell) {
   const copy = cell.cloneNode(true);
@@ -189,9 +200,9 @@ class MgTable extends HTMLElement {
 
 if (!customElements.get("mg-table")) {
   customElements.define("mg-table", MgTable);
-  if (window.document$) window.document$.subscribe(() => refreshDays(document));
-  else if (document.readyState !== "loading") refreshDays(document);
-  else document.addEventListener("DOMContentLoaded", () => refreshDays(document));
+  if (window.document$) window.document$.subscribe(refresh);
+  else if (document.readyState !== "loading") refresh();
+  else document.addEventListener("DOMContentLoaded", refresh);
   window.addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll(".mg-older")) details.open = true;
   });
