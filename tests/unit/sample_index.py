@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
-import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -96,8 +96,11 @@ def decision(**changes: Any) -> Decision:
 
 def meeting(path: str, title: str, day: dt.date | None, **changes: Any) -> Meeting:
     """A meeting note, by default without text and people."""
-    note = changes.pop("note", None) or Note(path=path, kind=NoteKind.MEETING, title=title, date=day)
-    return Meeting(**({"note": note, "title": title, "date": day} | changes))
+    note = changes.pop("note", None) or Note(
+        path=path, kind=NoteKind.MEETING, title=title, date=day
+    )
+    values: dict[str, Any] = {"note": note, "title": title, "date": day} | changes
+    return Meeting(**values)
 
 
 def empty_index(**changes: Any) -> Index:
@@ -115,21 +118,31 @@ def _first() -> Meeting:
         title="Weekly 11 November",
         date=dt.date(2026, 11, 11),
         body=body,
-        sections=(
-            Section(level=1, text="Weekly 11 November", anchor="x", location=at(FIRST, 1)),
-        ),
+        sections=(Section(level=1, text="Weekly 11 November", anchor="x", location=at(FIRST, 1)),),
         actions=(
-            ActionItem(text="send the deck", status=ActionStatus.OPEN, form=ActionForm.BOX,
-                       location=at(FIRST, 3), span=(body.index("[ ]"), body.index("[ ]") + 3)),
-            ActionItem(text="drop it", status=ActionStatus.CANCELLED, form=ActionForm.BOX,
-                       location=at(FIRST, 4), span=(box, box + 3)),
+            ActionItem(
+                text="send the deck",
+                status=ActionStatus.OPEN,
+                form=ActionForm.BOX,
+                location=at(FIRST, 3),
+                span=(body.index("[ ]"), body.index("[ ]") + 3),
+            ),
+            ActionItem(
+                text="drop it",
+                status=ActionStatus.CANCELLED,
+                form=ActionForm.BOX,
+                location=at(FIRST, 4),
+                span=(box, box + 3),
+            ),
         ),
-        decisions=(
-            DecisionItem(text="we rent", location=at(FIRST, 5), span=(said, said + 9)),
-        ),
+        decisions=(DecisionItem(text="we rent", location=at(FIRST, 5), span=(said, said + 9)),),
     )
     return meeting(
-        FIRST, "Weekly 11 November", dt.date(2026, 11, 11), note=note, series="weekly",
+        FIRST,
+        "Weekly 11 November",
+        dt.date(2026, 11, 11),
+        note=note,
+        series="weekly",
         next=SECOND,
         attendees=(Attendee(person="ada", name="Ada Lovelace", presence=Presence.PRESENT),),
     )
@@ -149,16 +162,20 @@ def _second() -> Meeting:
             Section(level=2, text="Notes", anchor="notes", location=at(SECOND, 9)),
         ),
         actions=(
-            ActionItem(text="send the deck", status=ActionStatus.DONE, form=ActionForm.BOX,
-                       location=at(SECOND, 5), span=(box, box + 3)),
+            ActionItem(
+                text="send the deck",
+                status=ActionStatus.DONE,
+                form=ActionForm.BOX,
+                location=at(SECOND, 5),
+                span=(box, box + 3),
+            ),
         ),
         questions=(
-            QuestionItem(text="Who signs?", answered=False, location=at(SECOND, 6),
-                         span=(ask, ask + 3)),
+            QuestionItem(
+                text="Who signs?", answered=False, location=at(SECOND, 6), span=(ask, ask + 3)
+            ),
         ),
-        decisions=(
-            DecisionItem(text="we buy", location=at(SECOND, 7), span=(said, said + 9)),
-        ),
+        decisions=(DecisionItem(text="we buy", location=at(SECOND, 7), span=(said, said + 9)),),
     )
     zone = dt.timezone(dt.timedelta(hours=1), "CET")
     occurrence = Occurrence(
@@ -174,15 +191,29 @@ def _second() -> Meeting:
         location=Location(path="calendars/team.ics", line=3),
     )
     return meeting(
-        SECOND, "Weekly 18 November", dt.date(2026, 11, 18), note=note, series="weekly",
-        start=occurrence.start, end=occurrence.end, projects=("apollo",), team="cloud",
-        purpose="Keep *everyone* afloat", previous=FIRST, events=(occurrence,),
+        SECOND,
+        "Weekly 18 November",
+        dt.date(2026, 11, 18),
+        note=note,
+        series="weekly",
+        start=occurrence.start,
+        end=occurrence.end,
+        projects=("apollo",),
+        team="cloud",
+        purpose="Keep *everyone* afloat",
+        previous=FIRST,
+        events=(occurrence,),
         attendees=(
-            Attendee(person="ada", name="Ada Lovelace", presence=Presence.PRESENT,
-                     role=Role.FACILITATOR),
+            Attendee(
+                person="ada", name="Ada Lovelace", presence=Presence.PRESENT, role=Role.FACILITATOR
+            ),
             Attendee(person="bob", name="Bob Byte", presence=Presence.PRESENT, remote=True),
-            Attendee(person=None, name="carol@example.org", presence=Presence.INVITED,
-                     reply=Reply.TENTATIVE),
+            Attendee(
+                person=None,
+                name="carol@example.org",
+                presence=Presence.INVITED,
+                reply=Reply.TENTATIVE,
+            ),
         ),
     )
 
@@ -192,14 +223,28 @@ def _resolved() -> tuple[ResolvedLink, ...]:
     mention, wiki = body.index("@ada"), body.index("[[apollo]]")
     return (
         ResolvedLink(
-            link=Link(kind=LinkKind.MENTION, target="ada", start=mention, end=mention + 4,
-                      location=at(SECOND, 3), context="Talked to @ada about apollo"),
-            kind=TargetKind.PERSON, key="ada",
+            link=Link(
+                kind=LinkKind.MENTION,
+                target="ada",
+                start=mention,
+                end=mention + 4,
+                location=at(SECOND, 3),
+                context="Talked to @ada about apollo",
+            ),
+            kind=TargetKind.PERSON,
+            key="ada",
         ),
         ResolvedLink(
-            link=Link(kind=LinkKind.WIKILINK, target="apollo", start=wiki, end=wiki + 10,
-                      location=at(SECOND, 3), context="Talked to @ada about apollo"),
-            kind=TargetKind.PROJECT, key="apollo",
+            link=Link(
+                kind=LinkKind.WIKILINK,
+                target="apollo",
+                start=wiki,
+                end=wiki + 10,
+                location=at(SECOND, 3),
+                context="Talked to @ada about apollo",
+            ),
+            kind=TargetKind.PROJECT,
+            key="apollo",
         ),
     )
 
@@ -207,23 +252,57 @@ def _resolved() -> tuple[ResolvedLink, ...]:
 def _actions() -> tuple[Action, ...]:
     return (
         action(
-            status=ActionStatus.DONE, note=SECOND, location=at(SECOND, 5),
+            status=ActionStatus.DONE,
+            note=SECOND,
+            location=at(SECOND, 5),
             done=dt.date(2026, 11, 18),
             history=(
-                ActionLine(note=FIRST, date=dt.date(2026, 11, 11), status=ActionStatus.OPEN,
-                           due=None, location=at(FIRST, 3)),
-                ActionLine(note=SECOND, date=dt.date(2026, 11, 18), status=ActionStatus.DONE,
-                           due=None, location=at(SECOND, 5)),
+                ActionLine(
+                    note=FIRST,
+                    date=dt.date(2026, 11, 11),
+                    status=ActionStatus.OPEN,
+                    due=None,
+                    location=at(FIRST, 3),
+                ),
+                ActionLine(
+                    note=SECOND,
+                    date=dt.date(2026, 11, 18),
+                    status=ActionStatus.DONE,
+                    due=None,
+                    location=at(SECOND, 5),
+                ),
             ),
         ),
-        action(id="c3", text="drop it", owners=("bob",), status=ActionStatus.CANCELLED,
-               location=at(FIRST, 4)),
-        action(id="o1", text="write the **report**", due=dt.date(2026, 11, 14), age_meetings=1,
-               location=at(FIRST, 9)),
-        action(id="o2", text="call the lawyer", owners=("bob", "ada"), due=dt.date(2026, 11, 26),
-               projects=("apollo",), location=at(FIRST, 10)),
-        action(id="o3", text="buy a server", owners=("Zoe",), age_days=30,
-               raised_on=dt.date(2026, 10, 25), location=at(FIRST, 11)),
+        action(
+            id="c3",
+            text="drop it",
+            owners=("bob",),
+            status=ActionStatus.CANCELLED,
+            location=at(FIRST, 4),
+        ),
+        action(
+            id="o1",
+            text="write the **report**",
+            due=dt.date(2026, 11, 14),
+            age_meetings=1,
+            location=at(FIRST, 9),
+        ),
+        action(
+            id="o2",
+            text="call the lawyer",
+            owners=("bob", "ada"),
+            due=dt.date(2026, 11, 26),
+            projects=("apollo",),
+            location=at(FIRST, 10),
+        ),
+        action(
+            id="o3",
+            text="buy a server",
+            owners=("Zoe",),
+            age_days=30,
+            raised_on=dt.date(2026, 10, 25),
+            location=at(FIRST, 11),
+        ),
     )
 
 
@@ -232,14 +311,20 @@ def sample_index() -> Index:
     meetings = {one.path: one for one in (_first(), _second())}
     resolved = _resolved()
     upcoming = Occurrence(
-        uid="u1", family="u1", summary="Weekly",
+        uid="u1",
+        family="u1",
+        summary="Weekly",
         start=dt.datetime(2026, 11, 25, 10, tzinfo=dt.UTC),
         end=dt.datetime(2026, 11, 25, 10, 45, tzinfo=dt.UTC),
         original_start=dt.datetime(2026, 11, 25, 10, tzinfo=dt.UTC),
         location=Location(path="calendars/team.ics", line=3),
     )
-    missed = replace(upcoming, start=dt.date(2026, 11, 4), end=dt.date(2026, 11, 5),
-                     original_start=dt.date(2026, 11, 4))
+    missed = replace(
+        upcoming,
+        start=dt.date(2026, 11, 4),
+        end=dt.date(2026, 11, 5),
+        original_start=dt.date(2026, 11, 4),
+    )
     backlinks: Mapping[tuple[TargetKind, str], tuple[Backlink, ...]] = {
         (one.kind, one.key): (Backlink(note=SECOND, link=one.link),) for one in resolved
     } | {(TargetKind.NOTE, FIRST): (Backlink(note=SECOND, link=resolved[1].link),)}
@@ -247,48 +332,106 @@ def sample_index() -> Index:
         notes={path: one.note for path, one in meetings.items()},
         meetings=meetings,
         people={
-            "ada": Person(handle="ada", name="Ada Lovelace", aliases=("AL",), team="cloud",
-                          title="Staff engineer", in_register=True, notes=(SECOND, FIRST)),
+            "ada": Person(
+                handle="ada",
+                name="Ada Lovelace",
+                aliases=("AL",),
+                team="cloud",
+                title="Staff engineer",
+                in_register=True,
+                notes=(SECOND, FIRST),
+            ),
             "bob": Person(handle="bob", name="Bob Byte", notes=(SECOND,)),
             "cyd": Person(handle="cyd", name="Cyd", left=dt.date(2026, 1, 31)),
         },
         projects={
-            "apollo": Project(slug="apollo", name="Apollo", summary="To the moon.",
-                              status="on track", owner="ada", team="cloud", notes=(SECOND,)),
+            "apollo": Project(
+                slug="apollo",
+                name="Apollo",
+                summary="To the moon.",
+                status="on track",
+                owner="ada",
+                team="cloud",
+                notes=(SECOND,),
+            ),
         },
         series={
-            "weekly": Series(slug="weekly", title="Weekly", cadence="every Wednesday",
-                             purpose="Stay afloat", notes=(FIRST, SECOND),
-                             occurrences=(missed, upcoming), without_note=(missed,),
-                             upcoming=(upcoming,), team="cloud"),
+            "weekly": Series(
+                slug="weekly",
+                title="Weekly",
+                cadence="every Wednesday",
+                purpose="Stay afloat",
+                notes=(FIRST, SECOND),
+                occurrences=(missed, upcoming),
+                without_note=(missed,),
+                upcoming=(upcoming,),
+                team="cloud",
+            ),
         },
         teams={
-            "cloud": Team(slug="cloud", name="Cloud", part_of="infra", charter="Low level.",
-                          owns=(Concern(concern="Spend", layer="Governance",
-                                        shared_with=("infra",)),),
-                          members=("ada",), notes=(SECOND,), in_register=True),
+            "cloud": Team(
+                slug="cloud",
+                name="Cloud",
+                part_of="infra",
+                charter="Low level.",
+                owns=(Concern(concern="Spend", layer="Governance", shared_with=("infra",)),),
+                members=("ada",),
+                notes=(SECOND,),
+                in_register=True,
+            ),
             "infra": Team(slug="infra", name="Infrastructure", in_register=True),
         },
         actions=_actions(),
         decisions=(
             decision(status=DecisionStatus.SUPERSEDED, superseded_by="d2"),
-            decision(id="d2", text="we buy", note=SECOND, date=dt.date(2026, 11, 18),
-                     supersedes="d1", location=at(SECOND, 7), projects=("apollo",),
-                     context=("Weekly 18 November", "Hosting", "Decisions")),
+            decision(
+                id="d2",
+                text="we buy",
+                note=SECOND,
+                date=dt.date(2026, 11, 18),
+                supersedes="d1",
+                location=at(SECOND, 7),
+                projects=("apollo",),
+                context=("Weekly 18 November", "Hosting", "Decisions"),
+            ),
         ),
         questions=(
-            Question(id="q1", text="Who signs?", answered=False, series="weekly", note=SECOND,
-                     date=dt.date(2026, 11, 18), location=at(SECOND, 6), projects=("apollo",)),
-            Question(id="q2", text="When?", answered=True, answer="Soon", note=FIRST,
-                     date=dt.date(2026, 11, 11), location=at(FIRST, 12)),
+            Question(
+                id="q1",
+                text="Who signs?",
+                answered=False,
+                series="weekly",
+                note=SECOND,
+                date=dt.date(2026, 11, 18),
+                location=at(SECOND, 6),
+                projects=("apollo",),
+            ),
+            Question(
+                id="q2",
+                text="When?",
+                answered=True,
+                answer="Soon",
+                note=FIRST,
+                date=dt.date(2026, 11, 11),
+                location=at(FIRST, 12),
+            ),
         ),
         links={SECOND: resolved},
         backlinks=backlinks,
         upcoming=(upcoming,),
         diagnostics=(
-            Diagnostic(code="MG012", severity=Severity.WARNING, location=at(SECOND, 3, 5),
-                       message='nobody is called "Adda"', hint='did you mean "ada"?'),
-            Diagnostic(code="MG020", severity=Severity.INFO, location=at(SECOND, 5),
-                       message="action without owner"),
+            Diagnostic(
+                code="MG012",
+                severity=Severity.WARNING,
+                location=at(SECOND, 3, 5),
+                message='nobody is called "Adda"',
+                hint='did you mean "ada"?',
+            ),
+            Diagnostic(
+                code="MG020",
+                severity=Severity.INFO,
+                location=at(SECOND, 5),
+                message="action without owner",
+            ),
         ),
     )

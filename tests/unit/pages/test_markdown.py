@@ -33,7 +33,7 @@ HOSTILE = [
     "[[wikilink]] and @ada and #tag",
     ":tada: :material-calendar:",
     "https://example.org/x?a=b www.example.org a@example.org",
-    "it's \"quoted\" -- {#id .class}",
+    'it\'s "quoted" -- {#id .class}',
     "snake_case_name __init__",
     "--8<-- 'secret.txt'",
     "*[HTML]: abbreviation",

@@ -31,7 +31,9 @@ def text_of(one: Note, title: str = "T") -> str:
     return note_text(one, index, marks_of(index), title=title)
 
 
-def replaced(body: str, written: str, kind: LinkKind, target: TargetKind, key: str, more: dict[str, str]) -> str:
+def replaced(
+    body: str, written: str, *, kind: LinkKind, target: TargetKind, key: str, more: dict[str, str]
+) -> str:
     start = body.index(written)
     link = Link(
         kind=kind,
@@ -97,7 +99,9 @@ def test_an_old_note_tells_what_became_of_its_actions_and_decisions() -> None:
     ],
 )  # fmt: skip
 def test_a_page_has_one_title(
-    body: str, headings: list[tuple[int, str, int]], expected: str,
+    body: str,
+    headings: list[tuple[int, str, int]],
+    expected: str,
 ) -> None:
     assert text_of(note(body, *headings)) == expected
 
@@ -127,16 +131,25 @@ def test_a_page_has_one_title(
     ],
 )  # fmt: skip
 def test_a_reference_becomes_a_link(
-    body: str, written: str, kind: LinkKind, target: TargetKind, key: str, more: dict[str, str],
+    *,
+    body: str,
+    written: str,
+    kind: LinkKind,
+    target: TargetKind,
+    key: str,
+    more: dict[str, str],
     expected: str,
 ) -> None:
-    assert replaced(body, written, kind, target, key, more) == expected
+    assert replaced(body, written, kind=kind, target=target, key=key, more=more) == expected
 
 
 def test_comments_go_with_the_links_in_them() -> None:
     body = "a <!-- ask @ada --> b %% [[x]] %% c"
 
-    assert replaced(body, "@ada", LinkKind.MENTION, TargetKind.PERSON, "ada", {}) == "a <!-- --> b  c"
+    assert (
+        replaced(body, "@ada", kind=LinkKind.MENTION, target=TargetKind.PERSON, key="ada", more={})
+        == "a <!-- --> b  c"
+    )
 
 
 def test_own_words_lose_their_title_and_an_ordinary_page_keeps_it() -> None:
@@ -158,7 +171,9 @@ def test_own_words_lose_their_title_and_an_ordinary_page_keeps_it() -> None:
     ],
 )
 def test_an_anchor_never_breaks_the_mark_it_stands_at(
-    body: str, span: tuple[int, int], expected: str,
+    body: str,
+    span: tuple[int, int],
+    expected: str,
 ) -> None:
     index = sample_index()
     [decision] = [one for one in index.decisions if one.id == "d2"]

@@ -1,0 +1,97 @@
+"""Buckets, timelines and groups."""
+
+import datetime as dt
+from dataclasses import replace
+
+from meetgen.index.index import Backlink, TargetKind
+from meetgen.model.action import ActionStatus
+from meetgen.model.link import Link, LinkKind
+from meetgen.pages.lists import (
+    DueBucket,
+    MeetingYear,
+    due_buckets,
+    last_met,
+    mentions,
+    open_actions,
+    timeline,
+)
+from tests.unit.sample_index import (
+    AS_OF,
+    FIRST,
+    SECOND,
+    action,
+    at,
+    empty_index,
+    meeting,
+    sample_index,
+)
+
+
+def test_due_today_is_this_week_and_not_overdue() -> None:
+    late, today, week, later = (
+        action(id=str(n), due=AS_OF + dt.timedelta(days=n)) for n in (-1, 0, 7, 8)
+    )
+    undated = action(id="n")
+    done = action(id="d", status=ActionStatus.DONE, due=AS_OF)
+
+    buckets = due_buckets([undated, later, week, today, done, late], empty_index())
+
+    assert [(one.due, one.actions) for one in buckets] == [
+        (DueBucket.OVERDUE, (late,)),
+        (DueBucket.THIS_WEEK, (today, week)),
+        (DueBucket.LATER, (later,)),
+        (DueBucket.NO_DATE, (undated,)),
+    ]
+
+
+def test_the_most_pressing_is_due_first_then_oldest() -> None:
+    old, new = action(id="o", raised_on=dt.date(2026, 1, 1)), action(id="n")
+    due = action(id="d", due=AS_OF)
+
+    assert open_actions([new, old, due]) == (due, old, new)
+
+
+def test_a_long_timeline_keeps_the_newest_in_the_open_and_the_rest_by_year() -> None:
+    days = [dt.date(2026, 6, 1) - dt.timedelta(days=7 * n) for n in range(150)]
+    meetings = {str(n): meeting(str(n), str(n), day) for n, day in enumerate(days)}
+
+    found = timeline([*meetings, "gone.md"], empty_index(meetings=meetings))
+
+    assert found.total == 150
+    assert found.latest == tuple(meetings.values())[:100]
+    assert found.older == (
+        MeetingYear(
+            year=2024,
+            meetings=tuple(
+                m for m in list(meetings.values())[100:] if m.date and m.date.year == 2024
+            ),
+        ),
+        MeetingYear(
+            year=2023,
+            meetings=tuple(
+                m for m in list(meetings.values())[100:] if m.date and m.date.year == 2023
+            ),
+        ),
+    )
+
+
+def test_last_met_is_never_ahead() -> None:
+    ahead = meeting("a.md", "A", AS_OF + dt.timedelta(days=1))
+    past = meeting("b.md", "B", AS_OF)
+
+    index = empty_index(meetings={"a.md": ahead, "b.md": past})
+
+    assert last_met(("a.md", "b.md"), index) == AS_OF
+    assert last_met((), index) is None
+
+
+def test_mentions_leave_out_lines_that_the_page_tells_anyway() -> None:
+    index = sample_index()
+    link = Link(kind=LinkKind.MENTION, target="ada", start=0, end=4, location=at(FIRST, 3))
+    told = Backlink(note=FIRST, link=link)
+    other = Backlink(note=SECOND, link=replace(link, location=at(SECOND, 3)))
+    target = (TargetKind.PERSON, "ada")
+
+    found = mentions(replace(index, backlinks={target: (told, other)}), target, index.actions, 5)
+
+    assert found == (other,)
