@@ -40,6 +40,8 @@ LISTS = (
     TEAMS_URI,
     YEARS_URI,
 )
+# Lists on which a file of the same path comes first, as own words
+WITH_OWN_WORDS = frozenset(LISTS) - {ACTIONS_CANCELLED_URI, ACTIONS_DONE_URI, FINDINGS_URI}
 INDEX_NAMES = ("index", "readme")
 
 
@@ -49,13 +51,13 @@ def run(index: Index) -> Iterator[Diagnostic]:
     What: notes whose names differ only in case, `x.md` beside `x/index.md`, or a note that
     has the path of a generated page.
     Why: only one of them can be on the site, and which one differs between machines.
-    Bad: `2026/Weekly.md` beside `2026/weekly.md`; a meeting note `actions/index.md`
+    Bad: `2026/Weekly.md` beside `2026/weekly.md`; a page `actions/done.md`
     Good: one file for each address
     """
     taken = {address(uri): f"the generated page {uri}" for uri in _generated(index)}
     for note in sorted(index.notes.values(), key=_is_readme):
         path, here = note.path, address(note.path)
-        if here in taken and (note.kind is NoteKind.OWN_WORDS or _is_readme(note)):
+        if here in taken and (_is_own_words(note) or _is_readme(note)):
             continue
         other = taken.setdefault(here, path)
         if other != path:
@@ -66,6 +68,13 @@ def run(index: Index) -> Iterator[Diagnostic]:
                 message=f"its page has the same address as {other}",
                 hint="rename one of the files",
             )
+
+
+def _is_own_words(note: Note) -> bool:
+    """Whether the file comes first on the generated page of its address."""
+    return note.kind is NoteKind.OWN_WORDS or (
+        note.kind is NoteKind.PAGE and note.path in WITH_OWN_WORDS
+    )
 
 
 def _is_readme(note: Note) -> bool:

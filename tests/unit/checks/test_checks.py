@@ -68,7 +68,9 @@ def test_open_actions_without_owner_are_reported() -> None:
 def test_pages_with_one_address_are_reported() -> None:
     assert found(page("A.md"), page("a.md")) == [("MG042", "a.md")]
     assert found(page("x.md"), page("x/index.md")) == [("MG042", "x/index.md")]
-    assert found(page("decisions/index.md")) == [("MG042", "decisions/index.md")]
+    assert found(page("actions/done.md")) == [("MG042", "actions/done.md")]
+    assert found(page("decisions.md")) == [("MG042", "decisions.md")]
+    assert found(page("decisions/index.md")) == []  # own words for the list
     assert (
         found(
             page("people/ada.md", kind=NoteKind.OWN_WORDS),
