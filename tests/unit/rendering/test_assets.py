@@ -1,0 +1,45 @@
+"""The stylesheet and the script keep the house's rules."""
+
+import re
+from pathlib import Path
+
+import meetgen.rendering
+
+ASSETS = Path(meetgen.rendering.__file__).parent / "assets"
+CSS = (ASSETS / "meetgen.css").read_text(encoding="utf-8")
+JS = (ASSETS / "meetgen.js").read_text(encoding="utf-8")
+WRITTEN = "".join(
+    path.read_text(encoding="utf-8")
+    for path in [
+        *ASSETS.parent.rglob("*.j2"),
+        *ASSETS.parent.glob("*.py"),
+        *ASSETS.parents[1].joinpath("pages").glob("*.py"),
+    ]
+)
+
+
+def test_colours_come_from_variables_alone() -> None:
+    without_comments = re.sub(r"/\*.*?\*/", "", CSS, flags=re.DOTALL)
+
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(", without_comments) == []
+    assert set(re.findall(r"var\(--(\w+)-", without_comments)) == {"md", "mg"}
+
+
+def test_every_variable_of_ours_is_set() -> None:
+    used = set(re.findall(r"var\((--mg-[\w-]+)", CSS))
+
+    assert used - set(re.findall(r"(--mg-[\w-]+):", CSS)) == set()
+
+
+def test_every_class_in_the_stylesheet_is_written_somewhere() -> None:
+    styled = set(re.findall(r"\.(mg-[\w-]+)", CSS))
+
+    assert {name for name in styled if name not in WRITTEN} == set()
+
+
+def test_the_script_evaluates_nothing_and_asks_nobody() -> None:
+    assert re.findall(r"\beval\b|new Function|innerHTML|fetch\(|XMLHttp|https?://", JS) == []
+
+
+def test_script_and_stylesheet_are_small() -> None:
+    assert (len(JS) < 12_000, len(CSS) < 24_000) == (True, True)

@@ -1,0 +1,99 @@
+"""Rows of actions, decisions and questions."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from meetgen.model.action import Action, ActionStatus
+from meetgen.pages.markdown import ROOT
+from meetgen.rendering.lines import Lines
+from meetgen.rendering.tables import Tables
+from tests.unit.sample_index import AS_OF, SECOND, action, sample_index
+
+INDEX = sample_index()
+
+
+def tables() -> Tables:
+    return Tables(INDEX, Lines(INDEX))
+
+
+def cells(one: Action) -> list[str]:
+    last = tables().actions([one]).splitlines()[-1]
+    return [cell.strip() for cell in last.replace(ROOT, "/").strip("|").split(" | ")]
+
+
+def test_a_row_says_what_who_when_how_old_and_where_it_stands() -> None:
+    one = action(
+        text="call **Bob** #apollo",
+        owners=("ada", "Zoe"),
+        due=dt.date(2026, 11, 14),
+        projects=("apollo",),
+        age_days=30,
+        age_meetings=2,
+    )
+
+    assert tables().actions([one]).replace(ROOT, "/") == (
+        "| Action | Owner | Due | Age |\n"
+        "| --- | --- | --- | --- |\n"
+        '| <span class="mg-box" data-mg-state="open" title="open"></span>'
+        '<span class="mg-sr">open:</span> call Bob'
+        '<br><span class="mg-of">[Apollo](/projects/apollo.md) \u00b7 '
+        "[2026-11-11 Weekly 11 November](/2026/2026-11-11-weekly.md#a-a1b2)</span>"
+        " | [Ada Lovelace](/people/ada.md), Zoe"
+        ' | <time data-mg-due datetime="2026-11-14">2026-11-14</time> '
+        '<span class="mg-badge" data-mg-state="overdue">10 d overdue</span>'
+        ' | <span class="mg-age" data-mg-state="stale">30 d, 2 meetings</span> |'
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [(0, "today"), (1, "tomorrow"), (7, "in 7 d"), (-1, "1 d overdue")],
+)
+def test_a_due_day_near_today_has_a_badge(days: int, expected: str) -> None:
+    assert f">{expected}</span>" in cells(action(due=AS_OF + dt.timedelta(days=days)))[2]
+
+
+def test_a_due_day_far_ahead_and_a_closed_action_have_none() -> None:
+    assert "mg-badge" not in cells(action(due=AS_OF + dt.timedelta(days=8)))[2]
+    assert "mg-badge" not in cells(action(due=dt.date(2026, 1, 1), status=ActionStatus.DONE))[2]
+
+
+def test_a_column_that_says_nothing_is_left_out() -> None:
+    head = tables().actions([action(owners=(), age_days=None)]).splitlines()[0]
+
+    assert head == "| Action |"
+
+
+def test_a_short_decision_says_what_stands_above_it() -> None:
+    table = tables().decisions(INDEX.decisions[1:]).replace(ROOT, "/")
+
+    assert table.splitlines()[-1] == (
+        '| <time datetime="2026-11-18">2026-11-18</time> | we buy '
+        '<span class="mg-muted">replaces [2026-11-11](/2026/2026-11-11-weekly.md#d-d1)</span>'
+        '<br><span class="mg-of">Hosting \u00b7 [Apollo](/projects/apollo.md) \u00b7 '
+        "[Weekly 18 November](/2026/2026-11-18-weekly.md#d-d2)</span>"
+        " | [Ada Lovelace](/people/ada.md) |"
+    )
+
+
+def test_a_superseded_decision_is_struck_and_leads_to_what_replaced_it() -> None:
+    row = tables().decisions(INDEX.decisions[:1]).replace(ROOT, "/").splitlines()[-1]
+
+    assert (
+        '<del>we rent</del> <span class="mg-badge" data-mg-state="superseded">'
+        f"superseded by [2026-11-18](/{SECOND}#d-d2)</span>"
+    ) in row
+
+
+def test_an_answer_stands_below_its_question() -> None:
+    row = tables().questions(INDEX.questions[1:]).splitlines()[-1]
+
+    assert '| When?<br><span class="mg-answer">Soon</span><br>' in row
+
+
+def test_a_decision_to_look_at_again_says_when() -> None:
+    due = replace(INDEX.decisions[1], revisit=AS_OF)
+
+    assert 'data-mg-state="overdue">revisit 2026-11-24' in tables().decisions([due])
