@@ -28,7 +28,7 @@ def build(
     *,
     strict: bool,
 ) -> None:
-    """Build the site of a notebook.
+    r"""Build the site of a notebook.
 
     FOLDER is a notebook with an mkdocs.yml, or any folder of Markdown; this folder unless given.
 

@@ -32,10 +32,10 @@ def check(
     *,
     quiet: bool,
 ) -> None:
-    """Say what is wrong with the notes of a notebook.
+    r"""Say what is wrong with the notes of a notebook.
 
-    Each finding is a line `path:line:column: severity[CODE] message (remedy)` on stdout. The exit code is 1
-    when one of them is at least a warning, 0 otherwise.
+    Each finding is a line `path:line:column: severity[CODE] message (remedy)` on stdout. The
+    exit code is 1 when one of them is at least a warning, 0 otherwise.
 
     \b
     Examples:

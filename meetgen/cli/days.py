@@ -9,7 +9,7 @@ import click
 EPOCH = "SOURCE_DATE_EPOCH"
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[dt.date]):
     """An ISO date, `2026-11-24`."""
 
     name = "YYYY-MM-DD"

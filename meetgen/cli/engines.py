@@ -1,4 +1,4 @@
-"""The site engines that are installed, by their entry points: the command line imports none of them."""
+"""The site engines that are installed, by their entry points: nothing here imports one."""
 
 import datetime as dt
 from functools import cache

@@ -11,7 +11,7 @@ from meetgen.cli.notebook import Place, find_notebook
 
 @click.group()
 def export() -> None:
-    """Print the notebook as data for other programs.
+    r"""Print the notebook as data for other programs.
 
     \b
     Examples:
@@ -36,6 +36,4 @@ def export_json(ctx: click.Context, folder: Path | None, today: dt.date | None) 
     index = load_index(config, day_or_today(today, config.timezone))
     # Bytes, so that neither the terminal's encoding nor its line ends change the data.
     text = json.dumps(index_as_json(index), ensure_ascii=False, indent=2)
-    stream = click.get_binary_stream("stdout")
-    stream.write(text.encode("utf-8", "backslashreplace") + b"\n")
-    stream.flush()
+    click.echo(text.encode("utf-8", "backslashreplace"))

@@ -34,9 +34,10 @@ class NothingMadeError(MeetgenError):
     "folder", required=False, default=".", type=click.Path(path_type=Path, file_okay=False)
 )
 def init(folder: Path) -> None:
-    """Make a notebook that builds at once: configuration, registers, a sample note.
+    r"""Make a notebook that builds at once: configuration, registers, a sample note.
 
-    FOLDER is made when it is not there; this folder unless given. Files that are there stay as they are.
+    FOLDER is made when it is not there; this folder unless given. Files that are there stay as
+    they are.
 
     \b
     Examples:

@@ -27,7 +27,7 @@ def serve(
     open_in_browser: bool,
     strict: bool,
 ) -> None:
-    """Serve the site of a notebook and follow changes of notes, registers and calendars.
+    r"""Serve the site of a notebook and follow changes of notes, registers and calendars.
 
     \b
     Examples:

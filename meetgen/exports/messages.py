@@ -15,8 +15,8 @@ UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 def message_line(diagnostic: Diagnostic, config: Config, here: Path) -> str:
     """One line that names place, severity, code, message and remedy.
 
-    The place is one that the reader can open from the folder `here`. What notes and calendars say is
-    made harmless for a terminal.
+    The place is one that the reader can open from the folder `here`. What notes and calendars
+    say is made harmless for a terminal.
     """
     location = diagnostic.location
     place = shown_path(location.path, config, here)
@@ -36,7 +36,7 @@ def shown_path(path: str, config: Config, here: Path) -> str:
 
 
 def printable(text: str) -> str:
-    """`text` on one line and without anything that a terminal acts upon: `\\x1b` stays as words."""
+    r"""`text` on one line, without what a terminal acts upon: ESC becomes `\u001b`."""
     if text.isprintable():
         return text
     return "".join(

@@ -19,7 +19,8 @@ STYLED_AS = {
 }
 # "<p>[!warning]- Mind the gap" in a quote; not "<p>[a link]", "<p>[!]"
 FIRST_LINE = re.compile(
-    r"<blockquote>\n<p>\[!([A-Za-z][\w-]{0,30})\]([+-]?)(?:[ \t]+(.*?))?[ \t]*(</p>\n?|\n|<br ?/?>\n)",
+    r"<blockquote>\n<p>\[!([A-Za-z][\w-]{0,30})\]([+-]?)"
+    r"(?:[ \t]+(.*?))?[ \t]*(</p>\n?|\n|<br ?/?>\n)"
 )
 ALERT = re.compile(r'<blockquote class="markdown-alert-(\w+)">')
 # what mark_callouts leaves for the pass to read
@@ -28,7 +29,7 @@ CALLOUT = re.compile(r'<blockquote class="mg-callout" title="([a-z0-9_-]*?)([+-]
 
 
 def mark_callouts(content: str) -> str:
-    """The parser's HTML with each call-out's quote marked and its title in a paragraph of its own."""
+    """The parser's HTML with each call-out's quote marked and its title set apart."""
     if "markdown-alert-" in content:
         content = ALERT.sub(lambda m: _marked(m[1], "", None, ""), content)
     if "<p>[!" in content:

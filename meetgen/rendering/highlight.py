@@ -19,11 +19,12 @@ def highlight(code: str, language: str) -> str | None:
         return None
     from pygments import highlight as run
 
-    return run(code, lexer, _formatter())
+    html: str = run(code, lexer, _formatter())
+    return html
 
 
 @lru_cache(maxsize=1)
-def _formatter() -> "Formatter[str]":
+def _formatter() -> "Formatter":
     # Imported here because Pygments costs 30 ms, and most notebooks hold no code.
     from pygments.formatters.html import HtmlFormatter
 

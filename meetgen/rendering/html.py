@@ -13,7 +13,7 @@ from meetgen.rendering.page_links import PageLinks, Resolve
 from meetgen.rendering.sanitize import clean
 
 TAG = re.compile(r"<[^<>]*>")  # "<em>"; not "a &lt; b"
-CUT = "\x02"  # no HTML holds it
+CUT = "\x02"  # a character that no text shows
 # "<h2 id="open-points">Open points</h2>"; not "<h2>Raw</h2>"
 HEADING = re.compile(r'<h[1-6] id="([^"]*)"[^<>]*>(.*?)</h[1-6]>', re.DOTALL)
 PERMALINK = re.compile(r'<a class="headerlink"[^<>]*>[^<>]*</a>')
@@ -66,8 +66,8 @@ class HtmlPage:
         return frozenset(html.unescape(one) for one in ANCHOR.findall(self.content))
 
     def search_sections(self) -> Iterator[SearchSection]:
-        """The page's text cut at its headings, in order; an empty stretch before the first left out."""
-        content = self.content
+        """The page's text cut at its headings, in order."""
+        content = self.content.replace(CUT, "")
         if " data-search-exclude" in content:
             content = _searched(content)
         content = HEADING.sub(rf"{CUT}\1{CUT}\2{CUT}", PERMALINK.sub("", content))
@@ -82,9 +82,9 @@ class HtmlPage:
 def render_html(page: RenderedPage, resolve: Resolve | PageLinks) -> HtmlPage:
     """The page as HTML; untrusted parts are cleaned, and nothing touches them after that.
 
-    `resolve` gets the path of a relative link as the Markdown has it (percent-decoded, without query
-    and anchor) and answers with the address to write, None where nothing is there: then the words
-    stay and the link goes. Pages of one folder may share a PageLinks, which remembers its answers.
+    `resolve` gets the path of a relative link as the Markdown has it (percent-decoded, without
+    query and anchor) and answers with the address to write, None where nothing is there: then
+    the words stay and the link goes. Pages of one folder may share a PageLinks, which remembers.
     """
     links = resolve if isinstance(resolve, PageLinks) else PageLinks(resolve)
     writers = [_write(part, links) for part in page.parts]
@@ -117,7 +117,7 @@ def _write(part: Part, links: PageLinks) -> PartWriter:
 
 
 def _set_levels(writers: list[PartWriter]) -> None:
-    """Leave one first-level heading: the page's first; a part with another one moves down by one."""
+    """Leave one first-level heading, the page's first; a part with another moves down by one."""
     has_title = False
     for writer in writers:
         found = [pending for pending in writer.pending if pending.level == 1]
@@ -133,7 +133,8 @@ def _set_levels(writers: list[PartWriter]) -> None:
 def _set_anchors(parts: tuple[Part, ...], writers: list[PartWriter]) -> None:
     """Give each heading its id, those of the note's own text first.
 
-    They are the ids that links from other notes name, so a heading of ours must never push them aside.
+    They are the ids that links from other notes name, so a heading of ours must never push them
+    aside.
     """
     taken: set[str] = set()
     own_first = sorted(zip(parts, writers, strict=True), key=lambda pair: pair[0].is_trusted)

@@ -30,8 +30,10 @@ TOKENS: tuple[tuple[str, str | None], ...] = (
     (r"(?P<link>a\b[^<>]*>)", None),
     (r"(?P<image>img\b[^<>]*>)", "<img"),
     (
-        r"(?P<task>li>(?P<loose>\n<p>)?<input disabled=\"\" type=\"checkbox\""
-        r"(?P<checked> checked=\"\")?/>\n?)",
+        (
+            r"(?P<task>li>(?P<loose>\n<p>)?"
+            r"<input disabled=\"\" type=\"checkbox\"(?P<checked> checked=\"\")?/>\n?)"
+        ),
         "<input",
     ),
     (r"(?P<list>[uo]l\b[^<>]*>)", "<input"),
@@ -39,12 +41,17 @@ TOKENS: tuple[tuple[str, str | None], ...] = (
     (r"(?P<quote>blockquote\b[^<>]*>)", MARKED),
     (r"(?P<quote_end>/blockquote>)", MARKED),
     (
-        r"(?P<reference>sup class=\"footnote-reference\"><a href=\"#[^\"]*\">(?P<number>\d+)</a></sup>)",
+        (
+            r"(?P<reference>sup class=\"footnote-reference\">"
+            r"<a href=\"#[^\"]*\">(?P<number>\d+)</a></sup>)"
+        ),
         "footnote-",
     ),
     (
-        r"(?P<footnote>div class=\"footnote-definition\" id=\"[^\"]*\">"
-        r"<sup class=\"footnote-definition-label\">(?P<defined>\d+)</sup>\n?)",
+        (
+            r"(?P<footnote>div class=\"footnote-definition\" id=\"[^\"]*\">"
+            r"<sup class=\"footnote-definition-label\">(?P<defined>\d+)</sup>\n?)"
+        ),
         "footnote-",
     ),
     (r"(?P<div>div\b)", "footnote-"),
@@ -78,7 +85,7 @@ class Heading:
 
 @dataclass(slots=True, kw_only=True)
 class PendingHeading:
-    """A heading whose level and id depend on the rest of the page; `anchor` is its own id, if any."""
+    """A heading whose level and id depend on the rest of the page; `anchor` may be empty."""
 
     level: int
     inner: str
@@ -208,9 +215,10 @@ class PartWriter:
             place = self._lists[-1]
             self._out[place] = self._out[place].replace(">", ' class="task-list">', 1)
         checked = match["checked"] or ""
+        name = "Done" if checked else "Open"
         self._out.append(
             f'<li class="task-list-item">{match["loose"] or ""}<label class="task-list-control">'
-            f'<input type="checkbox" disabled=""{checked} aria-label="{"Done" if checked else "Open"}">'
+            f'<input type="checkbox" disabled=""{checked} aria-label="{name}">'
             '<span class="task-list-indicator"></span></label> '
         )
 
@@ -287,7 +295,7 @@ def _token(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _with_scrolling_tables(content: str) -> str:
-    """The parser's tables, each in an element that scrolls by itself and that a keyboard reaches."""
+    """The parser's tables, each in an element that scrolls and that a keyboard reaches."""
     before, *pieces = content.split(TABLE)
     out = [before]
     for piece in pieces:

@@ -1,4 +1,4 @@
-"""Links and pictures of a page: relative ones become addresses of the site, others stay harmless."""
+"""Links and pictures: relative ones become addresses of the site, others are made harmless."""
 
 import html
 import re
@@ -17,7 +17,7 @@ BROKEN = ('<span class="mg-broken">', "</span>")
 
 @dataclass(slots=True)
 class PageLinks:
-    """Tags of links and pictures for the pages of one folder, which write the same ones over and over.
+    """Tags of links and pictures for the pages of one folder, which write the same over and over.
 
     `resolve` gets the path of a relative link as the Markdown has it (percent-decoded, without
     query and anchor) and answers with the address to write, None where nothing is there.
@@ -60,7 +60,7 @@ class PageLinks:
         return f"{found}{query_mark}{query}{mark}{anchor}"
 
     def picture(self, written: str, *, is_in_link: bool) -> str:
-        """What an `<img ...>` becomes: a picture from elsewhere is a link to it, a missing one its words."""
+        """An `<img ...>`: one from elsewhere becomes a link, a missing one its words."""
         values = _attributes(written)
         address = html.unescape(values.get("src", ""))
         words = values.get("alt", "")

@@ -1,83 +1,22 @@
 """The last step of untrusted HTML: an allow-list through nh3, and the gaps that nh3 leaves."""
 
 import re
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 import nh3
 
-TAGS = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "blockquote",
-        "br",
-        "caption",
-        "cite",
-        "code",
-        "col",
-        "colgroup",
-        "dd",
-        "del",
-        "details",
-        "dfn",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "img",
-        "input",
-        "ins",
-        "kbd",
-        "label",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "section",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "u",
-        "ul",
-        "var",
-        "wbr",
-    ],
-)
-DROPPED_WITH_CONTENT = frozenset({"script", "style", "title", "textarea", "noscript", "template"})
-EVERYWHERE = frozenset({"class", "id", "title", "lang", "dir", "aria-label", "role"})
+TEXT_TAGS = """
+    a abbr b bdi bdo br cite code del dfn em i img input ins kbd label mark q rp rt ruby s samp
+    small span strong sub sup time u var wbr
+"""
+BLOCK_TAGS = """
+    blockquote caption col colgroup dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr
+    li ol p pre section summary table tbody td tfoot th thead tr ul
+"""
+DROPPED_WITH_CONTENT = {"script", "style", "title", "textarea", "noscript", "template"}
 ATTRIBUTES = {
-    "*": set(EVERYWHERE),
+    "*": {"class", "id", "title", "lang", "dir", "aria-label", "role"},
     "a": {"href", "rel"},
     "img": {"src", "alt", "width", "height"},
     "input": {"type", "checked", "disabled"},
@@ -88,45 +27,16 @@ ATTRIBUTES = {
     "time": {"datetime"},
     "div": {"tabindex"},
 }
-SCHEMES = frozenset({"https", "http", "mailto", "tel"})
+SCHEMES = {"https", "http", "mailto", "tel"}
 ALIGNMENT = re.compile(r"text-align: ?(left|center|right);?")  # not "color: red"
-# "admonition note", "mg-box", "language-python"; not "md-overlay", which would cover the page
-CLASS = re.compile(r"(?:mg|language)-[\w-]{1,60}|[a-z][a-z0-9]{0,2}|-")
-CLASSES = frozenset(
-    [
-        "admonition",
-        "admonition-title",
-        "annotate",
-        "arithmatex",
-        "footnote",
-        "footnote-backref",
-        "footnote-ref",
-        "headerlink",
-        "highlight",
-        "mermaid",
-        "task-list",
-        "task-list-control",
-        "task-list-indicator",
-        "task-list-item",
-        "decision",
-        "note",
-        "abstract",
-        "info",
-        "tip",
-        "success",
-        "question",
-        "warning",
-        "failure",
-        "danger",
-        "bug",
-        "example",
-        "quote",
-        "important",
-        "caution",
-        "linenos",
-        "linenodiv",
-    ],
-)
+# "mg-box", "language-python", Pygments' "kn"; not "md-overlay", which would cover the page
+CLASS = re.compile(r"(?:mg|language)-[\w-]{1,60}|[a-z][a-z0-9]{0,2}")
+CLASS_NAMES = """
+    admonition admonition-title arithmatex footnote footnote-backref footnote-ref headerlink
+    highlight mermaid task-list task-list-control task-list-indicator task-list-item decision note
+    abstract info tip success question warning failure danger bug example quote important caution
+"""
+CLASSES = frozenset(CLASS_NAMES.split())
 ROLES = frozenset({"group", "note", "img"})
 # "https://x", "mailto:a@b"; not "2026/x.md#part" or "x.md?a:b"
 SCHEME = re.compile(r"[\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.\x00-\x20-]*):")
@@ -162,35 +72,33 @@ def is_safe_address(address: str) -> bool:
     return scheme in SCHEMES
 
 
+KEPT: Mapping[str, Callable[[str], str | None]] = {
+    "href": lambda value: value if is_safe_address(value) else None,
+    "src": lambda value: None if is_external(value) or not is_safe_address(value) else value,
+    "class": lambda value: (
+        " ".join(one for one in value.split() if one in CLASSES or CLASS.fullmatch(one)) or None
+    ),
+    # Scripts of themes find their own elements by ids such as `__search`.
+    "id": lambda value: value if value and not value.startswith("__") else None,
+    "style": lambda value: value if ALIGNMENT.fullmatch(value) else None,
+    "role": lambda value: value if value in ROLES else None,
+    "tabindex": lambda value: value if value == "0" else None,
+}
+
+
 @lru_cache(maxsize=4096)
-def _filter(tag: str, attribute: str, value: str) -> str | None:
+def _kept(_tag: str, attribute: str, value: str) -> str | None:
     """The value that an attribute keeps, None where it goes."""
-    match attribute:
-        case "href":
-            return value if is_safe_address(value) else None
-        case "src":
-            return value if not is_external(value) and is_safe_address(value) else None
-        case "class":
-            kept = [one for one in value.split() if one in CLASSES or CLASS.fullmatch(one)]
-            return " ".join(kept) or None
-        case "id":
-            return None if value.startswith("__") or not value else value
-        case "style":
-            return value if ALIGNMENT.fullmatch(value) else None
-        case "role":
-            return value if value in ROLES else None
-        case "tabindex":
-            return value if value == "0" else None
-        case _:
-            return value
+    rule = KEPT.get(attribute)
+    return value if rule is None else rule(value)
 
 
 _CLEANER = nh3.Cleaner(
-    tags=set(TAGS),
-    clean_content_tags=set(DROPPED_WITH_CONTENT),
+    tags={*TEXT_TAGS.split(), *BLOCK_TAGS.split()},
+    clean_content_tags=DROPPED_WITH_CONTENT,
     attributes=ATTRIBUTES,
-    attribute_filter=_filter,
-    url_schemes=set(SCHEMES),
+    attribute_filter=_kept,
+    url_schemes=SCHEMES,
     generic_attribute_prefixes={"data-mg-"},
     set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
     link_rel=None,

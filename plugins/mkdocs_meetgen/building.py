@@ -6,6 +6,7 @@ import logging
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -20,38 +21,53 @@ from meetgen.errors import ConfigError
 from meetgen.exports.messages import printable
 from meetgen.model.config import Config
 from mkdocs_meetgen import clock
+from mkdocs_meetgen.plugin import MeetgenPlugin
 from mkdocs_meetgen.settings import has_plugin
 
-FEATURES = (
-    "navigation.indexes",
-    "navigation.path",
-    "navigation.prune",
-    "navigation.tabs",
-    "navigation.top",
-    "navigation.tracking",
-    "navigation.footer",
-    "search.highlight",
-    "search.suggest",
-    "toc.follow",
-    "content.code.copy",
-    "content.tooltips",
-)
-PALETTE = (
+FEATURE_NAMES = """
+    navigation.indexes navigation.path navigation.prune navigation.tabs navigation.top
+    navigation.tracking navigation.footer search.highlight search.suggest toc.follow
+    content.code.copy content.tooltips
+"""
+PALETTE = [
     {
-        "media": "(prefers-color-scheme: light)",
-        "scheme": "default",
+        "media": f"(prefers-color-scheme: {preference})",
+        "scheme": scheme,
         "primary": "indigo",
         "accent": "indigo",
-        "toggle": {"icon": "material/weather-night", "name": "Switch to dark mode"},
+        "toggle": {"icon": f"material/weather-{icon}", "name": f"Switch to {other} mode"},
+    }
+    for preference, scheme, icon, other in (
+        ("light", "default", "night", "dark"),
+        ("dark", "slate", "sunny", "light"),
+    )
+]
+DEFAULTS: Mapping[str, Any] = {
+    "theme": {
+        "name": "material",
+        "font": False,
+        "features": FEATURE_NAMES.split(),
+        "palette": PALETTE,
     },
-    {
-        "media": "(prefers-color-scheme: dark)",
-        "scheme": "slate",
-        "primary": "indigo",
-        "accent": "indigo",
-        "toggle": {"icon": "material/weather-sunny", "name": "Switch to light mode"},
+    "markdown_extensions": [
+        "admonition",
+        "attr_list",
+        "footnotes",
+        "md_in_html",
+        "tables",
+        "pymdownx.details",
+        "pymdownx.superfences",
+        "pymdownx.highlight",
+        {"pymdownx.tasklist": {"custom_checkbox": True}},
+        {"toc": {"permalink": True}},
+    ],
+    "validation": {
+        "omitted_files": "info",
+        "absolute_links": "info",
+        "unrecognized_links": "info",
+        "anchors": "info",
     },
-)
+}
 
 
 def build_site_with_mkdocs(
@@ -98,19 +114,16 @@ def serve_with_mkdocs(
 
     def configured(**options: Any) -> MkDocsConfig:
         site_dir = Path(options["site_dir"])
-        config = _load(config_file, notebook, site_dir, strict=strict)
-        if address is not None:
-            config.load_dict({"dev_addr": address})
-            config.validate()
-        return config
+        return _load(config_file, notebook, site_dir, strict=strict, address=address)
 
     with _log_to_stderr(logging.INFO):
         # MkDocs reads the configuration again for each build, but only from a file.
-        original, serving.load_config = serving.load_config, configured
+        names = vars(serving)
+        original, names["load_config"] = names["load_config"], configured
         try:
             serving.serve(open_in_browser=open_in_browser)
         finally:
-            serving.load_config = original
+            names["load_config"] = original
 
 
 def _load(
@@ -119,34 +132,37 @@ def _load(
     site_dir: Path | None,
     *,
     strict: bool,
+    address: str | None = None,
 ) -> MkDocsConfig:
+    options = {"strict": strict or None, "dev_addr": address}  # what is None stays as it is
     try:
         if config_file is None:
             assert notebook is not None  # noqa: S101 - the command line gives one of them
-            return _without_file(notebook, site_dir, strict=strict)
-        return _with_file(config_file, site_dir, strict=strict)
+            return _without_file(notebook, site_dir, options)
+        return _with_file(config_file, site_dir, options)
     except (Abort, ConfigurationError) as error:
         raise ConfigError(f"{config_file or 'the configuration'}: {error}") from error
 
 
-def _with_file(config_file: Path, site_dir: Path | None, *, strict: bool) -> MkDocsConfig:
+def _with_file(config_file: Path, site_dir: Path | None, options: dict[str, Any]) -> MkDocsConfig:
     """The configuration in the file; the plugin is added where its list lacks it."""
-    options: dict[str, Any] = {"site_dir": str(site_dir.absolute()) if site_dir else None}
     try:
         with config_file.open("rb") as stream:
             written = yaml_load(stream)
     except OSError as error:
-        raise ConfigError(f"{config_file}: cannot be read ({error})") from error
-    plugins = written.get("plugins", ["search"]) or []
+        raise ConfigError(f"{config_file}: cannot be read ({error.strerror})") from error
+    if not isinstance(written, dict):
+        raise ConfigError(f"{config_file}: not a mapping of options")
+    plugins: Any = written.get("plugins", ["search"]) or []
     if not has_plugin(plugins):
         mine: Mapping[str, Any] = {"meetgen": {}}
-        options["plugins"] = (
-            {**plugins, **mine} if isinstance(plugins, dict) else [*plugins, "meetgen"]
-        )
-    return load_config(str(config_file), strict=strict or None, **options)
+        is_mapping = isinstance(plugins, dict)
+        options["plugins"] = {**plugins, **mine} if is_mapping else [*plugins, "meetgen"]
+    site = str(site_dir.absolute()) if site_dir else None
+    return load_config(str(config_file), site_dir=site, **options)
 
 
-def _without_file(notebook: Config, site_dir: Path | None, *, strict: bool) -> MkDocsConfig:
+def _without_file(notebook: Config, site_dir: Path | None, options: dict[str, Any]) -> MkDocsConfig:
     """A configuration in memory, with good defaults and nothing from elsewhere."""
     notes = notebook.notes_dir.absolute()
     site = (site_dir or Path("site")).absolute()
@@ -155,40 +171,19 @@ def _without_file(notebook: Config, site_dir: Path | None, *, strict: bool) -> M
     own = f"/{site.relative_to(notes).as_posix()}/" if is_inside else None
     config = load_config(
         BytesIO(b""),
+        **deepcopy(dict(DEFAULTS)),  # MkDocs changes what it is given
+        **options,
         site_name=notebook.site_name,
         docs_dir=str(notes),
-        strict=strict,
         site_dir=str(notes.parent / f".{notes.name}-site" if is_inside else site),
-        theme={
-            "name": "material",
-            "font": False,
-            "features": list(FEATURES),
-            "palette": list(PALETTE),
-        },
         plugins=["search", {"meetgen": {"ignored": [own] if own else []}}],
         exclude_docs=own,
-        markdown_extensions=[
-            "admonition",
-            "attr_list",
-            "footnotes",
-            "md_in_html",
-            "tables",
-            "pymdownx.details",
-            "pymdownx.superfences",
-            "pymdownx.highlight",
-            {"pymdownx.tasklist": {"custom_checkbox": True}},
-            {"toc": {"permalink": True}},
-        ],
-        validation={
-            "omitted_files": "info",
-            "absolute_links": "info",
-            "unrecognized_links": "info",
-            "anchors": "info",
-        },
     )
     # Set after the check, because MkDocs wants docs_dir and site_dir apart and below the file.
     config.site_dir = str(site)
-    config.config_file_path = str(notebook.root.absolute() / "mkdocs.yml")
+    plugin = config.plugins["meetgen"]
+    assert isinstance(plugin, MeetgenPlugin)  # noqa: S101 - named a few lines above
+    plugin.root = notebook.root.absolute()
     return config
 
 

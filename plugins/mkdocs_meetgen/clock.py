@@ -1,4 +1,4 @@
-"""The one clock of a build: SOURCE_DATE_EPOCH where it is set, else today in the notebook's zone."""
+"""The clock of a build: SOURCE_DATE_EPOCH where it is set, else today in the notebook's zone."""
 
 import datetime as dt
 import os

@@ -66,7 +66,7 @@ class MeetgenOptions(MkDocsOptions):
     def _validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         errors, warnings = super()._validate()
         failed = {name for name, _ in errors}
-        # MkDocs only warns of a name it does not know, and a mistyped `audience` publishes too much.
+        # MkDocs only warns of unknown names, and a mistyped `audience` publishes too much.
         warnings = [one for one in warnings if "Unrecognised" not in str(one[1])]
         errors += [
             (name, ValidationError(problem))
@@ -82,10 +82,14 @@ class MeetgenOptions(MkDocsOptions):
         }
 
 
-def notebook_of(config: MkDocsConfig, options: MeetgenOptions) -> Config:
-    """The notebook that a MkDocs configuration is about."""
+def notebook_of(config: MkDocsConfig, options: MeetgenOptions, root: Path | None) -> Config:
+    """The notebook that a MkDocs configuration is about; `root` where no file says where it is."""
     notes_dir = Path(config.docs_dir)
-    root = Path(config.config_file_path).parent if config.config_file_path else notes_dir
+    if root is None:
+        root = Path(config.config_file_path).parent if config.config_file_path else notes_dir
     return read_options(
-        options.written(), root=root.absolute(), notes_dir=notes_dir, site_name=config.site_name
+        options.written(),
+        root=root.absolute(),
+        notes_dir=notes_dir,
+        site_name=config.site_name,
     )

@@ -128,7 +128,7 @@ def _nav_uris(nav: object) -> Iterator[str]:
 
 
 def _file_of(page: RenderedPage, files: Files, config: MkDocsConfig) -> File:
-    """The file of a page: the note's own, so that other plugins find it on disk, or one in memory."""
+    """A page's file: the note's own, so that other plugins find it on disk, or one in memory."""
     file = files.src_uris.get(page.uri)
     if file is None:
         _make_way(page.uri, files, config)

@@ -1,9 +1,8 @@
 """Ordinary pages: MkDocs makes their HTML; meetgen makes their links work and their titles safe."""
 
-from html import escape
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.structure.pages import Page
 
 from meetgen.index.index import Index
@@ -17,7 +16,7 @@ PRINTED = ("title", "description", "author", "subtitle")
 def linked_markdown(markdown: str, page: Page, index: Index) -> str:
     """The page's Markdown with its wikilinks and mentions as links.
 
-    Text that another plugin changed before stays as it is: places in it are no longer those of the note.
+    Text that another plugin changed before stays as it is: its places are no longer the note's.
     """
     note = index.notes.get(page.file.src_uri)
     if note is None or note.kind is not NoteKind.PAGE or isinstance(page, MeetgenPage):
@@ -36,7 +35,7 @@ def make_titles_safe(page: Page) -> None:
     if isinstance(page, MeetgenPage):
         return
     meta: dict[str, Any] = dict(page.meta)
-    meta |= {key: Markup(escape(str(meta[key]))) for key in PRINTED if meta.get(key) is not None}
+    meta |= {key: escape(str(meta[key])) for key in PRINTED if meta.get(key) is not None}
     if "title" not in vars(page):  # else the nav names it, which is the configuration's word
         page.title = meta.get("title") or _title(page)
     if not page.is_homepage:
@@ -51,4 +50,4 @@ def _title(page: Page) -> Markup:
     heading = page._title_from_render  # noqa: SLF001 - no public name tells it from a file's name
     if heading:
         return Markup(heading)  # noqa: S704 - MkDocs took it from rendered HTML, without the tags
-    return Markup(escape(str(page.title)))  # noqa: S704 - escaped
+    return escape(str(page.title))

@@ -1,10 +1,10 @@
-"""Pages of the notebook as MkDocs pages, which bring their own HTML instead of Python-Markdown's."""
+"""Pages of the notebook as MkDocs pages, which bring their own HTML."""
 
 from functools import partial
-from html import escape
+from html import unescape
 from posixpath import dirname, join, normpath
 
-from markupsafe import Markup
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -54,8 +54,8 @@ class MeetgenPage(Page):
         addresses: Addresses,
         flavour: Flavour,
     ) -> None:
-        # Themes print titles as they are, so they hold HTML; Markup keeps them from being escaped twice.
-        super().__init__(Markup(escape(title)), file, config)
+        # Themes print titles as they are, so they hold HTML; being Markup, `e` leaves them alone.
+        super().__init__(escape(title), file, config)
         if self.edit_url:
             self.edit_url = safe_address(self.edit_url)
         self._anchors: set[str] | None = None
@@ -69,7 +69,7 @@ class MeetgenPage(Page):
         self.markdown = text_of(self.rendered)
         self.meta = {"title": self.title} if not self.is_homepage else {}
         if self.rendered.tags:
-            self.meta["tags"] = [Markup(escape(tag)) for tag in self.rendered.tags]
+            self.meta["tags"] = [escape(tag) for tag in self.rendered.tags]
         if not self.rendered.is_searchable:
             self.meta["search"] = {"exclude": True}
 
@@ -84,7 +84,7 @@ class MeetgenPage(Page):
         self.links_to_anchors = {}  # the notebook's own checks report these, with line and column
 
     @property
-    def present_anchor_ids(self) -> set[str] | None:  # type: ignore[override]
+    def present_anchor_ids(self) -> set[str] | None:
         """The ids of the page, found when an ordinary page links to one of them."""
         return self._anchors if self.html is None else set(self.html.anchors)
 
@@ -99,11 +99,11 @@ def text_of(page: RenderedPage) -> str:
 
 
 def _anchor_link(entry: TocEntry) -> AnchorLink:
-    link = AnchorLink(escape(Markup(entry.title).unescape()), entry.anchor, entry.level)
+    link = AnchorLink(str(escape(unescape(entry.title))), entry.anchor, entry.level)
     link.children = [_anchor_link(child) for child in entry.children]
     return link
 
 
 def safe_address(address: str) -> str:
-    """An address made of a file's name, without the signs that would end the attribute around it."""
+    """An address made of a file's name, without signs that would end the attribute around it."""
     return address.replace('"', "%22").replace("<", "%3C").replace(">", "%3E").replace("'", "%27")

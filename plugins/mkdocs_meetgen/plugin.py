@@ -1,5 +1,6 @@
 """The plugin: MkDocs' events, each handed to the part of meetgen that answers it."""
 
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -26,6 +27,7 @@ from mkdocs_meetgen.templates import FastEnvironment, can_be_fast
 class MeetgenPlugin(BasePlugin[MeetgenOptions]):
     """Turns the notes below docs_dir into a cross-linked site, in memory."""
 
+    root: Path | None = None  # the engine sets it where there is no mkdocs.yml
     is_serving: bool = False
     notebook: Config
     site: Site
@@ -38,7 +40,7 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options, and watch what the site depends on beside docs_dir."""
         try:
-            self.notebook = notebook_of(config, self.config)
+            self.notebook = notebook_of(config, self.config, self.root)
         except MeetgenError as error:
             raise PluginError(str(error)) from error
         config.watch.extend(path for path in watched(self.notebook) if path not in config.watch)

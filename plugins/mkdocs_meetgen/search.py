@@ -24,16 +24,15 @@ def give_search_entries(config: MkDocsConfig) -> None:
     index = getattr(plugin, "search_index", None)
     if plugin is None or index is None:
         return
-    if isinstance(getattr(index, "entries", None), list):  # Material
-        if find_spec("jieba") is None:
+    for name, make, is_usual in (
+        ("entries", _material_entries, find_spec("jieba") is None),
+        ("_entries", _mkdocs_entries, plugin.config.get("indexing") == "full"),
+    ):
+        entries = getattr(index, name, None)
+        if isinstance(entries, list) and is_usual:
             index.add_entry_from_context = partial(
-                _add, index.add_entry_from_context, index.entries, _material_entries
+                _add, index.add_entry_from_context, entries, make
             )
-    elif isinstance(getattr(index, "_entries", None), list):  # MkDocs
-        if plugin.config.get("indexing", "full") == "full":
-            index.add_entry_from_context = partial(
-                _add, index.add_entry_from_context, index._entries, _mkdocs_entries
-            )  # noqa: SLF001
 
 
 def _add(

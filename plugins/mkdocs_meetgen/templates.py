@@ -1,9 +1,10 @@
 """A theme's page template, rendered once for pages that share everything around their content.
 
 A theme prints header, navigation and footer anew for each page: the greater part of a build. Notes
-stand outside the navigation, so all notes of one depth and section differ in a few strings only. Such a group's
-template is rendered once with stand-ins for those strings and then filled. Before that is trusted, pages are rendered both
-ways and compared; any difference, and the theme renders every page itself.
+stand outside the navigation, so all notes of one depth and section differ in a few strings only.
+Such a group's template is rendered once with stand-ins for those strings and then filled. Before
+that is trusted, pages are rendered both ways and compared; any difference, and the theme renders
+every page itself.
 """
 
 import copy
@@ -23,6 +24,7 @@ from mkdocs_meetgen.pages import MeetgenPage
 
 CHECKED = 6  # pages compared before a theme is trusted
 # what stands in for a string: letters and digits, which no filter of a template changes
+Key = tuple[object, ...]
 SLOT = re.compile(r"mgslot(\w+?)endslot")
 COLLAPSED: re.Pattern[str] | None = re.compile(r"\s*\n\s*")  # a line break, blanks around it
 KNOWN_META = frozenset({"title", "search", "tags"})
@@ -40,6 +42,10 @@ KNOWN_CONTEXT = frozenset(
     }
 )
 TOC_ITEM = "partials/toc-item.html"
+
+
+def _collapsed(html: str) -> str:
+    return COLLAPSED.sub("\n", html) if COLLAPSED else html
 
 
 def _slot(name: str) -> str:
@@ -61,26 +67,24 @@ class Skeleton:
 
     def collapsed(self) -> "Skeleton":
         """The same without the blank lines and indentation that templates leave between tags."""
-        if COLLAPSED is None:
-            return self
-        texts = [COLLAPSED.sub("\n", piece) for piece in self.pieces[::2]]
         pieces = self.pieces.copy()
-        pieces[::2] = texts
+        pieces[::2] = [_collapsed(piece) for piece in pieces[::2]]
         return Skeleton(pieces)
 
 
 @dataclass(slots=True)
 class PageTemplate:
-    """Stands for the theme's page template; renders our pages from skeletons, all others as ever."""
+    """Stands for the theme's page template: ours from skeletons, all other pages as ever."""
 
     template: jinja2.Template
     toc_item: jinja2.Template
-    _skeletons: dict[tuple[object, ...], Skeleton] = field(default_factory=dict)
+    _skeletons: dict[Key, Skeleton] = field(default_factory=dict)
+    _unproven: dict[Key, Skeleton] = field(default_factory=dict)
+    _proven: int = 0
     _leaf: Skeleton | None = None
     _branch: Skeleton | None = None
     _between: str = ""
     _inner_between: str = ""
-    _unchecked: int = CHECKED
     _is_trusted: bool = True
 
     def render(self, context: dict[str, Any]) -> str:
@@ -89,18 +93,27 @@ class PageTemplate:
         if not self._is_trusted or not _is_alike_others(page, context):
             return self.template.render(context)
         key = _key(page, context)
-        values = self._values(page, context)
+        if key in self._unproven:
+            return self._prove(key, page, context)
         if key not in self._skeletons:
             skeleton = self._skeleton(page, context)
-            values["toc"] = self._toc(page)
-            if self._unchecked:
-                self._unchecked -= 1
-                real = self.template.render(context)
-                if skeleton.fill(values) != real:
-                    self._is_trusted = False
-                    return real
+            if len(self._unproven) + self._proven < CHECKED:
+                # Another page is the proof: this one may have left more of itself in the skeleton.
+                self._unproven[key] = skeleton
+                return self.template.render(context)
             self._skeletons[key] = skeleton.collapsed()
-        return self._skeletons[key].fill(values)
+        return self._skeletons[key].fill(self._values(page, context))
+
+    def _prove(self, key: Key, page: MeetgenPage, context: dict[str, Any]) -> str:
+        """Render the page both ways; from now on trust the skeleton, or none at all."""
+        skeleton = self._unproven.pop(key)
+        real = self.template.render(context)
+        if skeleton.fill(self._values(page, context)) != real:
+            self._is_trusted = False
+            return real
+        self._proven += 1
+        self._skeletons[key] = skeleton.collapsed()
+        return self._skeletons[key].fill(self._values(page, context))
 
     def _skeleton(self, page: MeetgenPage, context: dict[str, Any]) -> Skeleton:
         blank = copy.copy(page)
@@ -172,7 +185,7 @@ class PageTemplate:
 
 
 class FastEnvironment:
-    """A theme's environment whose page template is a PageTemplate; everything else is the theme's."""
+    """A theme's environment whose page template is a PageTemplate."""
 
     def __init__(self, environment: jinja2.Environment) -> None:
         self._environment = environment
@@ -215,7 +228,7 @@ def _is_alike_others(page: object, context: Mapping[str, Any]) -> TypeGuard[Meet
     )
 
 
-def _key(page: MeetgenPage, context: Mapping[str, Any]) -> tuple[object, ...]:
+def _key(page: MeetgenPage, context: Mapping[str, Any]) -> Key:
     """What pages share that may share a skeleton."""
     top, _, _ = page.url.partition("/")
     tops = {one.url.partition("/")[0] for one in context["nav"].pages}

@@ -1,4 +1,4 @@
-"""The structure of rendered notes beside that of a CommonMark reference, on notes as people write them."""
+"""The structure of rendered notes beside that of a CommonMark reference, on real notes."""
 
 from collections.abc import Iterator
 from html.parser import HTMLParser

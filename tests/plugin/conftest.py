@@ -108,11 +108,9 @@ def _built(folder: Path) -> Built:
         is_aborted = True
     finally:
         logger.removeHandler(handler)
-    return Built(
-        site=folder / "site", messages=tuple(handler.messages), is_aborted=is_aborted
-    )
+    return Built(site=folder / "site", messages=tuple(handler.messages), is_aborted=is_aborted)
 
 
 def _forget_plugins() -> None:
     # MkDocs keeps plugins that have on_startup for the next configuration of the process.
-    dict(MkDocsConfig._schema)["plugins"].plugin_cache.clear()  # type: ignore[attr-defined]
+    dict(MkDocsConfig._schema)["plugins"].plugin_cache.clear()  # type: ignore[attr-defined]  # noqa: SLF001 - no public way

@@ -1,25 +1,37 @@
 """meetgen next to other plugins, and what a build shares with the builds after it."""
 
-import logging
-from pathlib import Path
 from typing import Any
 
-import jinja2
 import pytest
 
 from mkdocs_meetgen import templates
 from tests.plugin.conftest import Build
 
-NOTE = "---\nseries: weekly\ntags: [cloud]\n---\n\n# Weekly\n\nWith @[Ada Lovelace].\n\n## Part\n\nWords.\n"
+NOTE = (
+    "---\nseries: weekly\ntags: [cloud]\n---\n\n# Weekly\n\nWith @[Ada Lovelace].\n\n"
+    "## Part\n\nWords.\n"
+)
 NOTES = {f"2026/2026-11-{day:02}-weekly.md": NOTE for day in (4, 11, 18)}
 REGISTERS = {"people.yml": "ada:\n  name: Ada Lovelace\n"}
-FEATURES = ["navigation.footer", "navigation.path", "navigation.tabs", "navigation.indexes",
-            "navigation.prune", "toc.follow", "content.action.edit", "content.action.view"]
+FEATURES = [
+    "navigation.footer",
+    "navigation.path",
+    "navigation.tabs",
+    "navigation.indexes",
+    "navigation.prune",
+    "toc.follow",
+    "content.action.edit",
+    "content.action.view",
+]
 
 
 def test_tags_of_notes_are_listed_by_the_tags_plugin(build: Build) -> None:
-    built = build({**NOTES, "tags.md": "# Tags\n\n<!-- material/tags -->\n"}, files=REGISTERS,
-                  plugins=("search", "tags"), strict=True)
+    built = build(
+        {**NOTES, "tags.md": "# Tags\n\n<!-- material/tags -->\n"},
+        files=REGISTERS,
+        plugins=("search", "tags"),
+        strict=True,
+    )
 
     assert built.messages == ()
     assert "2026/2026-11-18-weekly" in built.page("tags")
@@ -28,8 +40,12 @@ def test_tags_of_notes_are_listed_by_the_tags_plugin(build: Build) -> None:
 
 def test_posts_of_a_blog_are_left_to_the_blog(build: Build) -> None:
     post = "---\ndate: 2026-11-20\n---\n\n# Posted\n\nWords.\n"
-    built = build({**NOTES, "blog/index.md": "# Blog\n", "blog/posts/one.md": post},
-                  files=REGISTERS, plugins=("search", "blog"), strict=True)
+    built = build(
+        {**NOTES, "blog/index.md": "# Blog\n", "blog/posts/one.md": post},
+        files=REGISTERS,
+        plugins=("search", "blog"),
+        strict=True,
+    )
 
     assert built.messages == ()
     assert built.has("blog/2026/11/20/posted")
@@ -55,19 +71,37 @@ def test_mkdocs_own_search_gets_plain_text(build: Build) -> None:
     assert "Smaller < larger." in entries["2026-11-18-x/#a-b"]["text"]
 
 
-@pytest.mark.parametrize("more", [
-    {}, {"theme": {"name": "material", "font": False, "features": FEATURES},
-         "repo_url": "https://git.example.org/x", "edit_uri": "edit/main/notes/",
-         "site_url": "https://notes.example.org/"},
-    {"use_directory_urls": False, "nav": [{"All": "meetings/index.md"}, {"A": "people/index.md"}]},
-], ids=("plain", "everything", "own nav"))
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {
+            "theme": {"name": "material", "font": False, "features": FEATURES},
+            "repo_url": "https://git.example.org/x",
+            "edit_uri": "edit/main/notes/",
+            "site_url": "https://notes.example.org/",
+        },
+        {
+            "use_directory_urls": False,
+            "nav": [{"All": "meetings/index.md"}, {"A": "people/index.md"}],
+        },
+    ],
+    ids=("plain", "everything", "own nav"),
+)
 def test_filled_pages_are_those_that_the_theme_gives(
-    build: Build, more: dict[str, Any], monkeypatch: pytest.MonkeyPatch,
+    build: Build,
+    more: dict[str, Any],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    long = "# Weekly\n\n" + "".join(f"## Part {n} & <b>more</b>\n\n### Below\n\nText.\n\n"
-                                    for n in range(4))
-    notes = {**NOTES, **{f"2026/10/2026-10-{day:02}-x.md": long for day in range(1, 9)},
-             "edit/2026-09-01-edit.md": "# Edit\n", "rules.md": "# Rules\n\n## Part\n"}
+    long = "# Weekly\n\n" + "".join(
+        f"## Part {n} & <b>more</b>\n\n### Below\n\nText.\n\n" for n in range(4)
+    )
+    notes = {
+        **NOTES,
+        **{f"2026/10/2026-10-{day:02}-x.md": long for day in range(1, 9)},
+        "edit/2026-09-01-edit.md": "# Edit\n",
+        "rules.md": "# Rules\n\n## Part\n",
+    }
     monkeypatch.setattr(templates, "CHECKED", 0)
     monkeypatch.setattr(templates, "COLLAPSED", None)
     fast = build(notes, files=REGISTERS, **more)
@@ -76,15 +110,25 @@ def test_filled_pages_are_those_that_the_theme_gives(
     monkeypatch.setattr("mkdocs_meetgen.plugin.can_be_fast", lambda _environment: False)
     build(notes, files=REGISTERS, **more)
 
-    different = [str(file) for file, text in pages.items()
-                 if file.read_text(encoding="utf-8") != text]
+    different = [
+        str(file) for file, text in pages.items() if file.read_text(encoding="utf-8") != text
+    ]
     assert different == []
     assert len(pages) > 15
 
 
-def test_a_theme_that_prints_something_else_renders_its_pages_itself() -> None:
-    environment = jinja2.Environment(loader=jinja2.DictLoader({
-        "main.html": "{{ page.title }} {{ page.title | length }}",
-        templates.TOC_ITEM: "{{ toc_item.title }}",
-    }), autoescape=False)  # noqa: S701 - as MkDocs has it
-    assert templates.can_be_fast(environment)
+@pytest.mark.parametrize("printed", ["{{ page.content | length }}", "{{ page.url }}"])
+def test_a_theme_that_prints_something_else_renders_its_pages_itself(
+    build: Build, printed: str
+) -> None:
+    override = f'{{% extends "base.html" %}}{{% block announce %}}<b>{printed}</b>{{% endblock %}}'
+    built = build(
+        {f"2026/2026-10-{day:02}-x.md": "# X\n" + "a" * day for day in range(1, 9)},
+        files={"overrides/main.html": override},
+        theme={"name": "material", "font": False, "custom_dir": "overrides"},
+    )
+
+    announced = {
+        built.page(f"2026/2026-10-{day:02}-x").partition("<b>")[2][:20] for day in range(1, 9)
+    }
+    assert len(announced) == 8

@@ -27,14 +27,24 @@ def test_a_clean_notebook_builds_strictly_and_says_nothing(build: Build) -> None
 
     assert built.messages == ()
     assert not built.is_aborted
-    for address in (".", "2026/2026-11-18-weekly", "people/ada", "series/weekly", "actions",
-                    "meetings/2026", "people"):
+    for address in (
+        ".",
+        "2026/2026-11-18-weekly",
+        "people/ada",
+        "series/weekly",
+        "actions",
+        "meetings/2026",
+        "people",
+    ):
         assert built.has(f"{address}/index.html"), address
 
 
 def test_a_broken_link_fails_a_strict_build_with_its_place(build: Build) -> None:
-    built = build({"2026-11-18-weekly.md": NOTE + "\nSee [there](nowhere.md).\n"},
-                  files=REGISTERS, strict=True)
+    built = build(
+        {"2026-11-18-weekly.md": NOTE + "\nSee [there](nowhere.md).\n"},
+        files=REGISTERS,
+        strict=True,
+    )
 
     assert built.is_aborted
     [message] = [one for one in built.messages if "MG040" in one]
@@ -42,25 +52,39 @@ def test_a_broken_link_fails_a_strict_build_with_its_place(build: Build) -> None
 
 
 def test_the_configuration_decides_how_much_a_check_matters(build: Build) -> None:
-    built = build({"2026-11-18-weekly.md": NOTE + "\nSee [there](nowhere.md).\n"},
-                  files=REGISTERS, options={"levels": {"MG040": "ignore"}}, strict=True)
+    built = build(
+        {"2026-11-18-weekly.md": NOTE + "\nSee [there](nowhere.md).\n"},
+        files=REGISTERS,
+        options={"levels": {"MG040": "ignore"}},
+        strict=True,
+    )
 
     assert built.messages == ()
 
 
 def test_unreadable_front_matter_is_reported_and_published_nowhere(build: Build) -> None:
-    built = build({"2026-11-18-a.md": "---\nprivate: [true\n---\n\nThe canary sings.\n",
-                   "2026-11-19-b.md": NOTE}, files=REGISTERS, strict=True)
+    built = build(
+        {
+            "2026-11-18-a.md": "---\nprivate: [true\n---\n\nThe canary sings.\n",
+            "2026-11-19-b.md": NOTE,
+        },
+        files=REGISTERS,
+        strict=True,
+    )
 
     assert built.is_aborted
     assert any(one.startswith("meetgen: notes/2026-11-18-a.md:3:") for one in built.messages)
-    assert not any("canary" in file.read_text(encoding="utf-8")
-                   for file in built.site.rglob("*.html"))
+    assert not any(
+        "canary" in file.read_text(encoding="utf-8") for file in built.site.rglob("*.html")
+    )
 
 
 def test_own_words_come_first_on_the_generated_page(build: Build) -> None:
-    built = build({"2026-11-18-weekly.md": NOTE, "people/ada.md": "Likes tea.\n"},
-                  files=REGISTERS, strict=True)
+    built = build(
+        {"2026-11-18-weekly.md": NOTE, "people/ada.md": "Likes tea.\n"},
+        files=REGISTERS,
+        strict=True,
+    )
 
     page = built.page("people/ada")
     assert page.index("Likes tea.") < page.index("send the deck")
@@ -68,8 +92,12 @@ def test_own_words_come_first_on_the_generated_page(build: Build) -> None:
 
 def test_ordinary_pages_get_links_and_go_mkdocs_way(build: Build) -> None:
     page = "# Rules\n\n!!! note\n    Ask @ada or see [[Weekly talk]].\n"
-    built = build({"2026-11-18-weekly.md": NOTE.replace("# Weekly", "# Weekly talk"), "rules.md": page},
-                  files=REGISTERS, strict=True, markdown_extensions=["admonition"])
+    built = build(
+        {"2026-11-18-weekly.md": NOTE.replace("# Weekly", "# Weekly talk"), "rules.md": page},
+        files=REGISTERS,
+        strict=True,
+        markdown_extensions=["admonition"],
+    )
 
     html = built.page("rules")
     assert '<div class="admonition note">' in html
@@ -79,9 +107,13 @@ def test_ordinary_pages_get_links_and_go_mkdocs_way(build: Build) -> None:
 
 def test_the_mkdocs_flavour_renders_notes_with_the_users_extensions(build: Build) -> None:
     note = NOTE + "\n!!! tip\n    Bring tea, @ada.\n"
-    built = build({"2026-11-18-weekly.md": note}, files=REGISTERS, strict=True,
-                  options={"flavour": "mkdocs"},
-                  markdown_extensions=["admonition", "md_in_html", "attr_list", "tables"])
+    built = build(
+        {"2026-11-18-weekly.md": note},
+        files=REGISTERS,
+        strict=True,
+        options={"flavour": "mkdocs"},
+        markdown_extensions=["admonition", "md_in_html", "attr_list", "tables"],
+    )
 
     html = built.page("2026-11-18-weekly")
     assert '<div class="admonition tip">' in html
@@ -89,7 +121,9 @@ def test_the_mkdocs_flavour_renders_notes_with_the_users_extensions(build: Build
 
 
 def test_commonmark_is_read_as_editors_show_it(build: Build) -> None:
-    note = NOTE + "\n## Talk\n\nA list right after:\n- one\n  - two\n\n> [!tip] Tea\n> Bring some.\n"
+    note = (
+        NOTE + "\n## Talk\n\nA list right after:\n- one\n  - two\n\n> [!tip] Tea\n> Bring some.\n"
+    )
     html = build({"2026-11-18-weekly.md": note}, files=REGISTERS).page("2026-11-18-weekly")
 
     assert "<p>A list right after:</p>\n<ul>\n<li>one\n<ul>\n<li>two</li>" in html
@@ -97,8 +131,9 @@ def test_commonmark_is_read_as_editors_show_it(build: Build) -> None:
 
 
 def test_the_plain_mkdocs_theme_works(build: Build) -> None:
-    built = build({"2026-11-18-weekly.md": NOTE}, files=REGISTERS, strict=True,
-                  theme={"name": "mkdocs"})
+    built = build(
+        {"2026-11-18-weekly.md": NOTE}, files=REGISTERS, strict=True, theme={"name": "mkdocs"}
+    )
 
     assert built.messages == ()
     assert "send the deck" in built.page("2026-11-18-weekly")
@@ -111,8 +146,9 @@ def test_nothing_is_written_below_the_notes(build: Build, tmp_path: Path) -> Non
 
 
 def test_files_without_directory_addresses_link_to_each_other(build: Build) -> None:
-    built = build({"2026/2026-11-18-weekly.md": NOTE}, files=REGISTERS, strict=True,
-                  use_directory_urls=False)
+    built = build(
+        {"2026/2026-11-18-weekly.md": NOTE}, files=REGISTERS, strict=True, use_directory_urls=False
+    )
 
     html = (built.site / "2026" / "2026-11-18-weekly.html").read_text(encoding="utf-8")
     assert 'href="../people/ada.html"' in html
@@ -120,19 +156,35 @@ def test_files_without_directory_addresses_link_to_each_other(build: Build) -> N
 
 
 def test_a_readme_keeps_its_page_beside_a_generated_index(build: Build) -> None:
-    built = build({"2026-11-18-weekly.md": NOTE, "README.md": "# Read me\n\nHello.\n",
-                   "people/README.md": "# About people\n"}, files=REGISTERS)
+    built = build(
+        {
+            "2026-11-18-weekly.md": NOTE,
+            "README.md": "# Read me\n\nHello.\n",
+            "people/README.md": "# About people\n",
+        },
+        files=REGISTERS,
+    )
 
     assert "Hello." in built.page("README")
     assert "send the deck" in built.page("")
 
 
-@pytest.mark.parametrize("option", [
-    {"audiance": "team"}, {"flavour": "gfm"}, {"timezone": "Mars/Base"}, {"recent_days": "x"},
-    {"levels": {"MG040": "loud"}}, {"words": {"tea": ["x"]}},
-], ids=lambda option: next(iter(option)))
+@pytest.mark.parametrize(
+    "option",
+    [
+        {"audiance": "team"},
+        {"flavour": "gfm"},
+        {"timezone": "Mars/Base"},
+        {"recent_days": "x"},
+        {"levels": {"MG040": "loud"}},
+        {"words": {"tea": ["x"]}},
+    ],
+    ids=lambda option: next(iter(option)),
+)
 def test_an_option_that_cannot_be_used_is_named(
-    build: Build, option: dict[str, object], caplog: pytest.LogCaptureFixture,
+    build: Build,
+    option: dict[str, object],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     built = build({"2026-11-18-weekly.md": NOTE}, options=option)
 
@@ -141,9 +193,13 @@ def test_an_option_that_cannot_be_used_is_named(
 
 
 def test_an_edit_link_leads_to_the_note(build: Build) -> None:
-    built = build({"2026-11-18-weekly.md": NOTE, "people/ada.md": "Likes tea.\n"}, files=REGISTERS,
-                  repo_url="https://git.example.org/x", edit_uri="edit/main/notes/",
-                  theme={"name": "material", "font": False, "features": ["content.action.edit"]})
+    built = build(
+        {"2026-11-18-weekly.md": NOTE, "people/ada.md": "Likes tea.\n"},
+        files=REGISTERS,
+        repo_url="https://git.example.org/x",
+        edit_uri="edit/main/notes/",
+        theme={"name": "material", "font": False, "features": ["content.action.edit"]},
+    )
 
     link = "https://git.example.org/x/edit/main/notes/{}"
     assert link.format("2026-11-18-weekly.md") in built.page("2026-11-18-weekly")
@@ -160,28 +216,44 @@ def test_neighbours_in_the_series_are_previous_and_next(build: Build) -> None:
 
 
 def test_a_note_stands_below_meetings_but_not_in_the_nav(build: Build) -> None:
-    theme = {"name": "material", "font": False, "features": ["navigation.path", "navigation.indexes"]}
+    theme = {
+        "name": "material",
+        "font": False,
+        "features": ["navigation.path", "navigation.indexes"],
+    }
     html = build({"2026-11-18-weekly.md": NOTE}, files=REGISTERS, theme=theme).page(
-        "2026-11-18-weekly")
+        "2026-11-18-weekly"
+    )
 
     assert 'class="md-nav__item md-nav__item--active md-nav__item--nested"' in html
-    path = html[html.index('class="md-path"'):]
-    assert "Meetings" in path[:path.index("</nav>")]
+    path = html[html.index('class="md-path"') :]
+    assert "Meetings" in path[: path.index("</nav>")]
 
 
 def test_the_users_own_nav_stays(build: Build) -> None:
-    built = build({"2026-11-18-weekly.md": NOTE, "rules.md": "# Rules\n"}, files=REGISTERS,
-                  strict=True, nav=[{"Our people": "people/index.md"}, {"Rules": "rules.md"}])
+    built = build(
+        {"2026-11-18-weekly.md": NOTE, "rules.md": "# Rules\n"},
+        files=REGISTERS,
+        strict=True,
+        nav=[{"Our people": "people/index.md"}, {"Rules": "rules.md"}],
+    )
 
     nav = built.page("rules")
     assert "Our people" in nav
-    assert "Decisions" not in nav[nav.index("md-nav--primary"):nav.index("md-content")]
+    assert "Decisions" not in nav[nav.index("md-nav--primary") : nav.index("md-content")]
 
 
 def test_excluded_and_ignored_files_are_no_part_of_the_notebook(build: Build) -> None:
-    built = build({"2026-11-18-weekly.md": NOTE, "drafts/2026-11-19-x.md": "# Drafted canary\n",
-                   "wiki/2026-11-20-y.md": "# Wiki page\n"}, files=REGISTERS,
-                  options={"ignored": ["wiki/"]}, exclude_docs="drafts/")
+    built = build(
+        {
+            "2026-11-18-weekly.md": NOTE,
+            "drafts/2026-11-19-x.md": "# Drafted canary\n",
+            "wiki/2026-11-20-y.md": "# Wiki page\n",
+        },
+        files=REGISTERS,
+        options={"ignored": ["wiki/"]},
+        exclude_docs="drafts/",
+    )
 
     assert not built.has("drafts")
     assert "canary" not in built.page("meetings/2026/11")

@@ -28,8 +28,14 @@ ORGANIZER;CN="<b onmouseover=alert(1)>Eve</b>":mailto:eve@example.org
 END:VEVENT
 END:VCALENDAR
 """.replace("\n", "\r\n")
-FEATURES = ["navigation.footer", "navigation.path", "navigation.tabs", "navigation.indexes",
-            "content.action.edit", "content.action.view"]
+FEATURES = [
+    "navigation.footer",
+    "navigation.path",
+    "navigation.tabs",
+    "navigation.indexes",
+    "content.action.edit",
+    "content.action.view",
+]
 
 
 class _Live(HTMLParser):
@@ -74,33 +80,45 @@ def hostile_notes() -> dict[str, str]:
     body = (
         f"# {SCRIPT}\n\n{IMAGE} <svg><script>alert(1)</script></svg>\n\n"
         "[a](javascript:alert(1)) [b](//evil.example) ![c](https://evil.example/p.png)\n\n"
-        "<a id=\"__search\" onclick=alert(1)>d</a>\n\n"
+        '<a id="__search" onclick=alert(1)>d</a>\n\n'
         f"- [ ] @ada {IMAGE} do it \N{CALENDAR} 2026-12-01\n- Decision: {SCRIPT}\n"
         f"- Question: {IMAGE}?\n\n@[{IMAGE} Ada] [[{IMAGE} Ada]]\n"
     )
     return {
         "2026/2026-11-17-x.md": f"---\ntitle: {title}\nseries: s\ntags: ['{IMAGE}']\n---\n\n{body}",
         "2026/2026-11-18-y.md": f"---\nseries: s\nevent: evil@example.org\n---\n\n{body}",
-        "2026/2026-11-19-z.md": f"---\nseries: s\nattendees: ['{IMAGE}', '{SCRIPT}']\n---\n\n{body}",
+        "2026/2026-11-19-z.md": f"---\nattendees: ['{IMAGE}', '{SCRIPT}']\n---\n\n{body}",
         f"{IMAGE}.md": "Ordinary, and its name is its title.\n",
         'quo"te onmouseover=alert(1) x=".md': "# Fine\n",
-        "page.md": f"---\ntitle: {title}\ndescription: 'x\"><script>alert(1)</script>'\n---\n\nText.\n",
+        "page.md": f"---\ntitle: {title}\ndescription: '\"><script>alert(1)</script>'\n---\n\nT\n",
         "heading.md": "# &lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;\n\nText.\n",
         f"people/{IMAGE}/x.md": "# Deep\n",
         "people/ada.md": f"# {SCRIPT}\n\n{IMAGE}\n",
     }
 
 
-@pytest.mark.parametrize("theme", [
-    {"name": "material", "font": False, "features": FEATURES}, {"name": "mkdocs"},
-], ids=lambda theme: theme["name"])
+@pytest.mark.parametrize(
+    "theme",
+    [
+        {"name": "material", "font": False, "features": FEATURES},
+        {"name": "mkdocs"},
+    ],
+    ids=lambda theme: theme["name"],
+)
 def test_hostile_titles_names_and_texts_are_inert_everywhere(
-    build: Build, theme: dict[str, object],
+    build: Build,
+    theme: dict[str, object],
 ) -> None:
     built = build(
-        hostile_notes(), files={"people.yml": PEOPLE, "calendars/evil.ics": CALENDAR,
-                                "series.yml": f"s:\n  title: '{SCRIPT}'\n"},
-        theme=theme, repo_url="https://git.example.org/x", edit_uri="edit/main/notes/",
+        hostile_notes(),
+        files={
+            "people.yml": PEOPLE,
+            "calendars/evil.ics": CALENDAR,
+            "series.yml": f"s:\n  title: '{SCRIPT}'\n",
+        },
+        theme=theme,
+        repo_url="https://git.example.org/x",
+        edit_uri="edit/main/notes/",
         plugins=("search", "tags") if theme["name"] == "material" else ("search",),
     )
 
@@ -108,7 +126,8 @@ def test_hostile_titles_names_and_texts_are_inert_everywhere(
     assert built.has("2026/2026-11-17-x")
     titles = [entry["title"] for entry in built.search_entries()]
     assert not any("<script" in title or "<img" in title for title in titles if title) or (
-        theme["name"] == "mkdocs")  # that theme escapes them itself
+        theme["name"] == "mkdocs"
+    )  # that theme escapes them itself
 
 
 def test_hostile_text_is_shown_as_words(build: Build) -> None:
@@ -126,13 +145,19 @@ def test_links_out_of_the_notes_are_not_followed(build: Build, tmp_path: Path) -
     built = build({"2026-11-18-x.md": "# X\n\n[l](link.txt) [m](../secret.txt)\n"})
 
     assert not built.has("link.txt")
-    assert not any("canary" in file.read_text(encoding="utf-8")
-                   for file in built.site.rglob("*.html"))
+    assert not any(
+        "canary" in file.read_text(encoding="utf-8") for file in built.site.rglob("*.html")
+    )
 
 
 def test_a_note_that_is_not_utf8_is_reported_and_the_rest_is_built(build: Build) -> None:
-    built = build({"2026-11-18-x.md": b"# X \xff\xfe\n", "2026-11-19-y.md": "# Y\n",
-                   "page.md": b"# Page \xff\n"})
+    built = build(
+        {
+            "2026-11-18-x.md": b"# X \xff\xfe\n",
+            "2026-11-19-y.md": "# Y\n",
+            "page.md": b"# Page \xff\n",
+        }
+    )
 
     assert built.has("2026-11-19-y")
     assert any("MG005" in one for one in built.messages)

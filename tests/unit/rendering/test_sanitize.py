@@ -49,10 +49,14 @@ def test_nothing_runs_loads_or_hides_the_page(html: str, expected: str) -> None:
     [
         '<div class="admonition note">\n<p class="admonition-title">Note</p>\n</div>',
         '<details class="tip" open=""><summary>More</summary></details>',
-        '<li class="task-list-item"><label class="task-list-control"><input type="checkbox" '
-        'disabled="" aria-label="Open"><span class="task-list-indicator"></span></label> x</li>',
-        '<div class="language-python highlight"><pre><span></span><code><span class="kn">import</span>'
-        "</code></pre></div>",
+        (
+            '<li class="task-list-item"><label class="task-list-control"><input type="checkbox" '
+            'disabled="" aria-label="Open"><span class="task-list-indicator"></span></label> x</li>'
+        ),
+        (
+            '<div class="language-python highlight"><pre><span></span><code><span class="kn">import</span>'
+            "</code></pre></div>"
+        ),
         '<pre class="mermaid"><code>graph TD</code></pre>',
         '<h2 id="a-b">A<a class="headerlink" href="#a-b" title="Permanent link">¶</a></h2>',
         '<span id="a-k3f9"></span><mark>x</mark> <time datetime="2026-11-24">today</time>',
