@@ -12,7 +12,7 @@ from meetgen.cli.main import COMMANDS
 PAGE = Path(__file__).parents[2] / "docs" / "command-line.md"
 # "<!-- help: build -->" and the block below it; not "<!-- sample: x.md -->"
 HELP = re.compile(r"(<!-- help: ?(?P<command>[a-z ]*?) ?-->\n```text\n)(?P<help>.*?)```", re.DOTALL)
-WIDTH = 100
+WIDTH = 78  # what a page shows in one line
 
 
 def help_of(command: str) -> str:
