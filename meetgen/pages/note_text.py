@@ -22,6 +22,7 @@ from meetgen.pages.markdown import address, escape
 KNOWN_BOX = re.compile(r"\[[ xX]\]")
 # What another plugin acts upon: "<!-- material/tags -->"; not "<!-- ask Ada -->"
 DIRECTIVE = re.compile(r"<!--\s*[a-z][a-z0-9_-]*/[a-z]")
+BOX = re.compile(r"\[ ?[^\[\]\n] ?\]")  # any box: "[-]", "[!]", "[ X]"; not "[!note]", "[Ada]"
 CALLOUT = re.compile(r"\[![^\]\n]*\][-+]?[ \t]*")  # "[!decision]- "; not "[x]"
 QUOTE_MARKS = re.compile(r"\n[ \t]*(?:>[ \t]?)+")  # a line break and the "> " of the next line
 UNDERLINE = re.compile(r"[ \t]*(=+|-+)[ \t]*$")  # of a Setext heading: "====="; not "= x"
@@ -215,8 +216,7 @@ def _mark_edits(note: Note, marks: Marks) -> Iterator[Edit]:
 def _action_edits(item: ActionItem, body: str, text: str) -> Iterator[Edit]:
     start, end = item.span
     box = body[start:end]
-    is_box = box.startswith("[") and box.endswith("]") and not box.startswith("[!")
-    if is_box and len(box) <= len("[ X]") and not KNOWN_BOX.fullmatch(box):
+    if BOX.fullmatch(box) and not KNOWN_BOX.fullmatch(box):
         yield Edit(start, end, text + _box(item.status.value, BOX_WORDS[item.status]))
     elif text:
         yield _insertion(body, start, end, text)

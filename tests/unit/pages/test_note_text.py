@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from meetgen.index.index import ResolvedLink, TargetKind
+from meetgen.model.action import ActionStatus
 from meetgen.model.link import Link, LinkKind
 from meetgen.model.note import Note, NoteKind, Section
 from meetgen.pages.note_text import linked_text, marks_of, note_text, own_words, target_uri
@@ -184,6 +185,18 @@ def test_an_anchor_never_breaks_the_mark_it_stands_at(
     text = note_text(one, empty_index(), marks, title="T")
 
     assert text.replace('<span id="d-d2" class="mg-anchor"></span>', "@") == expected
+
+
+def test_a_box_that_nobody_knows_is_shown_as_open() -> None:
+    index = sample_index()
+    [item] = index.meetings[SECOND].note.actions
+    unknown = replace(item, span=(2, 5), status=ActionStatus.OPEN)
+    one = replace(note("- [!] x"), actions=(unknown,))
+
+    assert note_text(one, empty_index(), marks_of(empty_index()), title="T") == (
+        '- <span class="mg-box" data-mg-state="open" title="open"></span>'
+        '<span class="mg-sr">open:</span> x'
+    )
 
 
 def test_an_anchor_stands_before_a_mention_at_the_same_place() -> None:
