@@ -147,6 +147,8 @@ class _Reader:
     def _read_marked(
         self, block: Block, wording: Wording, marker: Marker, scope: Scope, scoped: Trail | None
     ) -> None:
+        wording, first = wording.lines_of(marker.begin, max(marker.end, marker.stop))
+        marker = marker.moved(first)
         if marker.kind is MarkerKind.ACTION:
             form = ActionForm.REVIEW if scope is Scope.REVIEW else ActionForm.TAG
             self._add_action(block, wording, marker, form, scope, scoped)

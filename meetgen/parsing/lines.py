@@ -221,6 +221,25 @@ def tail(line: Line, at: int) -> Line:
     return cut._replace(source=source, start=start)
 
 
+def clip(line: Line, start: int, end: int) -> Line:
+    """The line from the character `start` of its plain text up to `end`, with what is around."""
+    rest = tail(line, start) if start else line
+    size = end - start
+    if size >= len(rest.text):
+        return rest
+    if not rest.pieces:
+        text = rest.source[:size]
+        return rest._replace(text=text, masked=rest.masked[:size], source=text)
+    stop = end_of(rest, size - 1) if size else rest.start
+    for wrap in rest.wraps:  # emphasis that ends right here stays whole
+        if wrap.inner_end == stop and wrap.start >= rest.start:
+            stop = wrap.end
+    wraps = tuple(one for one in rest.wraps if one.start >= rest.start and one.end <= stop)
+    links = tuple(one for one in rest.links if one.start >= rest.start and one.end <= stop)
+    cut = _cut(rest._replace(wraps=wraps, links=links), [(size, len(rest.text))])
+    return cut._replace(source=rest.source[: stop - rest.start])
+
+
 def _cut(line: Line, cuts: list[tuple[int, int]]) -> Line:
     """The line without these ranges of its plain text, which are in order."""
     pieces: list[Piece] = []

@@ -8,7 +8,7 @@ from meetgen.model.link import Link, LinkKind
 from meetgen.model.source import Location
 from meetgen.parsing.document import Block, Document, InlineLink, Line
 from meetgen.parsing.lines import end_of, offset_of
-from meetgen.parsing.mentions import mentions
+from meetgen.parsing.mentions import LinkSpans, mentions
 
 LONGEST_CONTEXT = 240
 # "https:", "mailto:", "//host"; not "c:x" alone on Windows, "notes/a.md"
@@ -30,21 +30,25 @@ def read_links(document: Document) -> tuple[Link, ...]:
     found: list[Link] = []
     for block in document.blocks:
         for line in _lines(block):
-            if line.links:
-                found.extend(_line_links(document, block, line))
-            if has_mentions and "@" in line.masked:
-                found.extend(_line_mentions(document, block, line))
-            if has_tags and "#" in line.masked:
-                found.extend(_line_tags(document, block, line))
+            mentions_some = has_mentions and "@" in line.masked
+            tags_some = has_tags and "#" in line.masked
+            if not (line.links or mentions_some or tags_some):
+                continue
+            context = _context(block, line)
+            found.extend(_line_links(document, line, context))
+            if mentions_some:
+                found.extend(_line_mentions(document, line, context))
+            if tags_some:
+                found.extend(_line_tags(document, line, context))
     found.sort(key=lambda link: link.start)
     return tuple(found)
 
 
 def tags_of(line: Line) -> Iterator[re.Match[str]]:
     """The tags in a line; group 1 is the tag without its `#`."""
+    spans = LinkSpans(line)
     for match in TAG.finditer(line.masked):
-        start = offset_of(line, match.start())
-        if not any(link.start <= start < link.end for link in line.links):
+        if not spans.hold(offset_of(line, match.start())):
             yield match
 
 
@@ -58,11 +62,11 @@ def _context(block: Block, line: Line) -> str:
     text = line.text if block.rows else block.text
     if len(text) > LONGEST_CONTEXT and not block.rows:
         text = line.text
-    text = " ".join(text.split())
+    text = " ".join(text[: 2 * LONGEST_CONTEXT].split())
     return text if len(text) <= LONGEST_CONTEXT else text[: LONGEST_CONTEXT - 1].rstrip() + "…"
 
 
-def _line_links(document: Document, block: Block, line: Line) -> Iterator[Link]:
+def _line_links(document: Document, line: Line, context: str) -> Iterator[Link]:
     for link in line.links:
         kind = KINDS.get(link.kind)
         if kind is None or document.body[link.start - 1 : link.start] == "@":
@@ -76,7 +80,7 @@ def _line_links(document: Document, block: Block, line: Line) -> Iterator[Link]:
             text = ""
         yield Link(
             kind=kind, target=target, part=part, text=text, start=link.start, end=link.end,
-            location=_location(document, line, link.start), context=_context(block, line),
+            location=_location(document, line, link.start), context=context,
         )  # fmt: skip
 
 
@@ -90,22 +94,22 @@ def _target(link: InlineLink, *, is_wiki: bool) -> tuple[str, str]:
     return unquote(target.partition("?")[0]), unquote(part)
 
 
-def _line_mentions(document: Document, block: Block, line: Line) -> Iterator[Link]:
+def _line_mentions(document: Document, line: Line, context: str) -> Iterator[Link]:
     for mention in mentions(line):
         yield Link(
             kind=LinkKind.MENTION, target=mention.name, start=mention.start, end=mention.end,
-            location=_location(document, line, mention.start), context=_context(block, line),
+            location=_location(document, line, mention.start), context=context,
         )  # fmt: skip
 
 
-def _line_tags(document: Document, block: Block, line: Line) -> Iterator[Link]:
+def _line_tags(document: Document, line: Line, context: str) -> Iterator[Link]:
     for match in tags_of(line):
         start, end = offset_of(line, match.start()), end_of(line, match.end() - 1)
         if document.body[start - 1 : start] == "\\":
             continue
         yield Link(
             kind=LinkKind.TAG, target=match[1], start=start, end=end,
-            location=_location(document, line, start), context=_context(block, line),
+            location=_location(document, line, start), context=context,
         )  # fmt: skip
 
 

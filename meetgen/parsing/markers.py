@@ -37,6 +37,14 @@ class Marker(NamedTuple):
     owner: str = ""
     is_certain: bool = False  # the owner is written as `ACTION(ada):`
 
+    def moved(self, by: int) -> "Marker":
+        """The same marker in a text that begins `by` characters later."""
+        if not by:
+            return self
+        return self._replace(
+            start=self.start - by, stop=self.stop - by, begin=self.begin - by, end=self.end - by
+        )
+
 
 ACTIONS = "action(?:[ -]?(?:item|point|required|needed))?s?|to-?dos?|to do|next steps?|follow[- ]?ups?"
 ACTIONS_ELSEWHERE = (
@@ -124,6 +132,7 @@ FIRST_WORDS = frozenset(
 INNER_WORDS = re.compile(
     r"ACTION|TODO|AI\b|Action|Todo|DECISION|AGREED|RESOL|Decision|Agreed|Resol|QUESTION"
 )
+MOST_MARKERS = 500  # of one block: more are no notes, and each costs its line's length
 LONG_LINE = 60  # a shorter line of a paragraph ends where its writer ended it
 
 
@@ -204,6 +213,7 @@ def find_markers(wording: Wording, words: Words, *, is_item: bool) -> list[Marke
         found = [*_coded(wording), *(_tagged(wording) if is_item else ())]
         return found
     found.sort(key=lambda marker: (marker.start, marker.stop))
+    del found[MOST_MARKERS:]
     return list(_with_ends(found, wording, is_item=is_item))
 
 
@@ -299,7 +309,8 @@ def _within(wording: Wording) -> Iterator[Marker]:
     for match in WITHIN.finditer(wording.masked):
         kind = _kind(match)
         word = match[kind.value]
-        before = wording.masked[: match.start()].rstrip(" \t*_([")
+        first = match.start()
+        before = wording.masked[max(first - 24, 0) : first].rstrip(" \t*_([")
         if not before or before[-1] == "\n" or UNSURE.search(before[-16:]) is not None:
             continue  # the start of a line is read as such
         if word == "AI" and (before[-1] not in ".!?;)]" or match["named"]):
@@ -328,8 +339,10 @@ def _with_ends(found: list[Marker], wording: Wording, *, is_item: bool) -> Itera
     for nth, marker in enumerate(found):
         if nth and marker.start < found[nth - 1].stop:
             continue
-        later = (other.begin for other in found[nth + 1 :] if other.start >= marker.stop)
-        limit = next(later, len(text))
+        after = nth + 1
+        while after < len(found) and found[after].start < marker.stop:
+            after += 1
+        limit = found[after].begin if after < len(found) else len(text)
         end = limit if is_item else min(limit, _end_of_lines(text, marker.stop))
         closing = CLOSING.get(text[marker.start : marker.start + 1])
         if closing is not None and closing not in text[marker.start : marker.stop]:
@@ -343,9 +356,8 @@ def _end_of_lines(text: str, at: int) -> int:
     start = text.rfind("\n", 0, at) + 1
     end = text.find("\n", at)
     while end >= 0:
-        following = text[end + 1 :]
-        is_cut = end - start < LONG_LINE and not following[:1].islower()
-        if is_cut or LABELLED.match(following[:80]) is not None:
+        is_cut = end - start < LONG_LINE and not text[end + 1 : end + 2].islower()
+        if is_cut or LABELLED.match(text[end + 1 : end + 80]) is not None:
             return end
         start, end = end + 1, text.find("\n", end + 1)
     return len(text)
@@ -363,8 +375,7 @@ def _coded(wording: Wording) -> Iterator[Marker]:
     if not found:
         return
     start, stop = min(found)[0], max(found)[1]  # all tags go, whichever is read
-    for span in found:
-        kind = CODED[wording.plain[slice(*span)].lower()]
+    for kind in {CODED[wording.plain[slice(*span)].lower()]: None for span in reversed(found)}:
         yield Marker(kind, start, stop, 0, len(wording.plain))
 
 

@@ -1,10 +1,12 @@
 """People mentioned in a line: `@ada`, `@[Ada Lovelace]`, `@[[Ada]]`, Zulip's `@**Ada**`."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 import re
 from typing import NamedTuple
 
-from meetgen.parsing.document import Line
+from meetgen.parsing.document import InlineLink, Line
 from meetgen.parsing.lines import end_of, offset_of
 
 # "@ada", "@ada-l", Matrix's "@ada:example.org"; not "ada@example.org", "https://x/@ada", "@9:30am"
@@ -17,6 +19,9 @@ NAMED = re.compile(r"@\[(?P<name>[^\[\]\n]{1,80})\](?!\()")  # "@[Ada Lovelace]"
 NOT_HANDLE = re.compile(r"\d+(?:am|pm|h)?(?:-[A-Z]+)?$", re.IGNORECASE)
 
 
+LINKED = frozenset({"wikilink", "inline", "reference"})
+
+
 class Mention(NamedTuple):
     """Somebody mentioned: `name` without signs; the place in `Line.text` and in the body."""
 
@@ -27,12 +32,36 @@ class Mention(NamedTuple):
     end: int
 
 
+class LinkSpans:
+    """Where a line's links stand, asked by offset in the body."""
+
+    __slots__ = ("_ends", "_links", "_starts")
+
+    def __init__(self, line: Line) -> None:
+        links = sorted(line.links, key=lambda link: link.start) if line.links else ()
+        self._links = {link.start: link for link in links}
+        self._starts = [link.start for link in links]
+        self._ends = list(accumulate((link.end for link in links), max))
+
+    def hold(self, offset: int) -> bool:
+        """Whether the character at `offset` is part of a link."""
+        if not self._starts:
+            return False
+        nth = bisect_right(self._starts, offset) - 1
+        return nth >= 0 and self._ends[nth] > offset
+
+    def at(self, offset: int) -> InlineLink | None:
+        """The link that begins at `offset`."""
+        return self._links.get(offset)
+
+
 def mentions(line: Line) -> Iterator[Mention]:
     """The mentions in a line, in order, none in code, addresses or links' words."""
     text = line.masked
+    spans = LinkSpans(line)
     at = text.find("@")
     while at >= 0:
-        found = _mention(line, at)
+        found = _mention(line, at, spans)
         if found is None:
             at = text.find("@", at + 1)
             continue
@@ -40,15 +69,16 @@ def mentions(line: Line) -> Iterator[Mention]:
         at = text.find("@", max(found.end_at, at + 1))
 
 
-def _mention(line: Line, at: int) -> Mention | None:
+def _mention(line: Line, at: int, spans: LinkSpans) -> Mention | None:
     start = offset_of(line, at)
-    for link in line.links:  # @[[Ada]], @[Ada](people/ada.md)
-        if link.start == start + 1 and link.kind in ("wikilink", "inline", "reference"):
-            name = link.text if link.kind != "wikilink" else link.target.partition("#")[0]
-            return Mention(name, at, at + 1 + len(link.text), start, link.end)
-        if link.start <= start < link.end:
-            return None
-    for wrap in line.wraps:
+    if spans.hold(start):
+        return None
+    link = spans.at(start + 1)
+    if link is not None and link.kind in LINKED:  # @[[Ada]], @[Ada](people/ada.md)
+        name = link.text if link.kind != "wikilink" else link.target.partition("#")[0]
+        return Mention(name, at, at + 1 + len(link.text), start, link.end)
+    is_zulip = line.source.startswith("**", start + 1 - line.start)
+    for wrap in line.wraps if is_zulip else ():
         if wrap.start == start + 1 and wrap.inner_start == wrap.start + 2:  # Zulip's @**Ada**
             size = wrap.inner_end - wrap.inner_start
             name = line.text[at + 1 : at + 1 + size].removeprefix("_")

@@ -77,10 +77,14 @@ class Part:
 
 
 def _blanked(text: str, cuts: list[Range]) -> str:
-    for start, end in cuts:
-        if start < end:
-            text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    parts, at = [], 0
+    for start, end in sorted(cuts):
+        if end > at:
+            first = max(start, at)
+            parts.append(text[at:first])
+            parts.append(" " * (end - first))
+            at = end
+    return "".join((*parts, text[at:])) if parts else text
 
 
 def _place(

@@ -29,9 +29,9 @@ def read_question(part: Part, answers: Sequence[str], *, is_ticked: bool) -> Que
 
 
 def answers_below(document: Document, block: Block, words: Words) -> list[str]:
-    """What stands behind `Answer:` in the blocks inside `block`; nothing for one left empty."""
+    """What stands behind `Answer:` in the blocks directly inside `block`; nothing for one left empty."""
     found = []
-    for inner in document.inside(block):
+    for inner in document.children(block):
         if not inner.lines:
             continue
         wording = Wording(inner.lines, document.body)

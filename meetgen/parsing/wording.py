@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 import re
 
 from meetgen.parsing.document import Line
-from meetgen.parsing.lines import end_of, offset_of
+from meetgen.parsing.lines import clip, end_of, offset_of
 from meetgen.parsing.markdown import COMMENT, comments
 
 COMMENTED = re.compile(rf"<!--.*?-->|{COMMENT}+", re.DOTALL)
+
+LONG = 1000  # characters; the parts of a longer line are read apart, not each with the whole line
 
 Range = tuple[int, int]
 
@@ -49,6 +51,17 @@ class Wording:
         index = at - 1 - self._firsts[nth]
         return end_of(line, max(min(index, len(line.text) - 1), 0))
 
+    def lines_of(self, start: int, end: int) -> "tuple[Wording, int]":
+        """The lines that hold the characters from `start` to `end`, and where they begin here."""
+        first, last = self._nth(start), self._nth(max(end - 1, start))
+        if first == last and len(self.lines[first].text) > LONG:
+            begin = start - self._firsts[first]
+            line = clip(self.lines[first], begin, end - self._firsts[first])
+            return Wording((line,), self._body), start
+        if first == 0 and last == len(self.lines) - 1:
+            return self, 0
+        return Wording(self.lines[first : last + 1], self._body), self._firsts[first]
+
     def line_at(self, at: int) -> Line:
         """The line that holds the character `at`."""
         return self.lines[self._nth(at)]
@@ -58,10 +71,7 @@ class Wording:
         return at - self._firsts[self._nth(at)]
 
     def _nth(self, at: int) -> int:
-        nth = 0
-        while nth + 1 < len(self._firsts) and self._firsts[nth + 1] <= at:
-            nth += 1
-        return nth
+        return max(bisect_right(self._firsts, at) - 1, 0)
 
     def markdown(self, cuts: Iterable[Range] = ()) -> str:
         """The Markdown in one line without the characters of the ranges `cuts`.
