@@ -17,6 +17,7 @@ from meetgen.rendering.lines import Lines, box
 
 SHORT = 48  # characters; a shorter text may mean little without what stands above it
 LONGEST_CONTEXT = 60
+YEAR = 365  # days; an age of years needs no more precision
 
 TAG = re.compile(r"\s*(?<!\S)#([\w-]+)")  # " #apollo"; not "C#x", "# heading"
 
@@ -111,7 +112,9 @@ class Tables:
             meetings = f", {self._lines.count(action.age_meetings, 'meeting', 'meetings')}"
         is_stale = action.age_days >= self._index.config.stale_after_days
         state = ' data-mg-state="stale"' if is_stale else ""
-        return f'<span class="mg-age"{state}>{action.age_days} d{meetings}</span>'
+        days = action.age_days
+        shown = f"{days // YEAR} years" if days >= 2 * YEAR else f"{days} d"
+        return f'<span class="mg-age" data-mg-days="{days}"{state}>{shown}{meetings}</span>'
 
     def _decision(self, decision: Decision) -> Row:
         text = self._words(decision.text) or escape(decision.id)

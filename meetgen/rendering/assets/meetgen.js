@@ -54,11 +54,13 @@ function words(cell) {
   return copy.textContent.trim();
 }
 
-/** What a cell is sorted by: its day, else its first number, else its words. */
+/** What a cell is sorted by: its day, its age, its first number or its words. */
 function sortKey(cell) {
   if (!cell) return "";
   const time = cell.querySelector("time[datetime]");
   if (time) return time.getAttribute("datetime");
+  const days = cell.querySelector("[data-mg-days]");
+  if (days) return days.dataset.mgDays.padStart(9, "0");
   const text = words(cell);
   const number = /^(\d+)/.exec(text);
   return number ? number[1].padStart(9, "0") : text.toLocaleLowerCase();
@@ -168,7 +170,7 @@ class MgTable extends HTMLElement {
     const isFiltered = shown < this.rows.length;
     this.button.hidden = !isFiltered && !this.query.value;
     if (!shown) this.output.textContent = `None of ${this.rows.length} fits`;
-    else this.output.textContent = isFiltered ? `${shown} of ${this.rows.length}` : `${shown} in all`;
+    else this.output.textContent = isFiltered ? `${shown} of ${this.rows.length}` : `${shown} shown`;
     if (this.isConnected && this.started) this.keep();
     this.started = true;
   }

@@ -43,7 +43,7 @@ def test_a_row_says_what_who_when_how_old_and_where_it_stands() -> None:
         " | [Ada Lovelace](/people/ada.md), Zoe"
         ' | <time data-mg-due datetime="2026-11-14">2026-11-14</time> '
         '<span class="mg-badge" data-mg-state="overdue">10 d overdue</span>'
-        ' | <span class="mg-age" data-mg-state="stale">30 d, 2 meetings</span> |'
+        ' | <span class="mg-age" data-mg-days="30" data-mg-state="stale">30 d, 2 meetings</span> |'
     )
 
 
@@ -58,6 +58,10 @@ def test_a_due_day_near_today_has_a_badge(days: int, expected: str) -> None:
 def test_a_due_day_far_ahead_and_a_closed_action_have_none() -> None:
     assert "mg-badge" not in cells(action(due=AS_OF + dt.timedelta(days=8)))[2]
     assert "mg-badge" not in cells(action(due=dt.date(2026, 1, 1), status=ActionStatus.DONE))[2]
+
+
+def test_a_great_age_is_told_in_years() -> None:
+    assert ">3 years</span>" in cells(action(age_days=1100))[2]
 
 
 def test_a_column_that_says_nothing_is_left_out() -> None:
