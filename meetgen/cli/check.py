@@ -51,15 +51,21 @@ def check(
     index = load_index(config, day_or_today(today, config.timezone))
     severities = ["error", "warning", "info"]
     counted = severities[: severities.index(fail_on) + 1]
-    found = [one for one in index.diagnostics if one.severity in counted]
+    # What made a note private by mistake stands nowhere else: its author has to hear of it here.
+    said = sorted((*index.withheld, *index.diagnostics), key=lambda one: (one.location, one.code))
+    found = [one for one in said if one.severity in counted]
     here = Path.cwd()
-    for diagnostic in found if quiet else index.diagnostics:
+    for diagnostic in found if quiet else said:
         line = message_line(diagnostic, config, here)
         severity = str(diagnostic.severity)
         if not os.environ.get("NO_COLOR"):  # click drops colours itself where nobody would see them
-            line = line.replace(severity, click.style(severity, fg=COLOURS[severity]), 1)
+            styled = click.style(severity, fg=COLOURS[severity])
+            line = line.replace(f": {severity}[", f": {styled}[", 1)
         click.echo(line)
-    notes, findings = len(index.notes), len(index.diagnostics)
-    click.echo(f"{notes} notes, {findings} findings", err=True)
+    click.echo(f"{_count(len(index.notes), 'note')}, {_count(len(said), 'finding')}", err=True)
     if found:
         ctx.exit(1)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

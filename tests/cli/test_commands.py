@@ -169,6 +169,15 @@ def test_check_prints_places_that_can_be_opened_and_ends_with_one(run: Run) -> N
     assert run("check", "nb", "--fail-on", "error", "--date", "2026-11-24").exit_code == 0
 
 
+def test_check_tells_what_made_a_note_private_by_mistake(run: Run) -> None:
+    write({"2026-11-18-x.md": "---\ntitle: a: b\n---\n\n# X\n"})
+    result = run("check", "--date", "2026-11-24")
+
+    assert result.exit_code == 1
+    assert "2026-11-18-x.md:2:9: error[MG001] " in result.stdout
+    assert result.stderr == "0 notes, 1 finding\n"
+
+
 def test_check_shows_nothing_that_a_terminal_acts_upon(run: Run) -> None:
     write({"2026-11-18-x.md": "# X\n\n[a](b%1b%5d52%07%e2%80%ae.md)\n"})
     result = run("check", "--date", "2026-11-24")
