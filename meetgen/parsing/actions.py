@@ -51,7 +51,9 @@ class ActionPlace:
 def read_action(part: Part, place: ActionPlace) -> ActionItem | None:
     """The action item that a part of a block is; None for what says nothing."""
     claims = tuple(_claims(part, place))
-    if is_residue(part.words) or (claims and is_residue(claims[0].text) and not claims[0].certain):
+    if is_residue(part.words):
+        return None
+    if claims and not claims[0].certain and is_residue(claims[0].text):
         return None
     if claims and not claims[0].text:
         return None

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 import datetime as dt
 import re
-from typing import Any
 
 from meetgen.model.action import ActionForm, ActionItem
 from meetgen.model.config import Config, Words
@@ -45,6 +44,7 @@ FIELD_PROBLEMS = {
 }
 # "Ada: I think ..."
 SPOKEN = re.compile(r"[^\W\d_][\w .'’()/-]{0,30}: ")
+SHORT_TEXT = 24
 NOT_WORD = re.compile(r"\W+")
 
 
@@ -55,22 +55,33 @@ def read_items(document: Document, *, day: dt.date | None, config: Config) -> It
         reader.read(block)
     return Items(
         actions=tuple(_once(reader.actions)),
-        decisions=tuple(_once(reader.decisions)),
+        decisions=tuple(_decided_once(reader.decisions)),
         questions=tuple(reader.questions),
         closes=tuple(_closes(document)),
         diagnostics=tuple(reader.diagnostics),
     )
 
 
-def _once(items: list[Any]) -> Iterator[Any]:
-    """The items without those that a summary in the same note repeats word for word."""
+def _once(actions: list[ActionItem]) -> Iterator[ActionItem]:
+    """The actions without those that a summary in the same note repeats word for word."""
+    forms: dict[str, ActionForm] = {}
+    for action in actions:
+        if len(actions) > 1 and action.fields.id is None:
+            key = NOT_WORD.sub(" ", action.text).strip().casefold()
+            if forms.setdefault(key, action.form) is not action.form:
+                continue
+        yield action
+
+
+def _decided_once(decisions: list[DecisionItem]) -> Iterator[DecisionItem]:
+    """The decisions without those that a summary repeats; `yes` may be decided twice."""
     seen: set[str] = set()
-    for item in items:
-        key = NOT_WORD.sub(" ", item.text).strip().casefold()
-        if key and key in seen and item.fields.id is None:
+    for decision in decisions:
+        key = NOT_WORD.sub(" ", decision.text).strip().casefold()
+        if key in seen and len(key) > SHORT_TEXT and decision.fields.id is None:
             continue
         seen.add(key)
-        yield item
+        yield decision
 
 
 def _closes(document: Document) -> Iterator[tuple[str, Location]]:

@@ -132,7 +132,7 @@ FIRST_WORDS = frozenset(
 INNER_WORDS = re.compile(
     r"ACTION|TODO|AI\b|Action|Todo|DECISION|AGREED|RESOL|Decision|Agreed|Resol|QUESTION"
 )
-MOST_MARKERS = 500  # of one block: more are no notes, and each costs its line's length
+MOST_MARKERS = 100  # of one block: more are no notes, and each costs its line's length
 LONG_LINE = 60  # a shorter line of a paragraph ends where its writer ended it
 
 

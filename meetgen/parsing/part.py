@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 import datetime as dt
+import re
 
 from meetgen.model.source import Location
 from meetgen.parsing.document import Block, Document, Trail, TrailKind
@@ -13,6 +14,8 @@ from meetgen.parsing.wording import Range, Wording
 
 EDGES = " \t\u00a0:,;–—-"
 LEADS, TRAILS = frozenset(":,;–—-→"), " :,;–—-"
+# A full stop that a field before it left behind
+LOOSE = re.compile(r" +([.,](?: |$))")
 MARKING_TAGS = frozenset({"action", "actions", "todo", "task", "agreed", "decision", "question"})
 
 
@@ -41,8 +44,9 @@ class Part:
         self.block, self.wording, self.scoped, self.context = block, wording, scoped, context
         size = len(wording.plain)
         start, end = (marker.begin, marker.end) if marker is not None else (0, size)
-        cuts: list[Range] = [(0, start), (end, size)]
+        cuts: list[Range] = []
         if marker is not None:
+            cuts += [(0, start), (end, size)]
             cuts.append((marker.start, marker.stop))
             before = wording.plain[marker.begin : marker.start]
             if before and not any(character.isalnum() for character in before):
@@ -50,7 +54,7 @@ class Part:
         part = _blanked(wording.masked, cuts)
         self.fields, spans, self.problems = read_fields(part, day)
         cuts.extend(spans)
-        own_id = BLOCK_ID.search(part)
+        own_id = BLOCK_ID.search(part) if "^" in part else None
         if own_id is not None:
             cuts.append(own_id.span())
             if self.fields.id is None:
@@ -70,6 +74,8 @@ class Part:
     def markdown(self, cuts: tuple[Range, ...] = ()) -> str:
         """The words as Markdown, without those of further ranges."""
         text = self.wording.markdown((*self._cuts, *cuts))
+        if " ." in text or " ," in text:
+            text = LOOSE.sub(r"\1", text)
         if text[:1] in LEADS:
             for edge in (":", ",", ";", "–", "—", "- ", "->", "→"):
                 text = text.removeprefix(edge).lstrip()

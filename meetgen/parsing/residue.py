@@ -28,20 +28,34 @@ NAMED = re.compile(
     r"(?:\s*[:–—-]+\s*|\s+(?:to|will)\s+)(?:\W*|(?:do |the )?(?:something|task|action|description|text|item|what|\.\.\.)\W*(?:\w+\W*)?|<[^<>]*>|\[[^\[\]]*\])$",
     re.IGNORECASE,
 )
-LONGEST, LONGEST_PHRASE = 120, 60
+LONGEST = 120
 # "Accepted/Rejected": a template's choice that nobody made
 CHOICE = re.compile(r"\W*(?:accepted|approved|passed|carried|yes|open)\s*/\s*(?:rejected|declined|failed|deferred|no|closed)(?:\s*/\s*\w+)*\W*$", re.IGNORECASE)
 
 
+# The first words of what the patterns above match; nearly all items begin otherwise
+FIRST = re.compile(r"\W*(\w*)")
+FIRST_WORDS = frozenset(
+    """
+    to will by on at none n na not nil nothing tbd tbc tba tbs todo fill there no action decision
+    resolution question next task item follow followup please list add insert enter write describe
+    record capture put type note keine keiner keinen aucun aucune ningun ninguna nessun nessuna geen
+    nenhum nenhuma name names person owner owners someone who assignee handle username user your
+    actionee actionees mover movers accepted approved passed carried yes open title text description
+    """.split()
+)
+
+
 def is_residue(text: str) -> bool:
     """Whether plain words of an item say nothing: empty, `TBD`, `none`, a template's `<action>`."""
-    words = text.strip()
-    if not words[:1].isalnum() and not any(character.isalnum() for character in words):
-        return True
-    if len(words) > LONGEST:
+    first = FIRST.match(text)
+    word = first[1].lower() if first is not None else ""
+    if not word:
+        return not any(character.isalnum() for character in text[:LONGEST])
+    is_marked = text.lstrip()[:1] in "<{[@*"
+    if len(text) > LONGEST or not (is_marked or word in FIRST_WORDS or word.startswith("xx")):
         return False
-    if len(words) > LONGEST_PHRASE and not words.startswith(("<", "{", "[")):
-        return SHOUTED.match(words) is not None
+    words = text.strip()
     return any(
         pattern.match(words) is not None for pattern in (EMPTY, TEMPLATE, SHOUTED, NAMED, CHOICE)
     )

@@ -16,7 +16,7 @@ BLOCK_ID = re.compile(r"(?:^|(?<=\s))\^([A-Za-z0-9-]+)\s*$", re.MULTILINE)
 def find_fields(text: str) -> tuple[Found, ...]:
     """The fields in `text` in any notation, in order, none within another."""
     found: list[Found] = []
-    if emoji.SIGN.search(text) is not None:
+    if not text.isascii() and emoji.SIGN.search(text) is not None:
         found.extend(emoji.find(text))
     if "::" in text:
         found.extend(dataview.find(text))
