@@ -15,8 +15,8 @@ from meetgen.parsing.document import (
     TrailKind,
 )
 from meetgen.parsing.html_text import html_lines
-from meetgen.parsing import lines as inline
-from meetgen.parsing.lines import Mark, Token, line_of, plain, tail
+from meetgen.parsing.inline import CLOSE, CODE, HTML, NOTE, OPEN, LineReader
+from meetgen.parsing.lines import tail
 
 # "[-] dropped", "[ X] done", "[] open"; not "[1] source", "[a](x)", "[ref]"
 BOX = re.compile(r"\[(?: ?([xX]) ?|([^\w\s\[\]]|[a-zA-Z])|( {0,3}))\](?=\s|$)")
@@ -25,8 +25,12 @@ CALLOUT = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*")
 SPACES = " \t\u00a0"
 LONGEST_TITLE = 80  # a longer bold paragraph is a sentence
 TITLE_LEVEL, LABEL_LEVEL, ITEM_LEVEL = 7, 8, 9
-INLINE_MARKS = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"})
-LEAF_ENDS = frozenset({"Paragraph", "Heading", "TableCell"})
+INLINE_MARKS = frozenset({"Emphasis", "Strong", "Strikethrough"})
+LINKS = frozenset({"Link", "Image"})
+ALL_MARKS = INLINE_MARKS | LINKS
+CODES = frozenset({"Code", "InlineMath", "DisplayMath"})
+ROWS = frozenset({"TableHead", "TableRow", "TableCell"})
+NO_BOX = (None, 0, 0)
 LINK_KINDS = {"Autolink": "autolink", "Email": "email", "Inline": "inline"}
 
 
@@ -37,6 +41,7 @@ def read_document(body: str, first_line: int, path: str) -> Document:
     return Document(path, body, first_line, tuple(builder.blocks))
 
 
+Span = Mapping[str, int]
 _HERE = Trail("", TrailKind.LINE, 0, None, -1)  # says: what stands above in this frame
 
 
@@ -67,16 +72,15 @@ class _Builder:
     def __init__(self, body: str, first_line: int) -> None:
         self.blocks: list[Block] = []
         self._shadow = markdown.shadow(body)
-        self._is_shadowed = self._shadow != body
         self._body = body
-        self._places = markdown.Places(self._shadow)
-        self._offset = self._places.offset
-        self._first_line = first_line
+        places = markdown.Places(self._shadow)
+        self._offset = places.offset
+        self._lines = LineReader(
+            body, places, first_line=first_line, is_shadowed=self._shadow != body
+        )
+        self._number = self._lines.number
         self._frames = [_Frame(None, -1, 0, None)]
         self._lists: list[tuple[int, bool, Trail | None]] = []
-        self._tokens: list[Token] = []
-        self._lines: list[Line] = []
-        self._marks: list[Mark] = []
         self._attributes: Mapping[str, str] = NO_ATTRIBUTES
         self._rows: list[list[Line]] = []
         self._html: list[tuple[str, int]] = []
@@ -84,89 +88,90 @@ class _Builder:
 
     def read(self) -> None:
         """Read all events."""
-        is_code, is_ascii = False, self._shadow.isascii()
-        offset, add = self._offset, self._tokens.append
+        is_code = False
+        add, end_line = self._lines.tokens.append, self._lines.end_line
         for event, span in markdown.events(self._shadow):
             if isinstance(event, str):
                 if event == "Rule":
                     self._flush_item()
-                    self._add(BlockKind.RULE, offset(span["start"]), offset(span["end"]))
+                    self._add(BlockKind.RULE, span)
                 else:  # SoftBreak, HardBreak
-                    self._end_line()
+                    end_line()
                 continue
             kind, value = event.popitem()
             if kind == "Text":
-                if is_code:
-                    continue
-                if is_ascii:
-                    add((0, value, span["start"], span["end"], None))
-                else:
-                    add((0, value, offset(span["start"]), offset(span["end"]), None))
+                if not is_code:
+                    add((0, value, span, None))
             elif kind == "Start":
-                is_code = self._start(value, span)
+                if isinstance(value, str) and value in INLINE_MARKS:
+                    add((OPEN, value, span, None))
+                elif value != "Paragraph":
+                    is_code = self._start(value, span)
             elif kind == "End":
-                self._end(value, span)
-                is_code = False
+                if value == "Paragraph":
+                    self._end_paragraph(span)
+                elif isinstance(value, str) and value in ALL_MARKS:
+                    add((CLOSE, value, span, None))
+                else:
+                    self._end(value, span)
+                    is_code = False
             else:
                 self._inline(kind, value, span)
 
-    def _inline(self, kind: str, value: Any, span: Mapping[str, int]) -> None:
-        start, end = self._offset(span["start"]), self._offset(span["end"])
-        if kind in ("Code", "InlineMath", "DisplayMath"):
-            self._tokens.append((inline.CODE, plain(value), start, end, None))
+    def _inline(self, kind: str, value: Any, span: Span) -> None:
+        tokens = self._lines.tokens
+        if kind in CODES:
+            tokens.append((CODE, value, span, None))
         elif kind == "InlineHtml":
             if value[:3].lower() == "<br" and not self._rows:
-                self._end_line()
+                self._lines.end_line()
             else:
-                self._tokens.append((inline.HTML, value, start, end, None))
+                tokens.append((HTML, value, span, None))
         elif kind == "Html":
-            self._html.append((value, start))
+            self._html.append((value, self._offset(span["start"])))
         elif kind == "FootnoteReference":
-            self._tokens.append((inline.NOTE, "", start, end, None))
+            tokens.append((NOTE, "", span, None))
         elif kind == "TaskListMarker":
+            start, end = self._offset(span["start"]), self._offset(span["end"])
             self._frames[-1].box = (self._body[start + 1 : end - 1], start, end)
 
     # -- what begins ---------------------------------------------------------------------------
 
-    def _start(self, tag: Any, span: Mapping[str, int]) -> bool:
-        """Begin a block or mark; whether it is code."""
+    def _start(self, tag: Any, span: Span) -> bool:
+        """Begin a block or link; whether it is code."""
         name, value = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
-        if name in INLINE_MARKS:
-            self._open(name, span, None)
-        elif name in ("Link", "Image"):
-            self._open(name, span, _link_of(name, value))
-        elif name != "Paragraph":
-            self._start_block(name, value, span)
-        return name == "CodeBlock"
-
-    def _open(self, name: str, span: Mapping[str, int], link: tuple[str, str] | None) -> None:
-        start, end = self._offset(span["start"]), self._offset(span["start"])
-        self._tokens.append((inline.OPEN, name, start, end, link))
-
-    def _start_block(self, name: str, value: Any, span: Mapping[str, int]) -> None:
-        if name in ("TableRow", "TableHead"):
-            self._rows.append([])
-            return
-        if name == "TableCell":
-            return
-        self._flush_item()
-        start = self._offset(span["start"])
-        if name == "List":
+        if name in LINKS:
+            self._lines.tokens.append((OPEN, name, span, _link_of(name, value)))
+            return False
+        if name in ROWS:
+            if name != "TableCell":
+                self._rows.append([])
+            return False
+        if self._lines.tokens:
+            self._flush_item()
+        if name == "Item":
+            self._open_item(self._offset(span["start"]))
+        elif name == "List":
+            start = self._offset(span["start"])
             self._lists.append((start, value is not None, self._label_trail()))
-        elif name == "Item":
-            self._open_item(start)
-        elif name == "BlockQuote":
-            frame = self._open_frame(BlockKind.QUOTE, start)
+        elif name == "Heading":
+            if value["attrs"] or value["id"]:
+                attributes = {key: text or "" for key, text in value["attrs"]}
+                if value["id"] is not None:
+                    attributes["id"] = value["id"]
+                self._attributes = attributes
+        else:
+            self._start_other(name, value, span)
+        return bool(name == "CodeBlock")
+
+    def _start_other(self, name: str, value: Any, span: Span) -> None:
+        if name == "BlockQuote":
+            frame = self._open_frame(BlockKind.QUOTE, self._offset(span["start"]))
             if value is not None:
                 frame.kind, frame.callout = BlockKind.CALLOUT, str(value).lower()
                 self._open_callout(frame)
         elif name == "FootnoteDefinition":
-            self._open_frame(BlockKind.FOOTNOTE, start)
-        elif name == "Heading":
-            attributes = {key: text or "" for key, text in value["attrs"]}
-            if value["id"] is not None:
-                attributes["id"] = value["id"]
-            self._attributes = attributes or NO_ATTRIBUTES
+            self._open_frame(BlockKind.FOOTNOTE, self._offset(span["start"]))
         elif name == "Table":
             self._rows = []
 
@@ -219,57 +224,43 @@ class _Builder:
 
     # -- what ends -----------------------------------------------------------------------------
 
-    def _end(self, tag: Any, span: Mapping[str, int]) -> None:
+    def _end(self, tag: Any, span: Span) -> None:
         name = tag if isinstance(tag, str) else next(iter(tag))
-        if name in INLINE_MARKS or name in ("Link", "Image"):
-            start, end = self._offset(span["start"]), self._offset(span["end"])
-            if name == "Link" and self._body.startswith("[]", end) and self._body[end - 1] == "]":
-                end += 2  # the range of `[ada][]` ends too early
-            self._tokens.append((inline.CLOSE, name, start, end, None))
-        elif name == "Paragraph":
-            self._end_paragraph(span)
-        elif name == "Item":
-            self._flush_item()
+        if name == "Item":
+            if self._lines.tokens:
+                self._flush_item()
             self._close_frame(span)
             self._depth -= 1
-        elif name == "List":
-            self._lists.pop()
         elif name == "Heading":
             self._end_heading(int(tag["Heading"][1]), span)
+        elif name == "List":
+            self._lists.pop()
         elif name == "TableCell":
-            self._end_cell(span)
+            lines = self._lines.take()
+            start = self._offset(span["start"])
+            empty = Line("", "", "", start, self._number(start))
+            self._rows[-1].append(lines[0] if lines else empty)
         else:
             self._end_other(name, span)
 
-    def _end_other(self, name: str, span: Mapping[str, int]) -> None:
-        start, end = self._offset(span["start"]), self._offset(span["end"])
+    def _end_other(self, name: str, span: Span) -> None:
         if name in ("BlockQuote", "FootnoteDefinition"):
             self._flush_item()
             self._close_frame(span)
         elif name == "CodeBlock":
-            self._add(BlockKind.CODE, start, end)
+            self._add(BlockKind.CODE, span)
         elif name == "HtmlBlock":
-            lines = html_lines(self._html, self._line_number)
+            lines = html_lines(self._html, self._number)
             self._html = []
-            self._add(BlockKind.HTML, start, end, lines=lines)
+            self._add(BlockKind.HTML, span, lines=lines)
         elif name == "Table":
             trail = self._label_trail()
             rows = tuple(tuple(row) for row in self._rows)
             self._rows = []
-            self._add(BlockKind.TABLE, start, end, rows=rows, trail=trail)
+            self._add(BlockKind.TABLE, span, rows=rows, trail=trail)
 
-    def _end_cell(self, span: Mapping[str, int]) -> None:
-        self._end_line()
-        line = self._lines[0] if self._lines else None
-        self._lines = []
-        if line is None:
-            start = self._offset(span["start"])
-            line = Line("", "", "", start, self._line_number(start))
-        self._rows[-1].append(line)
-
-    def _end_heading(self, level: int, span: Mapping[str, int]) -> None:
-        lines = self._take_lines()
-        start, end = self._offset(span["start"]), self._offset(span["end"])
+    def _end_heading(self, level: int, span: Span) -> None:
+        lines = self._lines.take()
         frame = self._frames[-1]
         above = self._inner_trail(frame)
         while above is not None and above is not frame.base:
@@ -277,45 +268,51 @@ class _Builder:
                 break
             above = above.above
         block = self._add(
-            BlockKind.HEADING, start, end, lines=lines, trail=above, level=level,
+            BlockKind.HEADING, span, lines=lines, trail=above, level=level,
             attributes=self._attributes,
         )  # fmt: skip
         self._attributes = NO_ATTRIBUTES
         frame.trail = Trail(block.text, TrailKind.HEADING, level, above, block.index)
 
-    def _end_paragraph(self, span: Mapping[str, int]) -> None:
-        lines = self._take_lines()
-        start, end = self._offset(span["start"]), self._offset(span["end"])
-        frame = self._frames[-1]
-        is_first = not frame.has_lines and len(self.blocks) == frame.index + 1
-        if frame.kind is BlockKind.ITEM and is_first:
-            self._own_lines(frame, lines)
+    def _end_paragraph(self, span: Span) -> None:
+        lines = self._lines.take()
+        if not lines:
             return
-        if frame.kind is BlockKind.QUOTE and is_first and lines:
-            lines = self._callout_lines(frame, lines)
-            if not lines:
+        frame = self._frames[-1]
+        if not frame.has_lines and frame.kind is not None and len(self.blocks) == frame.index + 1:
+            if frame.kind is BlockKind.ITEM:
+                self._own_lines(frame, lines)
                 return
-            start = lines[0].start
-        if lines:
-            self._paragraph(frame, lines, start, end)
+            if frame.kind is BlockKind.QUOTE:
+                lines = self._callout_lines(frame, lines)
+                if not lines:
+                    return
+        self._paragraph(frame, lines, span)
 
-    def _paragraph(self, frame: _Frame, lines: tuple[Line, ...], start: int, end: int) -> None:
-        is_strong = len(lines) == 1 and _is_strong(lines[0])
-        text = lines[-1].text.rstrip()
-        is_label = text.endswith(":") and len(text) <= LONGEST_TITLE
+    def _paragraph(self, frame: _Frame, lines: tuple[Line, ...], span: Span | None) -> None:
+        last = lines[-1]
+        text = last.text
+        is_strong = bool(last.wraps) and len(lines) == 1 and _is_strong(last)
+        is_label = text.rstrip()[-1:] == ":" and len(text) <= LONGEST_TITLE
         trail = self._inner_trail(frame)
         if is_strong:
             while trail is not None and trail is not frame.base:
                 if trail.kind is TrailKind.HEADING:
                     break
                 trail = trail.above
-        block = self._add(
-            BlockKind.PARAGRAPH, start, end, lines=lines, trail=trail, is_strong=is_strong,
-            is_label=is_label,
+        start = lines[0].start
+        end = last.start + len(last.source) if span is None else self._offset(span["end"])
+        index = len(self.blocks)
+        block = Block(
+            BlockKind.PARAGRAPH, index, index + 1, frame.index, self._depth, start, end,
+            lines[0].number, trail, lines, 0, -1, False, None, 0, 0, (), "", NO_ATTRIBUTES,  # noqa: FBT003
+            is_strong, is_label,
         )  # fmt: skip
+        self.blocks.append(block)
         if is_strong:
-            words = text.removesuffix(":").rstrip()
-            frame.trail = Trail(words, TrailKind.STRONG, TITLE_LEVEL, trail, block.index)
+            words = text.rstrip().removesuffix(":").rstrip()
+            frame.trail = Trail(words, TrailKind.STRONG, TITLE_LEVEL, trail, index)
+            frame.previous = None
         else:
             frame.previous = block
 
@@ -331,17 +328,14 @@ class _Builder:
 
     def _flush_item(self) -> None:
         """The text of a tight item, which comes without a paragraph, is complete."""
-        if not self._tokens and not self._lines:
-            return
-        lines = self._take_lines()
-        frame = self._frames[-1]
+        lines = self._lines.take()
         if not lines:
             return
+        frame = self._frames[-1]
         if frame.kind is BlockKind.ITEM and not frame.has_lines:
             self._own_lines(frame, lines)
         else:
-            last = lines[-1]
-            self._paragraph(frame, lines, lines[0].start, last.start + len(last.source))
+            self._paragraph(frame, lines, None)
 
     def _own_lines(self, frame: _Frame, lines: tuple[Line, ...]) -> None:
         frame.has_lines = True
@@ -359,76 +353,38 @@ class _Builder:
                 lines = (rest, *lines[1:]) if rest.text or len(lines) == 1 else lines[1:]
         frame.lines = lines
 
-    def _close_frame(self, span: Mapping[str, int]) -> None:
+    def _close_frame(self, span: Span) -> None:
         frame = self._frames.pop()
         kind = frame.kind or BlockKind.QUOTE
-        box, box_start, box_end = frame.box or (None, 0, 0)
+        box, box_start, box_end = frame.box or NO_BOX
         text = frame.lines[-1].text.rstrip() if frame.lines else ""
+        depth = self._depth - 1 if kind is BlockKind.ITEM else self._depth
         self.blocks[frame.index] = Block(
-            kind, frame.index, len(self.blocks), self._frames[-1].index, self._depth - 1
-            if kind is BlockKind.ITEM else self._depth, frame.start, self._offset(span["end"]),
-            self._line_number(frame.start), frame.own, frame.lines, 0, frame.list_start,
-            frame.is_ordered, box, box_start, box_end, (), frame.callout, NO_ATTRIBUTES,
-            is_label=text[-1:] == ":",
+            kind, frame.index, len(self.blocks), self._frames[-1].index, depth, frame.start,
+            self._offset(span["end"]), self._number(frame.start), frame.own, frame.lines, 0,
+            frame.list_start, frame.is_ordered, box, box_start, box_end, (), frame.callout,
+            NO_ATTRIBUTES, False, text[-1:] == ":",  # noqa: FBT003
         )  # fmt: skip
 
-    # -- lines and blocks ----------------------------------------------------------------------
-
-    def _take_lines(self) -> tuple[Line, ...]:
-        if self._tokens:
-            self._end_line()
-        lines = tuple(self._lines)
-        if lines:
-            self._lines = []
-        if self._marks:
-            self._marks = []
-        return lines
-
-    def _end_line(self) -> None:
-        tokens = self._tokens
-        if not tokens:
-            return
-        first = tokens[0]
-        start = first[2]
-        number = self._line_number(start)
-        if first[0] == 0 and not self._is_shadowed and not self._marks:
-            text = first[1]
-            if len(tokens) > 1:
-                text = "".join([token[1] for token in tokens if token[0] == 0])
-                if any([token[0] for token in tokens]):  # noqa: C419  # a list is faster here
-                    text = ""
-            if text and "==" not in text and self._body.startswith(text, start):
-                self._lines.append(Line(text, text, text, start, number))
-                tokens.clear()
-                return
-        line = line_of(tokens, self._body, number, self._marks)
-        tokens.clear()
-        if line is not None:
-            self._lines.append(line)
-
-    def _line_number(self, offset: int) -> int:
-        return self._places.line_of_offset(offset) + self._first_line
-
-    def _add(  # noqa: D102
+    def _add(
         self,
         kind: BlockKind,
-        start: int,
-        end: int,
+        span: Span,
         *,
         lines: tuple[Line, ...] = (),
         trail: Trail | None = _HERE,
         level: int = 0,
         rows: tuple[tuple[Line, ...], ...] = (),
         attributes: Mapping[str, str] = NO_ATTRIBUTES,
-        is_strong: bool = False,
-        is_label: bool = False,
     ) -> Block:
         frame = self._frames[-1]
         index = len(self.blocks)
+        start, end = self._offset(span["start"]), self._offset(span["end"])
+        if trail is _HERE:
+            trail = self._inner_trail(frame)
         block = Block(
-            kind, index, index + 1, frame.index, self._depth, start, end,
-            self._line_number(start), self._inner_trail(frame) if trail is _HERE else trail, lines, level, -1,
-            False, None, 0, 0, rows, "", attributes, is_strong, is_label,  # noqa: FBT003
+            kind, index, index + 1, frame.index, self._depth, start, end, self._number(start),
+            trail, lines, level, -1, False, None, 0, 0, rows, "", attributes,  # noqa: FBT003
         )  # fmt: skip
         frame.previous = None
         self.blocks.append(block)

@@ -154,29 +154,25 @@ def _without_prices(text: str) -> str:
 
 
 class Places:
-    """Bytes of a text's UTF-8 to its code points and lines."""
+    """Bytes of a text's UTF-8 to its code points; `starts` are the code points of its lines."""
 
-    __slots__ = ("_bytes", "_data", "_is_ascii", "_last", "_last_byte", "_starts")
+    __slots__ = ("_bytes", "_data", "_last", "_last_byte", "is_ascii", "starts")
 
     def __init__(self, text: str) -> None:
-        self._is_ascii = text.isascii()
-        self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
-        self._data, self._bytes = b"", self._starts
+        self.is_ascii = text.isascii()
+        self.starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+        self._data, self._bytes = b"", self.starts
         self._last = self._last_byte = 0
-        if not self._is_ascii:
+        if not self.is_ascii:
             self._data = text.encode()
             self._bytes = [0, *accumulate(len(line) + 1 for line in self._data.split(b"\n"))]
 
-    def line_of_offset(self, at: int) -> int:
-        """The line, from 0, that holds the code point `at`."""
-        return bisect_right(self._starts, at) - 1
-
     def offset(self, at: int) -> int:
         """The code point that begins at the byte `at`."""
-        if self._is_ascii:
+        if self.is_ascii:
             return at
         line = bisect_right(self._bytes, at) - 1
-        start, offset = self._bytes[line], self._starts[line]
+        start, offset = self._bytes[line], self.starts[line]
         if start <= self._last_byte <= at:  # go on from the last answer: long lines stay linear
             start, offset = self._last_byte, self._last
         offset += len(self._data[start:at].decode(errors="replace"))
