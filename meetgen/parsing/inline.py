@@ -74,7 +74,7 @@ class LineReader:
                 self._lines.append(_new(Line, (text, text, text, start, number, (), (), ())))
                 tokens.clear()
                 return
-        builder = _Builder(self._body, self._marks, self._offset)
+        builder = _Builder(self._body, self._marks, self._offset, is_ascii=self._is_ascii)
         for token in tokens:
             builder.add(token)
         self._lines.append(builder.line(start, number))
@@ -106,12 +106,15 @@ class Mark:
 
 class _Builder:
     __slots__ = (
-        "_body", "_end", "_hides", "_images", "_length", "_links", "_marks", "_masked", "_offset",
+        "_body", "_end", "_hides", "_images", "_is_ascii", "_length", "_links", "_marks", "_masked", "_offset",
         "_parts", "_pieces", "_stop", "_wraps",
     )  # fmt: skip
 
-    def __init__(self, body: str, marks: list[Mark], offset: Callable[[int], int]) -> None:
+    def __init__(
+        self, body: str, marks: list[Mark], offset: Callable[[int], int], *, is_ascii: bool
+    ) -> None:
         self._body, self._marks, self._offset = body, marks, offset
+        self._is_ascii = is_ascii
         self._parts: list[str] = []
         self._masked: list[str] = []
         self._length = self._end = self._stop = 0
@@ -123,17 +126,20 @@ class _Builder:
 
     def add(self, token: Token) -> None:
         kind, value, span, link = token
-        start, end = self._offset(span["start"]), self._offset(span["end"])
+        start, end = span["start"], span["end"]
+        if not self._is_ascii:
+            start, end = self._offset(start), self._offset(end)
         if kind == TEXT:
-            self._add_text(value, start, end)
+            if end - start == len(value) and not self._marks and COMMENT not in value:
+                text = self._body[start:end]
+                self._parts.append(text)
+                self._masked.append(text)
+                self._pieces.append(_new(Piece, (self._length, start, end)))
+                self._length += len(text)
+            else:
+                self._add_text(value, start, end)
         elif kind == CODE:
-            value = plain(value)
-            inner = self._body.find(value, start, end)
-            first = start if inner < 0 else inner
-            last = end if inner < 0 else inner + len(value)
-            self._wraps.append(_new(Wrap, (start, first, last, end)))
-            self._hides = True
-            self._say(value, first, last, HIDDEN * len(value))
+            self._add_code(plain(value), start, end)
         elif kind == OPEN:
             mark = Mark(value, start, self._length, link, self._body)
             self._marks.append(mark)
@@ -147,7 +153,17 @@ class _Builder:
         elif kind == HTML and BREAK.fullmatch(value):
             self._say("\n", start, end)
         self._end = end
-        self._stop = max(self._stop, end)
+        if end > self._stop:
+            self._stop = end
+
+    def _add_code(self, value: str, start: int, end: int) -> None:
+        first = self._body.find(value, start, end)
+        last = first + len(value)
+        if first < 0:
+            first, last = start, end
+        self._wraps.append(_new(Wrap, (start, first, last, end)))
+        self._hides = True
+        self._say(value, first, last, HIDDEN * len(value))
 
     def _add_text(self, value: str, start: int, end: int) -> None:
         if end - start != len(value):  # an entity

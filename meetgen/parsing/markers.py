@@ -128,10 +128,9 @@ FIRST_WORDS = frozenset(
     vraag vragen domanda domande answer antwort réponse respuesta resposta antwoord risposta a
     """.split()
 )
-# What `_within` may find, as letters: looked for once in a whole note
-INNER_WORDS = re.compile(
-    r"ACTION|TODO|AI\b|Action|Todo|DECISION|AGREED|RESOL|Decision|Agreed|Resol|QUESTION"
-)
+# What `_within` may find stands shortly before a colon, and a note has few colons
+INNER_WORDS = re.compile(r"ACTION|TODO|AI|A[cg]|To|DEC|AGREED|RESOL|De|Re|QUE")
+BEFORE_COLON = 80
 MOST_MARKERS = 100  # of one block: more are no notes, and each costs its line's length
 LONG_LINE = 60  # a shorter line of a paragraph ends where its writer ended it
 
@@ -168,7 +167,7 @@ class Candidates:
     __slots__ = ("_first_words", "_has_code", "_has_tags", "_places")
 
     def __init__(self, body: str, words: Words) -> None:
-        self._places = [match.start() for match in INNER_WORDS.finditer(body)]
+        self._places = sorted(_places(body))
         self._first_words = _first_words(words)
         self._has_code = "`" in body and CODE_TAG.search(body) is not None
         self._has_tags = "#" in body
@@ -190,7 +189,17 @@ class Candidates:
             return False
         last = lines[-1]
         at = bisect_left(places, lines[0].start)
-        return at < len(places) and places[at] < last.start + len(last.source)
+        return at < len(places) and places[at] <= last.start + len(last.source)
+
+
+def _places(body: str) -> Iterator[int]:
+    """The colons behind words that may mark something."""
+    for colon in ":：":
+        at = body.find(colon)
+        while at >= 0:
+            if INNER_WORDS.search(body, max(at - BEFORE_COLON, 0), at) is not None:
+                yield at
+            at = body.find(colon, at + 1)
 
 
 @lru_cache(maxsize=16)

@@ -54,6 +54,7 @@ PATTERN_WORDS = frozenset(
     """.split()
 )
 WORD = re.compile(r"[^\W_]+")
+MOST_KNOWN = 5000
 LONGEST_LABEL = 60  # a longer parent item is a statement
 CALLOUTS = {
     "decision": Scope.DECISIONS,
@@ -85,6 +86,7 @@ class Scopes:
     def __init__(self, document: Document, words: Words) -> None:
         self._document, self._words = document, words
         self._speaking = _speaking_words(words)
+        self._read_before = _scopes_read(words)
         self._own: dict[Trail, Scope | None] = {}
         self._found: dict[Trail, tuple[Scope, Trail | None]] = {}
         tops = [
@@ -125,11 +127,21 @@ class Scopes:
             return CALLOUTS[trail.extra]
         if trail.kind is TrailKind.ITEM and len(trail.text) > LONGEST_LABEL:
             return None
-        if self._speaking.isdisjoint(WORD.findall(_evened(trail.text))):
-            return None
-        scope = scope_of(trail.text, self._words)
+        scope = self._scope_of(trail.text)
         if scope is Scope.NOTHING and trail.kind in (TrailKind.LINE, TrailKind.ITEM):
             return None
+        return scope
+
+    def _scope_of(self, text: str) -> Scope | None:
+        """What the words say, found once for all notes."""
+        known = self._read_before
+        if text in known:
+            return known[text]
+        if self._speaking.isdisjoint(WORD.findall(_evened(text))):
+            return None
+        if len(known) > MOST_KNOWN:
+            known.clear()
+        known[text] = scope = scope_of(text, self._words)
         return scope
 
     def _is_below_title(self, trail: Trail, scoped: Trail) -> bool:
@@ -170,6 +182,13 @@ class Scopes:
 
 def _evened(text: str) -> str:
     return text.casefold().replace("'", "").replace("’", "")
+
+
+@lru_cache(maxsize=16)
+def _scopes_read(words: Words) -> dict[str, Scope | None]:
+    """The headings that said something before, by the notebook's words."""
+    del words
+    return {}
 
 
 @lru_cache(maxsize=16)
