@@ -1,8 +1,8 @@
 """Action items: check boxes, `ACTION:` lines, and list items below headings such as Action items."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-import re
 
 from meetgen.model.action import ActionForm, ActionItem, ActionStatus, OwnerClaim
 from meetgen.model.diagnostic import Diagnostic, Severity
@@ -25,13 +25,16 @@ STATUS: Mapping[str, ActionStatus] = {
 }
 # "share the diagram: DONE", "(done)", "done: https://x", "✅ x"; not "done by Friday", "get it done"
 DONE = re.compile(
-    r"^\W*(?:DONE|Done|COMPLETED?|Completed|CLOSED)\s*[:\-–—]|^\s*[✅☑✔]|\b(?:DONE|COMPLETED?|CLOSED)\b\s*[:.!)\]]*\s*(?:$|https?:)|"
-    r"\b(?:DONE|COMPLETED)\s*:|[(\[](?:done|completed?|closed|finished)(?:[ ,:][^()\[\]\n]{0,40})?[)\]]|"
+    r"^\W*(?:DONE|Done|COMPLETED?|Completed|CLOSED)\s*[:\-–—]|^\s*[✅☑✔]|"
+    r"\b(?:DONE|COMPLETED?|CLOSED)\b\s*[:.!)\]]*\s*(?:$|https?:)|"
+    r"\b(?:DONE|COMPLETED)\s*:|"
+    r"[(\[](?:done|completed?|closed|finished)(?:[ ,:][^()\[\]\n]{0,40})?[)\]]|"
     r"[-–—:.;,→>]\s*(?:[Dd]one|[Cc]ompleted)\s*[.!]*\s*$|[.;,]\s*done:\s|[✅☑✔]\ufe0f?\s*$",
     re.MULTILINE,
 )
 DROPPED = re.compile(
-    r"^\W*(?:CANCELLED|CANCELED|DROPPED|OBSOLETE)\b|[(\[](?:cancell?ed|dropped|obsolete|won[’']?t do|no longer needed)[)\]]|"
+    r"^\W*(?:CANCELLED|CANCELED|DROPPED|OBSOLETE)\b|"
+    r"[(\[](?:cancell?ed|dropped|obsolete|won[’']?t do|no longer needed)[)\]]|"
     r"[-–—:]\s*(?:cancell?ed|dropped|obsolete)\s*[.!]*\s*$",
     re.IGNORECASE,
 )

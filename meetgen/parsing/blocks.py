@@ -1,7 +1,7 @@
 """Markdown to the blocks of a document, in one pass over the parser's events."""
 
-from collections.abc import Mapping
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from meetgen.parsing import markdown

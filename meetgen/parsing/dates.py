@@ -1,8 +1,8 @@
 """Dates as people write them in fields: ISO, or words that count from the day of the meeting."""
 
-from collections.abc import Callable
 import datetime as dt
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 FRIDAY, DECEMBER, WEEK = 4, 12, 7

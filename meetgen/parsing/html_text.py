@@ -1,8 +1,8 @@
 """The words of a block of raw HTML: no tags, no comments, nothing of scripts and styles."""
 
-from collections.abc import Callable, Sequence
 import html
 import re
+from collections.abc import Callable, Sequence
 
 from meetgen.parsing.document import Line, Piece
 

@@ -1,8 +1,8 @@
 """The parser's inline events to lines of plain text and the places that these come from."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-import re
 
 from meetgen.parsing.document import HIDDEN, InlineLink, Line, Piece, Wrap
 from meetgen.parsing.lines import without
@@ -35,7 +35,17 @@ class LineReader:
     `tokens` are those of the line that is being read; events are appended to it.
     """
 
-    __slots__ = ("_body", "_is_ascii", "_is_plain", "_lines", "_marks", "_offset", "_starts", "first_line", "tokens")
+    __slots__ = (
+        "_body",
+        "_is_ascii",
+        "_is_plain",
+        "_lines",
+        "_marks",
+        "_offset",
+        "_starts",
+        "first_line",
+        "tokens",
+    )
 
     def __init__(self, body: str, places: Places, *, first_line: int, is_shadowed: bool) -> None:
         self._body, self.first_line = body, first_line
@@ -90,7 +100,9 @@ class Mark:
 
     __slots__ = ("at", "inner", "link", "start", "width", "words")
 
-    def __init__(self, name: str, start: int, at: int, link: tuple[str, str] | None, body: str) -> None:
+    def __init__(
+        self, name: str, start: int, at: int, link: tuple[str, str] | None, body: str
+    ) -> None:
         self.start, self.at, self.link = start, at, link
         self.width = WIDTHS.get(name, 1)
         if name == "Strikethrough" and body.startswith("~~", self.start):
@@ -153,8 +165,7 @@ class _Builder:
         elif kind == HTML and BREAK.fullmatch(value):
             self._say("\n", start, end)
         self._end = end
-        if end > self._stop:
-            self._stop = end
+        self._stop = max(self._stop, end)
 
     def _add_code(self, value: str, start: int, end: int) -> None:
         first = self._body.find(value, start, end)

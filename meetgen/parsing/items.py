@@ -1,9 +1,9 @@
 """Action items, decisions and questions of a note: each part of a block is one of them at most."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 import datetime as dt
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from meetgen.model.action import ActionForm, ActionItem
 from meetgen.model.config import Config, Words
@@ -35,9 +35,7 @@ class Items:
 
 # "#done k3f9"; not "#done.", "#donext x"
 CLOSES = re.compile(r"(?<!\S)#(?:done|closed?)[ \t]+\^?([A-Za-z0-9][A-Za-z0-9_-]{1,40})(?!\S)")
-TEXT_KINDS = frozenset(
-    {BlockKind.PARAGRAPH, BlockKind.HTML, BlockKind.HEADING, BlockKind.FOOTNOTE}
-)
+TEXT_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.HTML, BlockKind.HEADING, BlockKind.FOOTNOTE})
 FIELD_PROBLEMS = {
     "MG025": (Severity.INFO, "{key} date '{value}' is read as {day}", "write {day}"),
     "MG027": (Severity.WARNING, "{key} date '{value}' is not a date", "write it as 2026-12-31"),

@@ -1,8 +1,8 @@
 """Operations on a line of text: places of its characters, and parts of it."""
 
+import re
 from bisect import bisect_right
 from operator import itemgetter
-import re
 
 from meetgen.parsing.document import Line, Piece, Wrap
 

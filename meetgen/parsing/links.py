@@ -1,7 +1,7 @@
 """References in a note's text: Markdown links, wikilinks, embeds, mentions, tags."""
 
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from meetgen.model.link import Link, LinkKind
@@ -14,7 +14,9 @@ LONGEST_CONTEXT = 240
 # "https:", "mailto:", "//host"; not "c:x" alone on Windows, "notes/a.md"
 EXTERNAL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]+:|//)")
 # Obsidian's rule: "#apollo", "#team/core"; not "a#b", "#12", "\#x", "##x"
-TAG = re.compile(r"""(?<![^\s(\[,;])#(?=[^\s#]*[^\W\d])([^\s!@#$%^&*(),.?":{}|<>\[\]`'+=;~\\/]+(?:/[^\s!@#$%^&*(),.?":{}|<>\[\]`'+=;~\\/]+)*)""")
+TAG = re.compile(
+    r"""(?<![^\s(\[,;])#(?=[^\s#]*[^\W\d])([^\s!@#$%^&*(),.?":{}|<>\[\]`'+=;~\\/]+(?:/[^\s!@#$%^&*(),.?":{}|<>\[\]`'+=;~\\/]+)*)"""
+)
 KINDS = {
     "inline": LinkKind.MARKDOWN,
     "reference": LinkKind.MARKDOWN,

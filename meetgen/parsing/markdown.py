@@ -1,9 +1,9 @@
 """CommonMark as meetgen reads and shows it: the sole user of pyromark, with one set of options."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
-import re
 from typing import Any, cast
 
 import pyromark

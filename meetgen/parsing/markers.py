@@ -1,15 +1,33 @@
 """Words that mark actions, decisions and questions: `ACTION: Ada to ...`, `**Resolved** ...`."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
-import re
 from typing import NamedTuple
 
 from meetgen.model.config import Words
 from meetgen.parsing.document import HIDDEN, Block, Line
+from meetgen.parsing.item_words import MARKER_STARTS, TOPIC_MARKERS
 from meetgen.parsing.lines import offset_of
+from meetgen.parsing.marker_patterns import (
+    BEFORE_COLON,
+    CLOSING,
+    CODE_TAG,
+    COMMAND,
+    FIRST_WORD,
+    HIDDEN_RUN,
+    INNER_WORDS,
+    LABELLED,
+    LONG_LINE,
+    MOST_MARKERS,
+    NO_OWNER,
+    TAGGED,
+    UNSURE,
+    WITHIN,
+    line_start,
+)
 from meetgen.parsing.scopes import names_of
 from meetgen.parsing.wording import Wording
 
@@ -46,47 +64,6 @@ class Marker(NamedTuple):
         )
 
 
-ACTIONS = "action(?:[ -]?(?:item|point|required|needed))?s?|to-?dos?|to do|next steps?|follow[- ]?ups?"
-ACTIONS_ELSEWHERE = (
-    "aufgaben?|maßnahmen?|nächste schritte|tâches?|prochaines étapes|acci[oó]n(?:es)?|tareas?|"
-    "próximos pasos|aç(?:ão|ões)|tarefas?|actie(?:s|punt(?:en)?)?|azion[ei]"
-)
-DECISIONS = (
-    "decisions?|decided|agreed|agreements?|resolved|resolutions?|conclusions?|beschlu(?:ss|ß)|"
-    "beschlüsse|entscheidung(?:en)?|décisions?|decisi(?:ón|ones)|acuerdos?|decis(?:ão|ões)|"
-    "besluit(?:en)?|decision[ei]"
-)
-QUESTIONS = "(?:open )?questions?|(?:offene )?fragen?|preguntas?|perguntas?|(?:open )?vra(?:ag|gen)|domand[ae]"
-ANSWERS = "answer|antwort|réponse|respuesta|resposta|antwoord|risposta|a"
-# Behind the word: " #3", " no. 2"
-NUMBER = r"(?:\s*(?:#|no\.?\s?|nr\.?\s?)?\d{1,4})?"
-# What may stand before: a bullet typed by hand, a sign, "10:05 "
-LEAD = r"[^\w\[(#@]{0,6}(?:\d{1,2}:\d{2}\s+)?"
-# "HZ", "Ada Lovelace", "@ada" between the word and the colon
-OWNER = r"@?[^\W\d_][\w.'’\-]*(?:[ /&,]{1,3}@?[^\W\d_][\w.'’\-]*){0,4}"
-# "#action @ada ...", "#agreed ..." at the start of a line, as MeetBot has them
-COMMAND = re.compile(
-    r"[^\w\[(#@]{0,6}#(?:(?P<action>actions?|todo|task)|(?P<decision>agreed?|decisions?|decided|resolved|accepted)|"
-    r"(?P<question>questions?))\b(?![-/])[ \t:]*",
-    re.IGNORECASE,
-)
-# "... #action" anywhere in an item
-TAGGED = re.compile(
-    r"(?<!\S)#(?:(?P<action>actions?|todo)|(?P<decision>agreed|decision|decided)|(?P<question>question))"
-    r"(?![\w/-])",
-    re.IGNORECASE,
-)
-# "ACTION: x" within a line; capitals, or the start of a sentence
-WITHIN = re.compile(
-    r"(?<=[\s(\[;.,!?*>])(?:"
-    r"(?P<action>ACTION(?: ITEM| POINT)?S?|TODO|AI|Action(?: item)?|Todo)|"
-    r"(?P<decision>DECISIONS?|AGREED|RESOLVED|RESOLUTION|Decision|Agreed|Resolved|Resolution)|"
-    r"(?P<question>QUESTION))"
-    rf"{NUMBER}(?:\((?P<owner>[^()\n]{{1,60}})\)|[ ](?P<named>{OWNER}))?\s?[:：](?=\s|$)[ \t]*"
-)
-# "`ToDo`"; not "`todo list`"
-CODE_TAG = re.compile(r"`(?:to-?do|action(?: item)?|agreed|decision|decided|resolved|question)`", re.I)
-HIDDEN_RUN = re.compile(f"{HIDDEN}+")
 # A line of code that is nothing but the word, as a tag: `ToDo`
 CODED = {
     "todo": MarkerKind.ACTION,
@@ -98,67 +75,6 @@ CODED = {
     "resolved": MarkerKind.DECISION,
     "question": MarkerKind.QUESTION,
 }
-# A line that begins anew within a paragraph: "SC: I think", "Present: x"
-LABELLED = re.compile(r"\s*[\w@][\w .'’()/-]{0,30}[:：](?:\s|$)")
-# "AI" is a topic, too, and "next steps" are not followed by a name
-TOPICS = frozenset(
-    {"ai", "ais", "next step", "next steps", "follow up", "follow-up", "followup", "follow ups",
-     "follow-ups", "followups", "to do", "to dos"}
-)  # fmt: skip
-# "Proposed resolution: x"
-UNSURE = re.compile(r"\b(?:proposed|tentative|draft|possible|pending|no|suggested)\s*$", re.IGNORECASE)
-NO_OWNER = re.compile(
-    r"(?:\W|\d)*$|.*\b(?:done|open|new|carr|cont|pending|high|low|medium|urgent|optional|closed|"
-    r"complete|ongoing|update|from|for|time|only|see|group|item|status|review|list|plan|summar|"
-    r"regist|log|taken|point)\w*\b.*",
-    re.IGNORECASE,
-)
-CLOSING = {"(": ")", "[": "]"}
-# The first words of all markers: nearly no line has one, and telling so is cheap
-FIRST_WORD = re.compile(rf"{LEAD}[\[(]?[ ]?([^\W\d_]+)")
-FIRST_WORDS = frozenset(
-    """
-    action actions actionitem actionitems todo todos to next follow followup followups ai ais
-    aufgabe aufgaben maßnahme maßnahmen nächste tâche tâches prochaines accion acción acciones
-    tarea tareas próximos ação ações tarefa tarefas actie acties actiepunt actiepunten azione
-    azioni decision decisions decided agreed agreement agreements resolved resolution resolutions
-    conclusion conclusions beschluss beschluß beschlüsse entscheidung entscheidungen décision
-    décisions decisión decisiones acuerdo acuerdos decisão decisões besluit besluiten decisione
-    decisioni open question questions offene frage fragen pregunta preguntas pergunta perguntas
-    vraag vragen domanda domande answer antwort réponse respuesta resposta antwoord risposta a
-    """.split()
-)
-# What `_within` may find stands shortly before a colon, and a note has few colons
-INNER_WORDS = re.compile(r"ACTION|TODO|AI|A[cg]|To|DEC|AGREED|RESOL|De|Re|QUE")
-BEFORE_COLON = 80
-MOST_MARKERS = 100  # of one block: more are no notes, and each costs its line's length
-LONG_LINE = 60  # a shorter line of a paragraph ends where its writer ended it
-
-
-@lru_cache(maxsize=32)
-def _starts(words: Words) -> re.Pattern[str]:
-    """Markers at the start of a line, for the notebook's words.
-
-    `ACTION: x`, `Action #1: x`, `TODO(ada): x`, `[ACTION - Ada] x`, `ACTION @ada: x`, `Decision - x`.
-    """
-    actions = "|".join((ACTIONS, ACTIONS_ELSEWHERE, *map(re.escape, words.actions)))
-    decisions = "|".join((DECISIONS, *map(re.escape, words.decisions)))
-    questions = "|".join((QUESTIONS, *map(re.escape, words.questions)))
-    return re.compile(
-        rf"{LEAD}(?P<open>[\[(])?[ ]?(?:(?P<action>{actions}|(?-i:AIs?))|(?P<decision>{decisions})|"
-        rf"(?P<question>{questions})|(?P<answer>{ANSWERS}))(?![\w-])(?P<number>{NUMBER})"
-        r"(?:"
-        rf"(?(open)(?:[ ]?[-–—:,]?[ ]*(?P<inner>[^\[\]()\n]{{0,200}})[\])][ ]?[:：]?)|(?!))"
-        r"|(?P<glued>\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\])[ ]?[:：]?"
-        r"|[ ](?P<round>\([^()\n]{1,100}\)|\[[^\[\]\n]{1,60}\])[ ]?[:：]"
-        r"|[ ]?[:：](?!:)"
-        rf"|[ ]+(?:(?:on|for)[ ]+)?(?P<named>{OWNER})[ ]?[:：](?!:)"
-        r"|(?P<dash>[ ]*[–—]+[ ]*|[ ]+-+[ ]+|-[ ]+)"
-        r"|(?P<plain>[ ]+(?=@|[^\W\d_][\w.]*(?: [^\W\d_][\w.]*)? (?:to|will)\b|that\b|to\b))"
-        r"|(?P<bold>[ ]+|$)"
-        r")[ \t\u00a0]*",
-        re.IGNORECASE,
-    )
 
 
 class Candidates:
@@ -205,7 +121,7 @@ def _places(body: str) -> Iterator[int]:
 @lru_cache(maxsize=16)
 def _first_words(words: Words) -> frozenset[str]:
     added = (word.split()[0].lower() for word in _own_words(words) if word.split())
-    return FIRST_WORDS | frozenset(added)
+    return MARKER_STARTS | frozenset(added)
 
 
 def _own_words(words: Words) -> tuple[str, ...]:
@@ -227,7 +143,7 @@ def find_markers(wording: Wording, words: Words, *, is_item: bool) -> list[Marke
 
 
 def _line_starts(wording: Wording, words: Words, *, is_item: bool) -> Iterator[Marker]:
-    first, pattern = 0, _starts(words)
+    first, pattern = 0, line_start(words)
     for nth, line in enumerate(wording.lines):
         size = len(line.text)
         command = COMMAND.match(line.masked)
@@ -296,7 +212,7 @@ def _is_marked(match: re.Match[str], kind: MarkerKind, word: str, line: Line) ->
 
 def _is_owner(word: str, named: str) -> bool:
     """Whether what stands between the word and the colon names somebody: `Action Ada: x`."""
-    if word.lower() in TOPICS or NO_OWNER.fullmatch(named):
+    if word.lower() in TOPIC_MARKERS or NO_OWNER.fullmatch(named):
         return False
     if named.startswith("@"):
         return True
@@ -393,7 +309,10 @@ def _coded_at_end(wording: Wording, spans: list[tuple[int, int]]) -> list[tuple[
     found: list[tuple[int, int]] = []
     end = len(wording.plain)
     for start, stop in reversed(spans):
-        if wording.plain[stop:end].strip(" .,;\n") or wording.plain[start:stop].lower() not in CODED:
+        if (
+            wording.plain[stop:end].strip(" .,;\n")
+            or wording.plain[start:stop].lower() not in CODED
+        ):
             break
         found.append((start, stop))
         end = start

@@ -1,9 +1,9 @@
 """People mentioned in a line: `@ada`, `@[Ada Lovelace]`, `@[[Ada]]`, Zulip's `@**Ada**`."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
-import re
 from typing import NamedTuple
 
 from meetgen.parsing.document import InlineLink, Line

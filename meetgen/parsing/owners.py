@@ -1,57 +1,50 @@
 """Who owns an action: each way to read its text, in the order in which they are tried."""
 
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from meetgen.parsing.document import Trail, TrailKind
+from meetgen.parsing.item_words import NO_NAMES, NO_VERBS, STATES
 from meetgen.parsing.mentions import mentions
 from meetgen.parsing.scopes import NAMES, names_of, split_names
 from meetgen.parsing.wording import Range, Wording
 
 LONGEST_LEAD = 160
-# What stands between a name and the work: "Ada to", "Ada, will", "Ada needs to"; not "Ada will not"
+_GAP = r"[ \u00a0]*"
+_WILL = r"(?:(?:to|will|shall|should|must)\b[ \u00a0]+)?"
+# Between a name and the work: "Ada to", "Ada, will", "Ada needs to"; not "Ada will not"
 VERB = re.compile(
-    r",?[ \u00a0]+(?:to|will|shall|should|must|(?:needs?|has|have|is|are|going|is going|agree[sd]?|"
-    r"offer(?:s|ed)?|volunteer(?:s|ed)?|promise[sd]?|was asked|is asked) to)\b(?![ ]+not\b)[ \u00a0]*"
+    r",?[ \u00a0]+(?:to|will|shall|should|must|"
+    r"(?:needs?|has|have|is|are|going|is going|agree[sd]?|offer(?:s|ed)?|volunteer(?:s|ed)?|"
+    rf"promise[sd]?|was asked|is asked) to)\b(?![ ]+not\b){_GAP}"
 )
-MARK = re.compile(r"[ \u00a0]*(?:[:：](?!//)|->|→|=>|➔)[ \u00a0]*|[ \u00a0]*[–—]+[ \u00a0]*|[ \u00a0]*-+[ \u00a0]+")
-AFTER = re.compile(r"(?:(?:to|will|shall|should|must)\b[ \u00a0]+)?")
-AFTER_MENTION = re.compile(
-    r"[ \u00a0]*(?:[:：,–—]|-+>?(?=\s)|→|=>)?[ \u00a0\n]*(?:(?:to|will|shall|should|must)\b[ \u00a0]+)?"
-)
-BETWEEN = re.compile(r"[ \u00a0]*(?:[,/&+;]|\b(?:and|or|und|et)\b)?[ \u00a0]*")
+# "Ada: x", "Ada - x", "Ada -> x"; not "https://x", "Mary-Ann x"
+MARK = re.compile(rf"{_GAP}(?:[:：](?!//)|->|→|=>|➔){_GAP}|{_GAP}[–—]+{_GAP}|{_GAP}-+[ \u00a0]+")
+AFTER = re.compile(_WILL)
+AFTER_MENTION = re.compile(rf"{_GAP}(?:[:：,–—]|-+>?(?=\s)|→|=>)?[ \u00a0\n]*{_WILL}")
+BETWEEN = re.compile(rf"{_GAP}(?:[,/&+;]|\b(?:and|or|und|et)\b)?{_GAP}")
 OWNED = ("'s", "’s")
+_BY = r"(?:by|owner|assigned to|assignee|owned by|->|→)"
 # "(Ada)", "[Ada, Bob]", "(by Ada)" at the end
-BRACKETS = re.compile(
-    r"[(\[][ ]*(?:(?:by|owner|assigned to|assignee|owned by|->|→)[: ]+)?(?P<names>[^()\[\]\n]{1,80}?)[ ]*[)\]]$"
+BRACKETS = re.compile(rf"[(\[][ ]*(?:{_BY}[: ]+)?(?P<names>[^()\[\]\n]{{1,80}}?)[ ]*[)\]]$")
+# "-> Ada", "— Ada & Bob", "x- Ada" at the end; not "follow-up"
+TAIL = re.compile(
+    rf"{_GAP}(?:->|→|=>|➔|[–—]|(?<=\w)-(?=\s)|[ ]-+(?=\s)){_GAP}(?P<names>\S[^\n]{{0,80}})$"
 )
-# "-> Ada", "— Ada & Bob", "x- Ada" at the end
-TAIL = re.compile(r"[ \u00a0]*(?:->|→|=>|➔|[–—]|(?<=\w)-(?=\s)|[ ]-+(?=\s))[ \u00a0]*(?P<names>\S[^\n]{0,80})$")
 # "... the procedure. SC." at the end
 LAST_SENTENCE = re.compile(r"(?<=[.!?;])[ ]+(?P<names>\S[^\n.]{0,40})\.?$")
-# "talk to @bob", "with @bob": somebody the work is about
+# "talk to @bob", "with @bob": somebody the work is about; not "sent by @bob"
 ABOUT = re.compile(
-    r"(?:^|[\s(])(?:to|with|from|for|of|about|and|or|ask|asks|ping|pings|cc|via|on|at|than|tell|email|mail|call|"
-    r"help|as|in|thank|invite|contact|let|remind|see|the|per|like|through|between|meet|message|"
-    r"nudge|notify|inform|join|dm|add|support|assist)[ \u00a0]*$",
+    r"(?:^|[\s(])(?:to|with|from|for|of|about|and|or|asks?|pings?|cc|via|on|at|than|tell|email|"
+    r"mail|call|help|as|in|thank|invite|contact|let|remind|see|the|per|like|through|between|meet|"
+    r"message|nudge|notify|inform|join|dm|add|support|assist)[ \u00a0]*$",
     re.IGNORECASE,
 )
-BY = re.compile(r"(?:^|[\s(])(?:by|owner|assigned to|assignee|owned by|->|→)[: \u00a0]*$", re.IGNORECASE)
+BY = re.compile(rf"(?:^|[\s(]){_BY}[: \u00a0]*$", re.IGNORECASE)
+BEFORE_NAME = re.compile(rf"{_GAP}(?:->|→|=>|[–—:]|[ ]-+)?{_GAP}$")
 # "Ada send the deck", "WT mention this": a name and a word that may be a verb
 BARE = re.compile(r"(?P<name>[^\W\d_]\w{0,20})[ \u00a0]+(?P<next>[a-z]{2,})\b")
-# First words that are no names, and states of work that stand where an owner may
-NO_NAME = frozenset(
-    "it this that these those we they there he she you i if when once need needs next let please "
-    "the a an all-hands mark grant chase draft drop skip note done open todo tbd wip new pending "
-    "closed completed ongoing".split()
-)
-STATES = frozenset("done open todo tbd wip new pending closed complete completed ongoing".split())
-NO_VERB = frozenset(
-    "is was are were be has had have and or with from on in at of for the a an not no would could "
-    "may might can if as but by so who which that this these those than then also only all any "
-    "will to should must shall team group do does did than into about after before until while when where how what why".split()
-)
 
 
 class Reading(NamedTuple):
@@ -66,8 +59,8 @@ class Reading(NamedTuple):
 def readings(wording: Wording, work: str, fields: tuple[str, ...]) -> Iterator[Reading]:
     """The readings of an item's own text, in the order of the format.
 
-    `work` is the masked text with everything blanked that is no words of the item; `fields` are the owners
-    that its fields name.
+    `work` is the masked text with everything blanked that is no words of the item; `fields` are
+    the owners that its fields name.
     """
     start = len(work) - len(work.lstrip(" \t\n\u00a0"))
     if start == len(work):
@@ -85,10 +78,10 @@ def bare_name(work: str) -> Iterator[Reading]:
     """The last reading to try: the text begins with a name and a verb, `Ada send the deck`."""
     start = len(work) - len(work.lstrip(" \t\n\u00a0"))
     match = BARE.match(work, start)
-    if match is None or match["next"] in NO_VERB or match["next"].endswith("ed"):
+    if match is None or match["next"] in NO_VERBS or match["next"].endswith("ed"):
         return
     name = match["name"]
-    if name.lower() in NO_NAME:
+    if name.lower() in NO_NAMES:
         return
     if name[0].isupper() or not name.islower():
         yield Reading((name,), ((match.start(), match.start("next")),))
@@ -119,7 +112,9 @@ def _mentions(wording: Wording, work: str) -> list[tuple[int, int, str]]:
     return found
 
 
-def _leading_mentions(work: str, start: int, found: list[tuple[int, int, str]]) -> Iterator[Reading]:
+def _leading_mentions(
+    work: str, start: int, found: list[tuple[int, int, str]]
+) -> Iterator[Reading]:
     names, at, end = [], start, start
     for begin, stop, name in found:
         if begin != at or work.startswith(OWNED, stop):
@@ -194,9 +189,7 @@ def _last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return found
 
 
-def _trailing_mentions(
-    work: str, end: int, found: list[tuple[int, int, str]]
-) -> Iterator[Reading]:
+def _trailing_mentions(work: str, end: int, found: list[tuple[int, int, str]]) -> Iterator[Reading]:
     closes = work[end - 1 : end] in (")", "]")
     at = end - 1 if closes else end
     names: list[str] = []
@@ -213,7 +206,7 @@ def _trailing_mentions(
     if closes and opens:
         yield Reading(tuple(reversed(names)), ((len(before) - 1, end),))
         return
-    mark = re.search(r"[ \u00a0]*(?:->|→|=>|[–—:]|[ ]-+)?[ \u00a0]*$", tail)
+    mark = BEFORE_NAME.search(tail)
     start = at - (len(mark[0]) if mark else 0)
     by = BY.search(tail)
     if by is not None:
@@ -244,6 +237,6 @@ def _trailing_link(wording: Wording, work: str, end: int) -> Iterator[Reading]:
         elif ABOUT.search(tail) is not None or begin == 0:
             continue
         name = link.target.partition("#")[0].rpartition("/")[2]
-        mark = re.search(r"[ \u00a0]*(?:->|→|=>|[–—:]|[ ]-+)?[ \u00a0]*$", tail)
+        mark = BEFORE_NAME.search(tail)
         begin -= len(mark[0]) if mark and not closes else 0
         yield Reading((name,), ((begin, end),))

@@ -1,15 +1,14 @@
 """The words of one item: a block, or the part of it that a marker begins."""
 
-from dataclasses import replace
 import datetime as dt
 import re
+from dataclasses import replace
 
 from meetgen.model.source import Location
 from meetgen.parsing.document import Block, Document, Trail, TrailKind
 from meetgen.parsing.links import TAG
 from meetgen.parsing.markers import Marker
 from meetgen.parsing.syntaxes import BLOCK_ID, read_fields
-from meetgen.parsing.syntaxes.fields import Problem
 from meetgen.parsing.wording import Range, Wording
 
 EDGES = " \t\u00a0:,;–—-"
@@ -26,8 +25,19 @@ class Part:
     """
 
     __slots__ = (
-        "_cuts", "block", "context", "fields", "location", "plain_words", "problems", "scoped",
-        "span", "tags", "words", "work", "wording",
+        "_cuts",
+        "block",
+        "context",
+        "fields",
+        "location",
+        "plain_words",
+        "problems",
+        "scoped",
+        "span",
+        "tags",
+        "wording",
+        "words",
+        "work",
     )  # fmt: skip
 
     def __init__(

@@ -1,12 +1,13 @@
 """What the headings, labels and parent items above a list item make of it."""
 
+import re
 from enum import Enum
 from functools import lru_cache
-import re
 
 from meetgen.model.config import Words
 from meetgen.parsing import vocabulary, wordlists
 from meetgen.parsing.document import Block, BlockKind, Document, Trail, TrailKind
+from meetgen.parsing.item_words import HEADING_WORDS, PLAIN_QUESTIONS
 
 
 class Scope(Enum):
@@ -36,23 +37,6 @@ PEOPLE = re.compile(
 # "Action item status" is a look back; "Issue discussion and resolution" a talk
 STATUS = re.compile(r"\bstatus\b")
 TALK = re.compile(r"\b(?:discussions?|topics?|issues?|updates?)\b")
-# Below "Questions" people also answer: only what asks is a question
-PLAIN_QUESTIONS = frozenset(
-    "questions question fragen preguntas perguntas vragen domande".split()
-)
-# The words of the patterns here and in `vocabulary`, for `_speaking_words`
-PATTERN_WORDS = frozenset(
-    """
-    attendees participants present attending attendance attended absent missing excused attend
-    regretful check checklist checklists checklisten prerequisites preflight flight definition
-    ground housekeeping preparation before after setup set agenda tagesordnung ordre orden pauta
-    ordine discussion discussions note notes minutes meeting topic topics aob business announcement
-    announcements next future reference references links resources background update updates status
-    introduction introductions welcome recording recordings transcript attachments schedule
-    logistics news context summary history risks blockers members people guests maintainers
-    delegates directors representatives observers committers
-    """.split()
-)
 WORD = re.compile(r"[^\W_]+")
 MOST_KNOWN = 5000
 LONGEST_LABEL = 60  # a longer parent item is a statement
@@ -203,7 +187,7 @@ def _speaking_words(words: Words) -> frozenset[str]:
         *words.actions, *words.decisions, *words.questions,
     )  # fmt: skip
     found = (WORD.findall(_evened(phrase)) for phrase in phrases)
-    return PATTERN_WORDS | {max(parts, key=len) for parts in found if parts}
+    return HEADING_WORDS | {max(parts, key=len) for parts in found if parts}
 
 
 def scope_of(text: str, words: Words) -> Scope | None:

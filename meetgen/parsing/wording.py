@@ -1,8 +1,8 @@
 """The words of a block with ranges cut out, as Markdown: what an item says without its marks."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-import re
 
 from meetgen.parsing.document import Line
 from meetgen.parsing.lines import clip, end_of, offset_of

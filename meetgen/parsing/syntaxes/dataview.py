@@ -1,7 +1,7 @@
 """Dataview's fields: `send the deck [due:: 2026-12-01] (id:: k3f9)`."""
 
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 
 from meetgen.model.action import TaskFields
 from meetgen.parsing.syntaxes import fields

@@ -1,10 +1,10 @@
 """The fields of a task line, in every notation: one row of a table each."""
 
+import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-import datetime as dt
 from enum import Enum
-import re
 from typing import Any, NamedTuple
 
 from meetgen.model.action import Priority, TaskFields

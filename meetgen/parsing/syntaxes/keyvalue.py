@@ -1,7 +1,7 @@
 """Fields as words: `send the deck due:2026-12-01 id:k3f9`, also `(due 2026-12-01)`."""
 
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 
 from meetgen.model.action import TaskFields
 from meetgen.parsing.dates import RELATIVE

@@ -1,17 +1,19 @@
 import datetime as dt
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-import pytest
-from tests.unit.parsing.reading import items, only_action, owners, texts
 
 from meetgen.model.action import ActionForm, ActionItem, ActionStatus, OwnerClaim, TaskFields
 from meetgen.model.config import Words
 from meetgen.model.source import Location
+from tests.unit.parsing.reading import items, only_action, owners, texts
 
 
 def test_an_action_has_everything_its_line_says() -> None:
-    text = "# Weekly\n\n## Action items\n- [ ] @ada send **the** deck #apollo 📅 2026-12-01 🆔 k3f9\n"
+    text = (
+        "# Weekly\n\n## Action items\n- [ ] @ada send **the** deck #apollo 📅 2026-12-01 🆔 k3f9\n"
+    )
 
     assert items(text).actions == (
         ActionItem(
@@ -298,7 +300,10 @@ def test_a_relative_date_is_reported_where_it_stands() -> None:
 def test_words_of_the_notebook_mark_actions_too() -> None:
     words = Words(actions=("Jobs", "Uppgift"))
 
-    assert [one.text for one in items("## Jobs\n- go\n\nUppgift: kom", words).actions] == ["go", "kom"]
+    assert [one.text for one in items("## Jobs\n- go\n\nUppgift: kom", words).actions] == [
+        "go",
+        "kom",
+    ]
 
 
 def test_the_span_of_a_tag_is_its_marker() -> None:

@@ -1,16 +1,14 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-import pytest
-from tests.unit.parsing.reading import document
 
 from meetgen.parsing.document import HIDDEN, Block, BlockKind, trail_of
+from tests.unit.parsing.reading import document
 
 
 def _boxes(text: str) -> list[tuple[str | None, str]]:
     return [
-        (block.box, block.text)
-        for block in document(text).blocks
-        if block.kind is BlockKind.ITEM
+        (block.box, block.text) for block in document(text).blocks if block.kind is BlockKind.ITEM
     ]
 
 

@@ -1,8 +1,8 @@
 import datetime as dt
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-import pytest
 
 from meetgen.parsing.dates import FIXED, read_date
 

@@ -1,11 +1,11 @@
 import datetime as dt
 
 import pytest
-from tests.unit.parsing.reading import items
 
 from meetgen.model.action import TaskFields
 from meetgen.model.decision import DecisionItem
 from meetgen.model.source import Location
+from tests.unit.parsing.reading import items
 
 FORMS = {
     "item": ("- Decision: go", ["go"]),

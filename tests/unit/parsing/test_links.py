@@ -1,11 +1,11 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-import pytest
-from tests.unit.parsing.reading import document
 
 from meetgen.model.link import Link, LinkKind
 from meetgen.model.source import Location
 from meetgen.parsing.links import LONGEST_CONTEXT, read_links
+from tests.unit.parsing.reading import document
 
 
 def _shown(text: str) -> list[str]:
@@ -33,7 +33,10 @@ FORMS = {
     "shortcut": ("[a]\n\n[a]: c.md", ['markdown c.md "a" [a]']),
     "external": ("[a](https://b.c) <https://d.e> https://f.g", []),
     "image": ("![a](b.png)", ['image b.png "a" ![a](b.png)']),
-    "external image": ("![](https://b.c/d.png)", ["image https://b.c/d.png ![](https://b.c/d.png)"]),
+    "external image": (
+        "![](https://b.c/d.png)",
+        ["image https://b.c/d.png ![](https://b.c/d.png)"],
+    ),
     "wikilink": ("[[a b#c d]]", ["wikilink a b#c d [[a b#c d]]"]),
     "wikilink with words": ("[[a|b c]]", ['wikilink a "b c" [[a|b c]]']),
     "embed": ("![[a b.png]]", ["embed a b.png ![[a b.png]]"]),

@@ -7,7 +7,7 @@ HTML = {
     "a range of prices": ("$5-$10, $5/$6", "<p>$5-$10, $5/$6</p>\n"),
     "currencies": ("US$5 or CA$6", "<p>US$5 or CA$6</p>\n"),
     "math": ("see $x_1$", '<p>see <span class="math math-inline">x_1</span></p>\n'),
-    "dumb quotes stay": ('"so" -- it...', "<p>\"so\" -- it...</p>\n"),
+    "dumb quotes stay": ('"so" -- it...', '<p>"so" -- it...</p>\n'),
     "unknown wikilinks stay": ("[[Prototype]]", "<p>[[Prototype]]</p>\n"),
     "heading attributes": ("## Pay {#pay}", '<h2 id="pay">Pay</h2>\n'),
     "braces that are no attributes": ("## Use {name}", "<h2>Use {name}</h2>\n"),

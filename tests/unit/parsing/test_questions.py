@@ -1,4 +1,5 @@
 import pytest
+
 from tests.unit.parsing.reading import items
 
 FORMS = {

@@ -1,9 +1,9 @@
 import datetime as dt
 from types import ModuleType
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-import pytest
 
 from meetgen.model.action import Priority, TaskFields
 from meetgen.parsing.syntaxes import SYNTAXES, dataview, emoji, keyvalue, read_fields
@@ -37,7 +37,12 @@ READ = {
     "a sign alone": (emoji, "ship it ✅ now", TaskFields(), "ship it ✅ now"),
     "dataview": (dataview, "x [due:: 2026-12-01]", TaskFields(due=DAY), "x"),
     "round": (dataview, "x (due::2026-12-01) y", TaskFields(due=DAY), "x y"),
-    "comma": (dataview, "x [id:: a], [priority:: low]", TaskFields(id="a", priority=Priority.LOW), "x"),
+    "comma": (
+        dataview,
+        "x [id:: a], [priority:: low]",
+        TaskFields(id="a", priority=Priority.LOW),
+        "x",
+    ),
     "names": (
         dataview,
         "x [owner:: [[Ada Roe]], @bob] [project:: apollo]",
