@@ -1,4 +1,4 @@
-"""Action items: check boxes, `ACTION:` lines, and list items below headings such as Action items."""
+"""Action items: check boxes, `ACTION:` lines, list items below headings such as Next steps."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -23,7 +23,7 @@ STATUS: Mapping[str, ActionStatus] = {
     "~": ActionStatus.CANCELLED,
     ">": ActionStatus.MOVED,
 }
-# "share the diagram: DONE", "(done)", "done: https://x", "✅ x"; not "done by Friday", "get it done"
+# "share it: DONE", "(done)", "done: https://x", "✅ x"; not "done by Friday", "get it done"
 DONE = re.compile(
     r"^\W*(?:DONE|Done|COMPLETED?|Completed|CLOSED)\s*[:\-–—]|^\s*[✅☑✔]|"
     r"\b(?:DONE|COMPLETED?|CLOSED)\b\s*[:.!)\]]*\s*(?:$|https?:)|"
@@ -38,7 +38,8 @@ DROPPED = re.compile(
     r"[-–—:]\s*(?:cancell?ed|dropped|obsolete)\s*[.!]*\s*$",
     re.IGNORECASE,
 )
-STRUCK = "~~"
+# "~~Ada to go~~."; not "~~Ada~~ Bob to go"
+STRUCK = re.compile(r"~~[^~]+~~[. ]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ def unknown_box(block: Block, location: Location) -> Diagnostic | None:
         severity=Severity.WARNING,
         location=location,
         message=f"the box '[{block.box}]' is none that meetgen knows; the action counts as open",
-        hint="write [ ] open, [/] in progress, [x] done, [-] cancelled, [>] moved on, or [?] question",
+        hint="write [ ] open, [/] in progress, [x] done, [-] cancelled, [>] moved or [?] question",
     )
 
 
@@ -91,14 +92,9 @@ def _status(part: Part, block: Block) -> ActionStatus:
         return STATUS.get(block.box, ActionStatus.OPEN)
     if part.fields.cancelled is not None:
         return ActionStatus.CANCELLED
-    if part.fields.done is not None:
+    if part.fields.done is not None or DONE.search(part.plain_words) is not None:
         return ActionStatus.DONE
-    if DONE.search(part.plain_words) is not None:
-        return ActionStatus.DONE
-    text = part.markdown()
-    if DROPPED.search(part.plain_words) is not None:
-        return ActionStatus.CANCELLED
-    if text.startswith(STRUCK) and text.rstrip(". ").endswith(STRUCK) and text.count(STRUCK) == 2:  # noqa: PLR2004
+    if DROPPED.search(part.plain_words) is not None or STRUCK.fullmatch(part.markdown()):
         return ActionStatus.CANCELLED
     return ActionStatus.OPEN
 

@@ -14,6 +14,7 @@ from meetgen.parsing.document import (
     Trail,
     TrailKind,
 )
+from meetgen.parsing.frames import LONGEST_TITLE, Frame, is_strong, link_of
 from meetgen.parsing.html_text import html_lines
 from meetgen.parsing.inline import CLOSE, CODE, HTML, NOTE, OPEN, LineReader
 from meetgen.parsing.lines import tail
@@ -23,15 +24,14 @@ BOX = re.compile(r"\[(?: ?([xX]) ?|([^\w\s\[\]]|[a-zA-Z])|( {0,3}))\](?=\s|$)")
 # "[!decision]- Title"; not "[!] careful"
 CALLOUT = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*")
 SPACES = " \t\u00a0"
-LONGEST_TITLE = 80  # a longer bold paragraph is a sentence
 TITLE_LEVEL, LABEL_LEVEL, ITEM_LEVEL = 7, 8, 9
 INLINE_MARKS = frozenset({"Emphasis", "Strong", "Strikethrough"})
 LINKS = frozenset({"Link", "Image"})
 ALL_MARKS = INLINE_MARKS | LINKS
 CODES = frozenset({"Code", "InlineMath", "DisplayMath"})
 ROWS = frozenset({"TableHead", "TableRow", "TableCell"})
+NOTHING: Any = {}
 NO_BOX = (None, 0, 0)
-LINK_KINDS = {"Autolink": "autolink", "Email": "email", "Inline": "inline"}
 
 
 def read_document(body: str, first_line: int, path: str) -> Document:
@@ -43,27 +43,6 @@ def read_document(body: str, first_line: int, path: str) -> Document:
 
 Span = Mapping[str, int]
 _HERE = Trail("", TrailKind.LINE, 0, None, -1)  # says: what stands above in this frame
-
-
-class _Frame:
-    """A block that holds others and is still open."""
-
-    __slots__ = (
-        "base", "box", "callout", "children", "has_lines", "index", "is_ordered", "kind", "lines",
-        "list_start", "own", "previous", "start", "trail",
-    )  # fmt: skip
-
-    def __init__(self, kind: BlockKind | None, index: int, start: int, trail: Trail | None) -> None:
-        self.kind, self.index, self.start = kind, index, start
-        self.trail = self.base = trail  # what stands above the next block in here
-        self.own = trail  # what stands above this one
-        self.lines: tuple[Line, ...] = ()
-        self.has_lines = False
-        self.box: tuple[str, int, int] | None = None
-        self.callout = ""
-        self.previous: Block | None = None  # the block before, in here, if it may be a label
-        self.list_start = -1
-        self.is_ordered = False
 
 
 class _Builder:
@@ -79,14 +58,14 @@ class _Builder:
             body, places, first_line=first_line, is_shadowed=self._shadow != body
         )
         self._number = self._lines.number
-        self._frames = [_Frame(None, -1, 0, None)]
+        self._frames = [Frame(None, -1, 0, None)]
         self._lists: list[tuple[int, bool, Trail | None]] = []
         self._attributes: Mapping[str, str] = NO_ATTRIBUTES
         self._rows: list[list[Line]] = []
         self._html: list[tuple[str, int]] = []
         self._depth = 0
 
-    def read(self) -> None:
+    def read(self) -> None:  # noqa: C901, PLR0912  # one loop over a million events
         """Read all events."""
         is_code = False
         add, end_line = self._lines.tokens.append, self._lines.end_line
@@ -139,9 +118,9 @@ class _Builder:
 
     def _start(self, tag: Any, span: Span) -> bool:
         """Begin a block or link; whether it is code."""
-        name, value = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+        name, value = (tag, NOTHING) if isinstance(tag, str) else next(iter(tag.items()))
         if name in LINKS:
-            self._lines.tokens.append((OPEN, name, span, _link_of(name, value)))
+            self._lines.tokens.append((OPEN, name, span, link_of(name, value)))
             return False
         if name in ROWS:
             if name != "TableCell":
@@ -167,7 +146,7 @@ class _Builder:
     def _start_other(self, name: str, value: Any, span: Span) -> None:
         if name == "BlockQuote":
             frame = self._open_frame(BlockKind.QUOTE, self._offset(span["start"]))
-            if value is not None:
+            if value is not None and value is not NOTHING:
                 frame.kind, frame.callout = BlockKind.CALLOUT, str(value).lower()
                 self._open_callout(frame)
         elif name == "FootnoteDefinition":
@@ -175,9 +154,9 @@ class _Builder:
         elif name == "Table":
             self._rows = []
 
-    def _open_frame(self, kind: BlockKind, start: int) -> _Frame:
+    def _open_frame(self, kind: BlockKind, start: int) -> Frame:
         frame = self._frames[-1]
-        opened = _Frame(kind, len(self.blocks), start, self._inner_trail(frame))
+        opened = Frame(kind, len(self.blocks), start, self._inner_trail(frame))
         self.blocks.append(_PENDING)
         frame.previous = None
         self._frames.append(opened)
@@ -186,7 +165,7 @@ class _Builder:
     def _open_item(self, start: int) -> None:
         list_start, is_ordered, trail = self._lists[-1]
         frame = self._frames[-1]
-        item = _Frame(BlockKind.ITEM, len(self.blocks), start, trail)
+        item = Frame(BlockKind.ITEM, len(self.blocks), start, trail)
         item.list_start, item.is_ordered = list_start, is_ordered
         self.blocks.append(_PENDING)
         frame.previous = None
@@ -207,7 +186,7 @@ class _Builder:
         text = line.text.strip().removesuffix(":").rstrip()
         return Trail(text, kind, LABEL_LEVEL, trail, label.index)
 
-    def _inner_trail(self, frame: _Frame) -> Trail | None:
+    def _inner_trail(self, frame: Frame) -> Trail | None:
         """What stands above a block inside `frame`: the item itself, if it is one."""
         if frame.kind is BlockKind.ITEM and frame.trail is frame.own and frame.lines:
             text = " ".join(line.text for line in frame.lines).strip()
@@ -216,7 +195,7 @@ class _Builder:
             )
         return frame.trail
 
-    def _open_callout(self, frame: _Frame) -> None:
+    def _open_callout(self, frame: Frame) -> None:
         title = frame.lines[0].text if frame.lines else frame.callout
         frame.trail = frame.base = Trail(
             title, TrailKind.CALLOUT, ITEM_LEVEL, frame.own, frame.index, frame.callout
@@ -289,13 +268,13 @@ class _Builder:
                     return
         self._paragraph(frame, lines, span)
 
-    def _paragraph(self, frame: _Frame, lines: tuple[Line, ...], span: Span | None) -> None:
+    def _paragraph(self, frame: Frame, lines: tuple[Line, ...], span: Span | None) -> None:
         last = lines[-1]
         text = last.text
-        is_strong = bool(last.wraps) and len(lines) == 1 and _is_strong(last)
+        strong = bool(last.wraps) and len(lines) == 1 and is_strong(last)
         is_label = text.rstrip()[-1:] == ":" and len(text) <= LONGEST_TITLE
         trail = self._inner_trail(frame)
-        if is_strong:
+        if strong:
             while trail is not None and trail is not frame.base:
                 if trail.kind is TrailKind.HEADING:
                     break
@@ -306,17 +285,17 @@ class _Builder:
         block = Block(
             BlockKind.PARAGRAPH, index, index + 1, frame.index, self._depth, start, end,
             lines[0].number, trail, lines, 0, -1, False, None, 0, 0, (), "", NO_ATTRIBUTES,  # noqa: FBT003
-            is_strong, is_label,
+            strong, is_label,
         )  # fmt: skip
         self.blocks.append(block)
-        if is_strong:
+        if strong:
             words = text.rstrip().removesuffix(":").rstrip()
             frame.trail = Trail(words, TrailKind.STRONG, TITLE_LEVEL, trail, index)
             frame.previous = None
         else:
             frame.previous = block
 
-    def _callout_lines(self, frame: _Frame, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    def _callout_lines(self, frame: Frame, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         match = CALLOUT.match(lines[0].text)
         if match is None:
             return lines
@@ -337,7 +316,7 @@ class _Builder:
         else:
             self._paragraph(frame, lines, None)
 
-    def _own_lines(self, frame: _Frame, lines: tuple[Line, ...]) -> None:
+    def _own_lines(self, frame: Frame, lines: tuple[Line, ...]) -> None:
         frame.has_lines = True
         if frame.box is None and lines and lines[0].masked[:1] == "[":
             first = lines[0]
@@ -392,26 +371,3 @@ class _Builder:
 
 
 _PENDING = Block(BlockKind.RULE, -1, -1, -1, 0, 0, 0, 0, None)
-
-
-def _link_of(name: str, value: Mapping[str, Any]) -> tuple[str, str]:
-    link_type = value["link_type"]
-    is_wikilink = not isinstance(link_type, str)
-    if name == "Image":
-        return ("embed" if is_wikilink else "image"), value["dest_url"]
-    if is_wikilink:
-        return "wikilink", value["dest_url"]
-    return LINK_KINDS.get(link_type, "reference"), value["dest_url"]
-
-
-def _is_strong(line: Line) -> bool:
-    """Whether the line is a heading in all but marks: bold, short and no sentence."""
-    if len(line.text) > LONGEST_TITLE or not line.wraps:
-        return False
-    source = line.source.strip()
-    if not (source.startswith(("**", "__")) and source.rstrip(":").endswith(("**", "__"))):
-        return False
-    wrap = max(line.wraps, key=lambda wrap: wrap.end - wrap.start)
-    text = line.text.strip()
-    covers = wrap.start <= line.start and wrap.end >= line.start + len(source.rstrip(":"))
-    return covers and ": " not in text and text[-1:] not in ".,;"

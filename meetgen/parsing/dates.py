@@ -26,7 +26,7 @@ DISTANCE = re.compile(r"(\d{1,3})[ -]?([dwm])")
 
 
 class DateRead(NamedTuple):
-    """A date as read; `day` is None when the words are no date or nothing is known to count from."""
+    """A date as read; `day` is None when the words are no date, or count from nothing."""
 
     day: dt.date | None
     is_relative: bool

@@ -74,8 +74,9 @@ class Line(NamedTuple):
 
     `text` is plain: no emphasis marks, backslashes or comments; links are their words, entities
     their characters, code its content. `masked` is `text` with code and math replaced by
-    `HIDDEN`, character by character: what is looked for is looked for there. `source` is the Markdown without
-    list marker, check box and quote marks; it begins at offset `start` (code points) of the body.
+    `HIDDEN`, character by character: what is looked for is looked for there. `source` is the
+    Markdown without list marker, check box and quote marks; it begins at offset `start` (code
+    points) of the body.
     """
 
     text: str
@@ -104,7 +105,7 @@ class Block(NamedTuple):
     """One block. Blocks stand in document order, a parent before what it holds."""
 
     kind: BlockKind
-    index: int  # in Document.blocks
+    index: int  # type: ignore[assignment]  # in Document.blocks; nobody needs tuple.index
     last: int  # the blocks inside it are blocks[index + 1 : last]
     parent: int  # index of the item, quote, call-out or footnote that holds it; -1 at the top
     depth: int  # list items around it; 0 for an item of an outermost list

@@ -118,8 +118,8 @@ class Mark:
 
 class _Builder:
     __slots__ = (
-        "_body", "_end", "_hides", "_images", "_is_ascii", "_length", "_links", "_marks", "_masked", "_offset",
-        "_parts", "_pieces", "_stop", "_wraps",
+        "_body", "_end", "_hides", "_images", "_is_ascii", "_length", "_links", "_marks", "_masked",
+        "_offset", "_parts", "_pieces", "_stop", "_wraps",
     )  # fmt: skip
 
     def __init__(

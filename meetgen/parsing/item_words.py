@@ -1,4 +1,4 @@
-"""The words that tell at once what a line can be: first words of markers, residue, names, labels."""
+"""The words that tell at once what a line can be: of markers, residue, names and headings."""
 
 
 def _set(text: str) -> frozenset[str]:

@@ -18,7 +18,8 @@ from meetgen.parsing.markers import Candidates, Marker, MarkerKind, find_markers
 from meetgen.parsing.owners import readings
 from meetgen.parsing.part import Part, context_of
 from meetgen.parsing.questions import answers_below, read_question
-from meetgen.parsing.scopes import CALLOUTS, Scope, Scopes
+from meetgen.parsing.scopes import CALLOUTS, Scope, Scopes, Setting
+from meetgen.parsing.tables import cell, columns_of, in_row
 from meetgen.parsing.wording import Wording
 
 
@@ -112,13 +113,16 @@ class _Reader:
                 self._read_item(block)
         elif block.kind is BlockKind.CALLOUT:
             self._read_callout(block)
+        elif block.kind is BlockKind.TABLE and len(block.rows) > 1:
+            self._read_table(block)
         elif block.kind in TEXT_KINDS and block.lines:
             self._read_text(block)
 
     # -- list items ----------------------------------------------------------------------------
 
     def _read_item(self, block: Block) -> None:
-        scope, scoped = self._scopes.of(block.trail)
+        setting = self._scopes.of(block.trail)
+        scope, scoped = setting
         if scope is Scope.ATTENDANCE or (block.box is not None and scope is Scope.CHECKLIST):
             return
         may_be_marked = self._candidates.holds(block)
@@ -127,20 +131,20 @@ class _Reader:
         wording = Wording(block.lines, self._document.body)
         markers = find_markers(wording, self._words, is_item=True) if may_be_marked else []
         if block.box is not None:
-            self._read_box(block, wording, markers, scope, scoped)
+            self._read_box(block, wording, markers, setting)
             return
         marked = [one for one in markers if one.kind is not MarkerKind.ANSWER]
         if marked:
             for marker in marked:
-                self._read_marked(block, wording, marker, scope, scoped)
+                self._read_marked(block, wording, marker, setting)
             return
         if scope in LISTED and not markers and scoped is not None:
-            self._read_listed(block, wording, scope, scoped)
+            self._read_listed(block, wording, setting)
 
     def _read_box(
-        self, block: Block, wording: Wording, markers: list[Marker], scope: Scope,
-        scoped: Trail | None,
-    ) -> None:  # fmt: skip
+        self, block: Block, wording: Wording, markers: list[Marker], setting: Setting
+    ) -> None:
+        scope, scoped = setting
         marker = markers[0] if markers and not _words_before(wording, markers[0]) else None
         kind = marker.kind if marker is not None else None
         if block.box == "?" or kind is MarkerKind.QUESTION or scope is Scope.QUESTIONS:
@@ -151,28 +155,32 @@ class _Reader:
             form = ActionForm.REVIEW if scope is Scope.REVIEW else ActionForm.BOX
             if marker is not None and marker.kind is not MarkerKind.ACTION:
                 marker = None
-            self._add_action(block, wording, marker, form, scope, scoped)
+            self._add_action(block, wording, marker, form, setting)
 
     def _read_marked(
-        self, block: Block, wording: Wording, marker: Marker, scope: Scope, scoped: Trail | None
+        self, block: Block, wording: Wording, marker: Marker, setting: Setting
     ) -> None:
+        scope, scoped = setting
         wording, first = wording.lines_of(marker.begin, max(marker.end, marker.stop))
         marker = marker.moved(first)
         if marker.kind is MarkerKind.ACTION:
             form = ActionForm.REVIEW if scope is Scope.REVIEW else ActionForm.TAG
-            self._add_action(block, wording, marker, form, scope, scoped)
+            self._add_action(block, wording, marker, form, setting)
         elif marker.kind is MarkerKind.DECISION:
             self._add_decision(block, wording, marker, scoped)
         elif marker.kind is MarkerKind.QUESTION:
             self._add_question(block, wording, marker, scoped)
 
-    def _read_listed(self, block: Block, wording: Wording, scope: Scope, scoped: Trail) -> None:
+    def _read_listed(self, block: Block, wording: Wording, setting: Setting) -> None:
         """A plain item below a heading that says what its items are."""
+        scope, scoped = setting
+        if scoped is None:
+            return
         if self._scopes.is_group(block, scope) or self._is_label(block):
             return
         if not self._scopes.is_outermost(block, scoped):
             if scope is Scope.ACTIONS and _names_somebody(wording):
-                self._add_action(block, wording, None, ActionForm.HEADING, scope, scoped)
+                self._add_action(block, wording, None, ActionForm.HEADING, setting)
             return
         if scope is Scope.DECISIONS:
             self._add_decision(block, wording, None, scoped)
@@ -180,10 +188,10 @@ class _Reader:
             if "?" in wording.plain or not self._scopes.asks_only(scoped):
                 self._add_question(block, wording, None, scoped)
         elif scope is Scope.REVIEW:
-            self._add_action(block, wording, None, ActionForm.REVIEW, scope, scoped)
+            self._add_action(block, wording, None, ActionForm.REVIEW, setting)
         elif not (SPOKEN.match(wording.masked) and scoped.block in self._tagged_scopes()):
             form = ActionForm.HEADING
-            self._add_action(block, wording, None, form, scope, scoped)
+            self._add_action(block, wording, None, form, setting)
 
     def _tagged_scopes(self) -> frozenset[int]:
         """The headings below which `ACTION:` marks what is one: what people say there is talk."""
@@ -215,7 +223,8 @@ class _Reader:
     # -- paragraphs, headings, call-outs -------------------------------------------------------
 
     def _read_text(self, block: Block) -> None:
-        scope, scoped = self._scopes.of(block.trail)
+        setting = self._scopes.of(block.trail)
+        scope, scoped = setting
         may_be_marked = self._candidates.holds(block)
         if not may_be_marked and scope not in LISTED:
             return
@@ -227,7 +236,7 @@ class _Reader:
         marked = [one for one in markers if one.kind is not MarkerKind.ANSWER]
         if marked and not block.is_strong:
             for marker in marked:
-                self._read_marked(block, wording, marker, scope, scoped)
+                self._read_marked(block, wording, marker, setting)
             return
         is_heading = block.is_strong or self._is_label_of_list(block)
         if scoped is None or is_heading or block.kind is not BlockKind.PARAGRAPH:
@@ -238,7 +247,7 @@ class _Reader:
             if not self._explains_callout(block):
                 self._add_decision(block, wording, None, scoped)
         elif scope is Scope.ACTIONS:
-            self._read_action_lines(block, scope, scoped)
+            self._read_action_lines(block, setting)
 
     def _parent_is_item(self, block: Block) -> bool:
         return block.parent >= 0 and self._document.blocks[block.parent].kind is BlockKind.ITEM
@@ -255,12 +264,12 @@ class _Reader:
         holder = self._document.blocks[block.parent] if block.parent >= 0 else None
         return holder is not None and bool(holder.callout) and bool(holder.lines)
 
-    def _read_action_lines(self, block: Block, scope: Scope, scoped: Trail) -> None:
+    def _read_action_lines(self, block: Block, setting: Setting) -> None:
         """Lines without list marks below Action items count when they begin with somebody."""
         for line in block.lines:
             wording = Wording((line,), self._document.body)
             if any(one.is_leading for one in readings(wording, wording.masked, ())):
-                self._add_action(block, wording, None, ActionForm.HEADING, scope, scoped)
+                self._add_action(block, wording, None, ActionForm.HEADING, setting)
 
     def _read_callout(self, block: Block) -> None:
         is_decision = CALLOUTS.get(block.callout) is Scope.DECISIONS
@@ -268,6 +277,27 @@ class _Reader:
             self._add_decision(block, Wording(block.lines, self._document.body), None, None)
         elif block.lines and block.callout == "question":
             self._add_question(block, Wording(block.lines, self._document.body), None, None)
+
+    def _read_table(self, block: Block) -> None:
+        setting = self._scopes.of(block.trail)
+        lists_actions = setting.scope in (Scope.ACTIONS, Scope.REVIEW)
+        columns = columns_of(block.rows[0], lists_actions=lists_actions)
+        if setting.scope is Scope.ATTENDANCE or max(columns.action, columns.decision) < 0:
+            return
+        form = ActionForm.REVIEW if setting.scope is Scope.REVIEW else ActionForm.HEADING
+        for row in block.rows[1:]:
+            decision, action = cell(row, columns.decision), cell(row, columns.action)
+            if decision is not None:
+                wording = Wording((decision,), self._document.body)
+                self._add_decision(block, wording, None, setting.trail)
+            if action is None:
+                continue
+            count = len(self.actions)
+            wording = Wording((action,), self._document.body)
+            self._add_action(block, wording, None, form, setting)
+            if len(self.actions) > count:
+                found = in_row(self.actions[-1], row, columns, self._day)
+                self.actions[-1] = found
 
     # -- values --------------------------------------------------------------------------------
 
@@ -288,10 +318,10 @@ class _Reader:
 
     def _add_action(
         self, block: Block, wording: Wording, marker: Marker | None, form: ActionForm,
-        scope: Scope, scoped: Trail | None,
+        setting: Setting,
     ) -> None:  # fmt: skip
-        part = self._part(block, wording, marker, scoped)
-        place = ActionPlace(block=block, form=form, scoped=scope, marker=marker)
+        part = self._part(block, wording, marker, setting.trail)
+        place = ActionPlace(block=block, form=form, scoped=setting.scope, marker=marker)
         item = read_action(part, place)
         if item is None:
             return

@@ -109,11 +109,17 @@ def _cut(line: Line, cuts: list[tuple[int, int]]) -> Line:
             length += stop - at
             at = stop
             step += 1
-    removed = lambda at: sum(min(b, at) - a for a, b in cuts if a < at)  # noqa: E731
-    links = tuple(link._replace(at=max(link.at - removed(link.at), 0)) for link in line.links)
+    links = tuple(
+        link._replace(at=max(link.at - _removed(cuts, link.at), 0)) for link in line.links
+    )
     return line._replace(
         text="".join(text), masked="".join(masked), pieces=tuple(pieces), links=links
     )
+
+
+def _removed(cuts: list[tuple[int, int]], at: int) -> int:
+    """How many characters before `at` are cut."""
+    return sum(min(end, at) - start for start, end in cuts if start < at)
 
 
 def _kept(cuts: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:

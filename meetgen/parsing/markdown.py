@@ -120,7 +120,7 @@ def _unread(text: str) -> tuple[tuple[int, int], ...]:
     for event, span in _READER.events_with_range(text):
         if isinstance(event, dict):
             kind, value = next(iter(event.items()))
-            if kind in NOT_READ or (kind == "Start" and "CodeBlock" in value):
+            if kind in NOT_READ or (kind == "Start" and "CodeBlock" in cast("str", value)):
                 ranges.append((places.offset(span["start"]), places.offset(span["end"])))
     return tuple(ranges)
 
@@ -142,7 +142,7 @@ def _without_prices(text: str) -> str:
             continue
         start, end = span["start"], span["end"]
         before, after = data[max(start - 1, 0) : start], data[end : end + 1]
-        inner = cast("str", event["InlineMath"])
+        inner = event["InlineMath"]
         if not (before.isalnum() or after.isalnum() or BETWEEN_PRICES.fullmatch(inner)):
             continue
         stop = data.find(b"\n\n", start)

@@ -32,7 +32,8 @@ OWNER = r"@?[^\W\d_][\w.'’\-]*(?:[ /&,]{1,3}@?[^\W\d_][\w.'’\-]*){0,4}"
 # "#action @ada ...", "#agreed ..." at the start of a line, as MeetBot has them
 COMMAND = re.compile(
     r"[^\w\[(#@]{0,6}#(?:(?P<action>actions?|todo|task)|"
-    r"(?P<decision>agreed?|decisions?|decided|resolved|accepted)|(?P<question>questions?))\b(?![-/])[ \t:]*",
+    r"(?P<decision>agreed?|decisions?|decided|resolved|accepted)|"
+    r"(?P<question>questions?))\b(?![-/])[ \t:]*",
     re.IGNORECASE,
 )
 # "... #action" anywhere in an item

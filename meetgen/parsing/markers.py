@@ -135,8 +135,7 @@ def find_markers(wording: Wording, words: Words, *, is_item: bool) -> list[Marke
         *_within(wording),
     ]
     if not found:
-        found = [*_coded(wording), *(_tagged(wording) if is_item else ())]
-        return found
+        return [*_coded(wording), *(_tagged(wording) if is_item else ())]
     found.sort(key=lambda marker: (marker.start, marker.stop))
     del found[MOST_MARKERS:]
     return list(_with_ends(found, wording, is_item=is_item))
@@ -189,7 +188,7 @@ def _start_marker(match: re.Match[str], line: Line, first: int) -> Marker | None
     return marker._replace(owner=named, is_certain=bool(glued or inner))
 
 
-def _is_marked(match: re.Match[str], kind: MarkerKind, word: str, line: Line) -> bool:
+def _is_marked(match: re.Match[str], kind: MarkerKind, word: str, line: Line) -> bool:  # noqa: PLR0911  # a table of cases
     is_upper = word.isupper()
     if match["named"]:  # "Action taken: x" is a sentence, "Action Ada: x" and "TODO ada: x" are not
         return kind is MarkerKind.ACTION and _is_owner(word, match["named"])
@@ -238,9 +237,9 @@ def _within(wording: Wording) -> Iterator[Marker]:
         before = wording.masked[max(first - 24, 0) : first].rstrip(" \t*_([")
         if not before or before[-1] == "\n" or UNSURE.search(before[-16:]) is not None:
             continue  # the start of a line is read as such
-        if word == "AI" and (before[-1] not in ".!?;)]" or match["named"]):
-            if match["named"] or wording.masked[match.start(kind.value) - 1] != "(":
-                continue
+        is_bracketed = wording.masked[match.start(kind.value) - 1] == "("
+        if word == "AI" and not (is_bracketed or before[-1] in ".!?;)]"):
+            continue  # "the EU AI: a new law"
         if not word.isupper() and before[-1] not in ".!?;)]":
             line = wording.line_at(match.start())
             at = wording.index_in_line(match.start(kind.value))

@@ -29,7 +29,7 @@ def read_question(part: Part, answers: Sequence[str], *, is_ticked: bool) -> Que
 
 
 def answers_below(document: Document, block: Block, words: Words) -> list[str]:
-    """What stands behind `Answer:` in the blocks directly inside `block`; nothing for one left empty."""
+    """What stands behind `Answer:` directly below `block`; an empty text for one left open."""
     found = []
     for inner in document.children(block):
         if not inner.lines:

@@ -16,7 +16,7 @@ EMPTY = re.compile(
     rf"{_THING}(?: item| point)?s?(?: {_MADE})?|"
     rf"{_THING}(?: item| point)? ?(?:#?\d{{1,2}}|[a-c]|here|text)?|"
     r"(?:please )?(?:list|add|insert|enter|write|describe|record|capture|put|type|note)(?: down)? "
-    rf"(?:(?:all|any|the|new|your|an?) ){{0,2}}(?:{_THING}|text|description|it|them)\w*"
+    rf"(?:(?:all|any|the|new|your|an?) ){{0,2}}(?:{_THING}|text|description)\w*"
     r"(?: items?| points?)?(?: (?:and|or|with) \w+)*(?: here| below)?|"
     r"(?:keine|aucune?|ninguna?|nessuna?|geen|nenhuma?)(?: \w+)?)\W*$",
     re.IGNORECASE,

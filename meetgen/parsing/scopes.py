@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from meetgen.model.config import Words
 from meetgen.parsing import vocabulary, wordlists
@@ -64,6 +65,16 @@ REMARKED = re.compile(r"[ \u00a0]*\([^()\n]{0,40}\)")
 MANY = re.compile(AND)
 
 
+class Setting(NamedTuple):
+    """What a block stands under: its scope, and the heading, label or item that gives it."""
+
+    scope: Scope = Scope.NOTHING
+    trail: Trail | None = None
+
+
+NO_SETTING = Setting()
+
+
 class Scopes:
     """The scopes of one document's trails, each found once."""
 
@@ -72,7 +83,7 @@ class Scopes:
         self._speaking = _speaking_words(words)
         self._read_before = _scopes_read(words)
         self._own: dict[Trail, Scope | None] = {}
-        self._found: dict[Trail, tuple[Scope, Trail | None]] = {}
+        self._found: dict[Trail, Setting] = {}
         tops = [
             block.index
             for block in document.blocks
@@ -80,10 +91,10 @@ class Scopes:
         ]
         self._title = tops[0] if len(tops) == 1 else -1
 
-    def of(self, trail: Trail | None) -> tuple[Scope, Trail | None]:
-        """The scope of a block below `trail`, and the heading, label or item that gives it."""
+    def of(self, trail: Trail | None) -> Setting:
+        """The setting of a block below `trail`."""
         chain = []
-        found: tuple[Scope, Trail | None] = (Scope.NOTHING, None)
+        found = NO_SETTING
         while trail is not None:
             known = self._found.get(trail)
             if known is not None:
@@ -94,9 +105,9 @@ class Scopes:
         for one in reversed(chain):
             own = self.own(one)
             if own is not None:
-                found = (own, one if own is not Scope.NOTHING else None)
-            elif found[1] is not None and self._is_below_title(one, found[1]):
-                found = (Scope.NOTHING, None)
+                found = Setting(own, one) if own is not Scope.NOTHING else NO_SETTING
+            elif found.trail is not None and self._is_below_title(one, found.trail):
+                found = NO_SETTING
             self._found[one] = found
         return found
 
@@ -142,7 +153,7 @@ class Scopes:
 
     def is_outermost(self, block: Block, scoped: Trail) -> bool:
         """Whether an item stands directly below `scoped`, not inside another item that counts."""
-        trail, scope = block.trail, self._found[scoped][0]
+        trail, scope = block.trail, self._found[scoped].scope
         while trail is not None and trail is not scoped:
             above = self._document.blocks[trail.block]
             if trail.kind is TrailKind.ITEM and not self.is_group(above, scope):
@@ -190,7 +201,7 @@ def _speaking_words(words: Words) -> frozenset[str]:
     return HEADING_WORDS | {max(parts, key=len) for parts in found if parts}
 
 
-def scope_of(text: str, words: Words) -> Scope | None:
+def scope_of(text: str, words: Words) -> Scope | None:  # noqa: PLR0911  # a table of cases
     """What list items below a heading of these words are; `NOTHING` for a new topic, else None."""
     if vocabulary.is_attendance_heading(text, words) or vocabulary.is_absence_heading(text, words):
         return Scope.ATTENDANCE

@@ -18,8 +18,8 @@ Range = tuple[int, int]
 class Wording:
     """Lines joined to one text; all indices are into its plain text.
 
-    `plain` joins the lines with line breaks; `masked` is the same with code hidden. Nothing but this
-    class needs to know what Markdown stands behind the plain words.
+    `plain` joins the lines with line breaks; `masked` is the same with code hidden. Nothing but
+    this class needs to know what Markdown stands behind the plain words.
     """
 
     __slots__ = ("_body", "_firsts", "lines", "masked", "plain")
@@ -28,7 +28,7 @@ class Wording:
         self.lines, self._body = tuple(lines), body
         if len(self.lines) == 1:
             self.plain, self.masked = self.lines[0].text, self.lines[0].masked
-            self._firsts = (0,)
+            self._firsts: tuple[int, ...] = (0,)
             return
         self.plain = "\n".join(line.text for line in self.lines)
         self.masked = "\n".join(line.masked for line in self.lines)

@@ -10,7 +10,8 @@ from meetgen.parsing.syntaxes.fields import Found
 name = "dataview"
 # "[due:: 2026-12-01]", "(owner:: [[Ada]])"; not "[due: x]", "[a:: b)"
 FIELD = re.compile(
-    r"\[(?P<key>[A-Za-z][\w-]{0,30})[ \t]*::(?P<value>(?:[^\[\]\n]|\[[^\[\]\n]*\]|\[\[[^\[\]\n]*\]\]){0,300})\]"
+    r"\[(?P<key>[A-Za-z][\w-]{0,30})[ \t]*::"
+    r"(?P<value>(?:[^\[\]\n]|\[[^\[\]\n]*\]|\[\[[^\[\]\n]*\]\]){0,300})\]"
     r"|\((?P<round>[A-Za-z][\w-]{0,30})[ \t]*::(?P<inner>[^()\n]{0,300})\)"
 )
 COMMA = re.compile(r"[ \t]*,(?=[ \t]*[\[(])")

@@ -12,7 +12,9 @@ name = "emoji"
 SIGN = re.compile(f"[{''.join(fields.BY_EMOJI)}{''.join(fields.PRIORITY_SIGNS)}]")
 GAP = r"\ufe0f?[ \t\u00a0]*"
 # Behind 📅: "2026-12-01", "friday", or any word with a digit, so that "31-05" can be reported.
-DATE = re.compile(rf"{GAP}(\d{{4}}-\d{{2}}-\d{{2}}\b|(?:{RELATIVE})(?![\w-])|\d[\w./-]*)", re.IGNORECASE)
+DATE = re.compile(
+    rf"{GAP}(\d{{4}}-\d{{2}}-\d{{2}}\b|(?:{RELATIVE})(?![\w-])|\d[\w./-]*)", re.IGNORECASE
+)
 # Behind 🔁: "every week when done"; it ends at the next sign
 TEXT = re.compile(rf"{GAP}([A-Za-z0-9][A-Za-z0-9, !]*)")
 NAMED = re.compile(rf"{GAP}([A-Za-z0-9_-]+(?:[ \t\u00a0]*,[ \t\u00a0]*[A-Za-z0-9_-]+)*)")
@@ -23,6 +25,7 @@ PATTERNS = {
     FieldKind.TEXT: TEXT,
     FieldKind.IDS: NAMED,
     FieldKind.ID: ONE,
+    FieldKind.IGNORED: ONE,
 }
 
 

@@ -20,6 +20,7 @@ class FieldKind(Enum):
     ID = "id"
     IDS = "ids"
     NAMES = "names"
+    IGNORED = "ignored"  # known to Obsidian Tasks and of no use here, but no words either
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,7 @@ FIELDS = (
     Field(name="depends_on", kind=FieldKind.IDS, emoji=("⛔",), keys=("dependsOn", "depends")),
     Field(name="priority", kind=FieldKind.PRIORITY, keys=("priority", "pri")),
     Field(name="recurrence", kind=FieldKind.TEXT, emoji=("🔁",), keys=("repeat", "rec")),
+    Field(name="on_completion", kind=FieldKind.IGNORED, emoji=("🏁",), keys=("onCompletion",)),
     Field(name="created", kind=FieldKind.DATE, emoji=("➕",), keys=("created",)),
     Field(name="start", kind=FieldKind.DATE, emoji=("🛫",), keys=("start",)),
     Field(name="scheduled", kind=FieldKind.DATE, emoji=("⏳", "⌛"), keys=("scheduled",)),
@@ -99,6 +101,8 @@ def fields_of(
     problems = []
     for one in found:
         name, kind = one.field.name, one.field.kind
+        if kind is FieldKind.IGNORED:
+            continue
         if kind is FieldKind.DATE:
             read = read_date(one.value, day)
             if read.is_relative or read.day is None:
@@ -150,7 +154,7 @@ PRIORITIES = {priority.value: priority for priority in Priority} | {
 def texts_of(fields: TaskFields) -> Iterable[tuple[Field, str]]:
     """Each field that has a value with that value as text, in the order of writing."""
     for field in FIELDS:
-        value = getattr(fields, field.name)
+        value = getattr(fields, field.name, None)
         if value is None or value == ():
             continue
         if isinstance(value, tuple):

@@ -22,7 +22,8 @@ VALUE = re.compile(r"\"[^\"\n]*\"|[^\s:\"/][^\s\"]*")
 CLOSING = {"(": ")", "[": "]"}
 # "owner: Ada Lovelace" as a remark at the end or in brackets; not "owner: of the page, who ..."
 OWNER = re.compile(
-    r"(?:(?<=^)|(?<=[\s(\[]))(?P<open>[(\[])?(?P<key>owners?|assignees?|assigned to|responsible|who):[ \t]+"
+    r"(?:(?<=^)|(?<=[\s(\[]))(?P<open>[(\[])?"
+    r"(?P<key>owners?|assignees?|assigned to|responsible|who):[ \t]+"
     r"(?P<value>@?[^\s:;.()\[\]]+(?:[ ,&/]+@?[^\s:;.,()\[\]]+){0,5})(?(open)[)\]]|[ \t]*$)",
     re.IGNORECASE,
 )
@@ -52,7 +53,7 @@ def find(text: str) -> Iterator[Found]:
             yield Found(fields.BY_NAME["due"], match[1] or match[2], *match.span())
 
 
-def _at_colon(text: str, at: int) -> Found | None:
+def _at_colon(text: str, at: int) -> Found | None:  # noqa: PLR0911  # a table of cases
     """The field whose key ends at the colon `at`: `due:friday`, `(due: 2026-12-01)`."""
     start = at
     while start > 0 and at - start <= LONGEST_KEY and text[start - 1].isalpha():
