@@ -28,7 +28,7 @@ DONE = re.compile(
     r"^\W*(?:DONE|Done|COMPLETED?|Completed|CLOSED)\s*[:\-–—]|^\s*[✅☑✔]|"
     r"\b(?:DONE|COMPLETED?|CLOSED)\b\s*[:.!)\]]*\s*(?:$|https?:)|"
     r"\b(?:DONE|COMPLETED)\s*:|"
-    r"[(\[](?:done|completed?|closed|finished)(?:[ ,:][^()\[\]\n]{0,40})?[)\]]|"
+    r"[(\[](?i:done|completed?|closed|finished)(?:[ ,:][^()\[\]\n]{0,40})?[)\]]|"
     r"[-–—:.;,→>]\s*(?:[Dd]one|[Cc]ompleted)\s*[.!]*\s*$|[.;,]\s*done:\s|[✅☑✔]\ufe0f?\s*$",
     re.MULTILINE,
 )

@@ -14,6 +14,7 @@ from meetgen.model.source import Location
 from meetgen.parsing.actions import ActionPlace, read_action, unknown_box
 from meetgen.parsing.decisions import read_decision
 from meetgen.parsing.document import Block, BlockKind, Document, Trail, TrailKind
+from meetgen.parsing.marker_patterns import ASSIGNS
 from meetgen.parsing.markers import Candidates, Marker, MarkerKind, find_markers
 from meetgen.parsing.owners import readings
 from meetgen.parsing.part import Part, context_of
@@ -377,9 +378,6 @@ def _words_before(wording: Wording, marker: Marker) -> bool:
     return marker.begin > 0 or bool(wording.plain[: marker.start].strip(" \t*([•"))
 
 
-NAMED_DETAIL = re.compile(r"@\w|[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*)? (?:to|will) ")
-
-
 def _names_somebody(wording: Wording) -> bool:
     """Whether a detail below an action is an action of its own: `@bob ...`, `Bob to ...`."""
-    return NAMED_DETAIL.match(wording.masked) is not None
+    return ASSIGNS.match(wording.masked) is not None

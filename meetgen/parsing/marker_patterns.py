@@ -68,6 +68,8 @@ NO_OWNER = re.compile(
     r"regist|log|taken|point)\w*\b.*",
     re.IGNORECASE,
 )
+# "@ada ...", "Ada to ...", "Ada Roe will ..."
+ASSIGNS = re.compile(r"@\w|[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*)? (?:to|will) ")
 CLOSING = {"(": ")", "[": "]"}
 # The first words of all markers: nearly no line has one, and telling so is cheap
 FIRST_WORD = re.compile(rf"{LEAD}[\[(]?[ ]?([^\W\d_]+)")

@@ -12,6 +12,7 @@ from meetgen.parsing.document import HIDDEN, Block, Line
 from meetgen.parsing.item_words import MARKER_STARTS, TOPIC_MARKERS
 from meetgen.parsing.lines import offset_of
 from meetgen.parsing.marker_patterns import (
+    ASSIGNS,
     BEFORE_COLON,
     CLOSING,
     CODE_TAG,
@@ -192,12 +193,12 @@ def _is_marked(match: re.Match[str], kind: MarkerKind, word: str, line: Line) ->
     is_upper = word.isupper()
     if match["named"]:  # "Action taken: x" is a sentence, "Action Ada: x" and "TODO ada: x" are not
         return kind is MarkerKind.ACTION and _is_owner(word, match["named"])
-    if word.upper().startswith("AI") and len(word) < 4 and (match["dash"] or match["plain"]):  # noqa: PLR2004
-        return False  # "AI - a new model"
+    if word in ("AI", "AIs") and (match["dash"] or match["plain"]):
+        return ASSIGNS.match(line.masked, match.end()) is not None  # not "AI - a new model"
     if kind is MarkerKind.ANSWER and (match["dash"] or match["open"] or len(word) == 1):
         return is_upper and not match["open"]
     if match["dash"]:
-        return not word.lower().startswith(("to", "next", "follow"))
+        return not word.lower().startswith(("to ", "to-", "next", "follow"))
     if match["plain"] or match["bold"] is not None:
         if kind not in (MarkerKind.ACTION, MarkerKind.DECISION):
             return False

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from meetgen.parsing.document import Trail, TrailKind
 from meetgen.parsing.item_words import NO_NAMES, NO_VERBS, STATES
-from meetgen.parsing.mentions import mentions
-from meetgen.parsing.scopes import NAMES, names_of, split_names
+from meetgen.parsing.mentions import HANDLE, mentions
+from meetgen.parsing.scopes import NAMES, names_of, person_of, split_names
 from meetgen.parsing.wording import Range, Wording
 
 LONGEST_LEAD = 160
@@ -18,16 +18,28 @@ VERB = re.compile(
     r",?[ \u00a0]+(?:to|will|shall|should|must|"
     r"(?:needs?|has|have|is|are|going|is going|agree[sd]?|offer(?:s|ed)?|volunteer(?:s|ed)?|"
     rf"promise[sd]?|was asked|is asked) to)\b(?![ ]+not\b){_GAP}"
+    r"|,[ ]+(?=please\b)"
 )
 # "Ada: x", "Ada - x", "Ada -> x"; not "https://x", "Mary-Ann x"
 MARK = re.compile(rf"{_GAP}(?:[:：](?!//)|->|→|=>|➔){_GAP}|{_GAP}[–—]+{_GAP}|{_GAP}-+[ \u00a0]+")
 AFTER = re.compile(_WILL)
+# What may stand before a leading name: "#123", "P1:", "2026-12-01", "[DONE]", "✅", ":"
+BEFORE = re.compile(
+    r"(?:#\d+\b:?|[^\w@(\[<]+|P\d\b:?|\d{4}-\d{2}-\d{2}:?|(?:done|completed|closed|open|new):|"
+    r"[(\[](?:done|completed?|closed|open|new|wip|high|medium|low|urgent|p\d)[)\]])*",
+    re.IGNORECASE,
+)
+# "[Ada] send it", "(Ada, Bob): send it"
+BRACKETED = re.compile(r"[(\[](?P<names>[^()\[\]\n]{1,60})[)\]]\s*(?:[:：–—-]+\s*)?")
 AFTER_MENTION = re.compile(rf"{_GAP}(?:[:：,–—]|-+>?(?=\s)|→|=>)?[ \u00a0\n]*{_WILL}")
 BETWEEN = re.compile(rf"{_GAP}(?:[,/&+;]|\b(?:and|or|und|et)\b)?{_GAP}")
 OWNED = ("'s", "’s")
 _BY = r"(?:by|owner|assigned to|assignee|owned by|->|→)"
 # "(Ada)", "[Ada, Bob]", "(by Ada)" at the end
-BRACKETS = re.compile(rf"[(\[][ ]*(?:{_BY}[: ]+)?(?P<names>[^()\[\]\n]{{1,80}}?)[ ]*[)\]]$")
+BRACKETS = re.compile(
+    rf"[(\[][ ]*(?:{_BY}[: ]+)?(?P<names>[^()\[\]\n]{{1,80}}?)"
+    r"(?:,[ ]*(?:by|due|before|until|this|next|end)\b[^()\[\]\n]{0,40})?[ ]*[)\]]$"
+)
 # "-> Ada", "— Ada & Bob", "x- Ada" at the end; not "follow-up"
 TAIL = re.compile(
     rf"{_GAP}(?:->|→|=>|➔|[–—]|(?<=\w)-(?=\s)|[ ]-+(?=\s)){_GAP}(?P<names>\S[^\n]{{0,80}})$"
@@ -44,7 +56,9 @@ ABOUT = re.compile(
 BY = re.compile(rf"(?:^|[\s(]){_BY}[: \u00a0]*$", re.IGNORECASE)
 BEFORE_NAME = re.compile(rf"{_GAP}(?:->|→|=>|[–—:]|[ ]-+)?{_GAP}$")
 # "Ada send the deck", "WT mention this": a name and a word that may be a verb
-BARE = re.compile(r"(?P<name>[^\W\d_]\w{0,20})[ \u00a0]+(?P<next>[a-z]{2,})\b")
+BARE = re.compile(
+    r"(?P<name>[^\W\d_]\w{0,20}(?: [^\W\d_a-z][\w.'’-]{1,20}){0,2})[ \u00a0]+(?P<next>[a-z]{2,})\b"
+)
 
 
 class Reading(NamedTuple):
@@ -62,13 +76,12 @@ def readings(wording: Wording, work: str, fields: tuple[str, ...]) -> Iterator[R
     `work` is the masked text with everything blanked that is no words of the item; `fields` are
     the owners that its fields name.
     """
-    start = len(work) - len(work.lstrip(" \t\n\u00a0"))
-    if start == len(work):
-        start = 0
+    start = _start(work)
     found = _mentions(wording, work)
     yield from _leading_mentions(work, start, found)
     yield from _leading_link(wording, work, start)
     yield from _leading_names(work, start)
+    yield from _leading_brackets(work, start)
     if fields:
         yield Reading(fields, (), is_certain=True)
     yield from _trailing(wording, work, found)
@@ -76,12 +89,11 @@ def readings(wording: Wording, work: str, fields: tuple[str, ...]) -> Iterator[R
 
 def bare_name(work: str) -> Iterator[Reading]:
     """The last reading to try: the text begins with a name and a verb, `Ada send the deck`."""
-    start = len(work) - len(work.lstrip(" \t\n\u00a0"))
-    match = BARE.match(work, start)
+    match = BARE.match(work, _start(work))
     if match is None or match["next"] in NO_VERBS or match["next"].endswith("ed"):
         return
     name = match["name"]
-    if name.lower() in NO_NAMES:
+    if name.partition(" ")[0].lower() in NO_NAMES:
         return
     if name[0].isupper() or not name.islower():
         yield Reading((name,), ((match.start(), match.start("next")),))
@@ -91,12 +103,19 @@ def names_above(trail: Trail | None, scoped: Trail | None) -> tuple[str, ...]:
     """The person whom the nearest heading, label or parent item names; may be nobody."""
     while trail is not None and trail is not scoped:
         names = names_of(trail.text.lstrip("@"))
-        if names:
+        if names and (scoped is not None or trail.level > 1):  # no note's title names an owner
             return names
         if trail.kind is TrailKind.HEADING:
             return ()
         trail = trail.above
-    return ()
+    return person_of(scoped.text) if scoped is not None else ()
+
+
+def _start(work: str) -> int:
+    """Where the words begin, behind numbers and signs."""
+    match = BEFORE.match(work)
+    start = match.end() if match is not None else 0
+    return start if start < len(work) else 0
 
 
 def _mentions(wording: Wording, work: str) -> list[tuple[int, int, str]]:
@@ -108,8 +127,12 @@ def _mentions(wording: Wording, work: str) -> list[tuple[int, int, str]]:
             at = first + one.at
             if work[at : at + 1] == "@":
                 found.append((at, first + one.end_at, one.name))
+        for link in line.links:  # [@ada](https://example.org/ada)
+            at, stop = first + link.at, first + link.at + len(link.text)
+            if link.kind != "wikilink" and HANDLE.fullmatch(link.text) and work[at:stop].strip():
+                found.append((at, stop, link.text[1:]))
         first += len(line.text) + 1
-    return found
+    return sorted(found)
 
 
 def _leading_mentions(
@@ -152,13 +175,24 @@ def _leading_names(work: str, start: int) -> Iterator[Reading]:
                 stop = mark.end()
                 if pattern is MARK:
                     stop = AFTER.match(work, stop).end()  # type: ignore[union-attr]  # may be empty
-                yield Reading(split_names(match[0]), ((start, stop),), is_leading=True)
+                names = split_names(match[0])
+                yield Reading(names, ((start, stop),), is_leading=True)
+                if len(names) > 1 and "," in match[0]:  # "Ada Roe, Acme: x"
+                    yield Reading(names[:1], ((start, stop),))
                 return
         # "Ada and review" is no list of names: try with fewer
         shorter = max(match[0].rfind(sep) for sep in (" and ", ",", "/", "&", " or "))
         if shorter <= 0:
             return
         match = NAMES.fullmatch(match[0][:shorter].rstrip())
+
+
+def _leading_brackets(work: str, start: int) -> Iterator[Reading]:
+    match = BRACKETED.match(work, start)
+    names = names_of(match["names"].replace("@", "")) if match is not None else ()
+    if match is not None and names and STATES.isdisjoint(name.lower() for name in names):
+        end = AFTER.match(work, match.end()).end()  # type: ignore[union-attr]  # may be empty
+        yield Reading(names, ((match.start(), end),))
 
 
 def _trailing(wording: Wording, work: str, found: list[tuple[int, int, str]]) -> Iterator[Reading]:
@@ -177,6 +211,8 @@ def _trailing(wording: Wording, work: str, found: list[tuple[int, int, str]]) ->
         if names and not (pattern is LAST_SENTENCE and match["names"][0].islower()):
             stop = len(work) if pattern is LAST_SENTENCE else first + match.end()
             yield Reading(names, ((first + match.start(), stop),))
+            if len(names) > 1 and "," in match["names"]:  # "(Ada Roe, Acme)"
+                yield Reading(names[:1], ((first + match.start(), stop),))
 
 
 def _last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -9,12 +9,16 @@ from meetgen.parsing.document import Block, Document, Trail, TrailKind
 from meetgen.parsing.links import TAG
 from meetgen.parsing.markers import Marker
 from meetgen.parsing.syntaxes import BLOCK_ID, read_fields
+from meetgen.parsing.syntaxes.fields import NO_FIELDS
 from meetgen.parsing.wording import Range, Wording
 
 EDGES = " \t\u00a0:,;–—-"
 LEADS, TRAILS = frozenset(":,;–—-→"), " :,;–—-"
 # A full stop that a field before it left behind
 LOOSE = re.compile(r" +([.,](?: |$))")
+EMPTIED = re.compile(r" ?[(\[][\s,;]*[)\]](?!\()")  # "(, )" of which the fields are gone
+OPEN_TAG = re.compile(r"<(/?)(\w+)[^<>]*>")
+PAIRED = frozenset({"mark", "b", "i", "u", "em", "strong", "span", "font", "del", "s", "small"})
 MARKING_TAGS = frozenset({"action", "actions", "todo", "task", "agreed", "decision", "question"})
 
 
@@ -84,12 +88,25 @@ class Part:
     def markdown(self, cuts: tuple[Range, ...] = ()) -> str:
         """The words as Markdown, without those of further ranges."""
         text = self.wording.markdown((*self._cuts, *cuts))
+        if "<" in text:
+            text = _with_whole_tags(text)
+        if self.fields is not NO_FIELDS and ("(" in text or "[" in text):
+            text = EMPTIED.sub("", text)
         if " ." in text or " ," in text:
             text = LOOSE.sub(r"\1", text)
         if text[:1] in LEADS:
             for edge in (":", ",", ";", "–", "—", "- ", "->", "→"):
                 text = text.removeprefix(edge).lstrip()
         return text.rstrip(TRAILS).removesuffix(" -").rstrip() if text[-1:] in TRAILS else text
+
+
+def _with_whole_tags(text: str) -> str:
+    """`text` without HTML tags that have lost the other of their pair."""
+    for tag in reversed(tuple(OPEN_TAG.finditer(text))):
+        other = f"<{tag[2]}" if tag[1] else f"</{tag[2]}>"
+        if other not in text and tag[2].lower() in PAIRED:
+            text = text[: tag.start()] + text[tag.end() :]
+    return text
 
 
 def _blanked(text: str, cuts: list[Range]) -> str:

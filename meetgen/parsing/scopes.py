@@ -61,6 +61,12 @@ REMARK = r"(?:[ \u00a0]*\([^()\n]{0,40}\))?"
 AND = r"[ \u00a0]*(?:,[ ]*(?:and|&)\b|[,/&+;]|\b(?:and|or|und|et|y)\b)[ \u00a0]*"
 # "Ada, Bob and Cleo (Acme)"
 NAMES = re.compile(rf"@?{NAME}{REMARK}(?:{AND}@?{NAME}{REMARK}){{0,7}}")
+# "Action items for Ada", "Ada's actions"; not "Actions for next week"
+PERSONAL = re.compile(
+    r"(?i:action items?|actions|tasks|to-?dos?|next steps)[ ]+(?i:for|of|assigned to)[ ]+"
+    r"(?P<names>@?[^\W\d_a-z][^:]{0,50})|"
+    r"(?P<whose>@?[^\W\d_a-z][^:]{0,50}?)['’]s?[ ]+(?i:action items?|actions|tasks|to-?dos?)"
+)
 REMARKED = re.compile(r"[ \u00a0]*\([^()\n]{0,40}\)")
 MANY = re.compile(AND)
 
@@ -134,6 +140,8 @@ class Scopes:
             return known[text]
         if self._speaking.isdisjoint(WORD.findall(_evened(text))):
             return None
+        if person_of(text):
+            return Scope.ACTIONS
         if len(known) > MOST_KNOWN:
             known.clear()
         known[text] = scope = scope_of(text, self._words)
@@ -221,6 +229,12 @@ def scope_of(text: str, words: Words) -> Scope | None:  # noqa: PLR0911  # a tab
     if vocabulary.is_checklist_heading(text):
         return Scope.CHECKLIST
     return Scope.NOTHING if OTHER.match(key) else None
+
+
+def person_of(text: str) -> tuple[str, ...]:
+    """Whose actions a heading announces: `Action items for Ada`, `Ada's tasks`; or nobody's."""
+    match = PERSONAL.fullmatch(text.strip().removesuffix(":")[:LONGEST_LABEL])
+    return names_of(match["names"] or match["whose"]) if match is not None else ()
 
 
 def names_of(text: str) -> tuple[str, ...]:

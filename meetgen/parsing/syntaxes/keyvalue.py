@@ -24,7 +24,8 @@ CLOSING = {"(": ")", "[": "]"}
 OWNER = re.compile(
     r"(?:(?<=^)|(?<=[\s(\[]))(?P<open>[(\[])?"
     r"(?P<key>owners?|assignees?|assigned to|responsible|who):[ \t]+"
-    r"(?P<value>@?[^\s:;.()\[\]]+(?:[ ,&/]+@?[^\s:;.,()\[\]]+){0,5})(?(open)[)\]]|[ \t]*$)",
+    r"(?P<value>@?\w[\w.'’-]*(?:(?:[ ]|[ ]?[,&/][ ]?|[ ]and[ ])@?(?-i:[^\W\d_a-z])[\w.'’-]*){0,5})"
+    r"(?(open)[)\]]|(?=[ \t]*(?:$|[-–—;,.)\]])))",
     re.IGNORECASE,
 )
 # Kanban's "@{2026-12-01}", Joplin's "//2026-12-01"

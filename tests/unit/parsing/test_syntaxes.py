@@ -11,12 +11,15 @@ from meetgen.parsing.syntaxes import SYNTAXES, dataview, emoji, keyvalue, read_f
 DAY = dt.date(2026, 12, 1)
 MEETING = dt.date(2026, 11, 18)
 
+ALL_SIGNS = (
+    "x 🆔 a ⛔ b, c ⏫ 🔁 every week when done ➕ 2026-12-01 🛫 2026-12-01 ⏳ 2026-12-01 "
+    "❌ 2026-12-01 ✅ 2026-12-01 🏁 keep"
+)
 READ = {
     "emoji": (emoji, "send it 📅 2026-12-01 🆔 k3f9", TaskFields(due=DAY, id="k3f9"), "send it"),
     "all emoji": (
         emoji,
-        "x 🆔 a ⛔ b, c ⏫ 🔁 every week when done ➕ 2026-12-01 🛫 2026-12-01 ⏳ 2026-12-01 "
-        "❌ 2026-12-01 ✅ 2026-12-01",
+        ALL_SIGNS,
         TaskFields(
             id="a",
             depends_on=("b", "c"),

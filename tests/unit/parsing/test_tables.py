@@ -1,8 +1,7 @@
 import datetime as dt
 
-from tests.unit.parsing.reading import items
-
 from meetgen.model.action import ActionForm, ActionStatus
+from tests.unit.parsing.reading import items
 
 TABLE = """\
 | # | Action | Owner | Due | Status |
@@ -48,7 +47,10 @@ def test_a_review_table_is_matched_and_not_added() -> None:
 
 
 def test_a_column_of_decisions_is_read() -> None:
-    text = "| Topic | Decision | Action | Owner |\n|--|--|--|--|\n| A | Go | call | Ada |\n| B | None | | |"
+    text = (
+        "| Topic | Decision | Action | Owner |\n|--|--|--|--|\n"
+        "| A | Go | call | Ada |\n| B | None | | |"
+    )
 
     found = items(text)
 
