@@ -38,7 +38,6 @@ def read_date(text: str, meeting: dt.date | None) -> DateRead:
     A weekday is the first after the meeting; `next friday` the one in the week after;
     `this week` and `next week` are their Fridays, months and quarters their last days.
     """
-    words = " ".join(text.replace("-", " ").split()).lower() if text else ""
     if (match := DATED_LINK.match(text.strip())) is not None:
         try:
             return DateRead(dt.date.fromisoformat(match[1]), is_relative=False)
@@ -48,6 +47,7 @@ def read_date(text: str, meeting: dt.date | None) -> DateRead:
         return DateRead(None, is_relative=False)
     if meeting is None:
         return DateRead(None, is_relative=True)
+    words = " ".join(text.replace("-", " ").split()).lower()
     try:
         return DateRead(_counted(words.replace("the ", ""), meeting), is_relative=True)
     except (OverflowError, ValueError):  # the calendar of dates ends with the year 9999
