@@ -2,9 +2,11 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 
 from meetgen.calendars.ics import read_calendar
 from meetgen.checks import run_checks
+from meetgen.halves import in_two
 from meetgen.index.build import build_index
 from meetgen.index.index import Index
 from meetgen.model.config import Config
@@ -40,7 +42,7 @@ def load_index(config: Config, today: dt.date) -> Index:
 
     Raises NotebookNotFoundError when the notes folder is missing.
     """
-    notes = tuple(parse_note(source, config) for source in read_notes(config))
+    notes = in_two(partial(parse_note, config=config), tuple(read_notes(config)))
     registers = parse_registers(read_registers(config), config)
     calendars = tuple(
         read_calendar(data, path=path, timezone=config.timezone)

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from meetgen.model.page import Part, RenderedPage
 from meetgen.model.slug import heading_anchor
@@ -23,8 +24,7 @@ UNSEARCHED = re.compile(r"<(\w+)\b[^<>]* data-search-exclude\b[^<>]*>")
 ANCHOR = re.compile(r'<\w+[^<>]*? id="([^"]+)"')  # <span id="a-k3f9">, <h2 class="x" id="y">
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchSection:
+class SearchSection(NamedTuple):
     """A stretch of a page for the search: `title` and `text` are HTML without any tags.
 
     `anchor` is empty for what stands before the page's first heading.

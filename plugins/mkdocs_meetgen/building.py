@@ -23,6 +23,7 @@ from meetgen.model.config import Config
 from mkdocs_meetgen import clock
 from mkdocs_meetgen.plugin import MeetgenPlugin
 from mkdocs_meetgen.settings import has_plugin
+from mkdocs_meetgen.writing import writing_behind
 
 FEATURE_NAMES = """
     navigation.indexes navigation.path navigation.prune navigation.tabs navigation.top
@@ -87,12 +88,16 @@ def build_site_with_mkdocs(
     with _log_to_stderr(), _without_collections():
         config = _load(config_file, notebook, site_dir, strict=strict)
         config.plugins.on_startup(command="build", dirty=False)
+        plugin = _plugin(config)
         try:
-            mkdocs_build(config)
+            with writing_behind() as writer:
+                plugin.before_post_build = writer.finish
+                mkdocs_build(config)
         except Abort as error:
             sys.stderr.write(f"{printable(str(error))}\n")
             return None
         finally:
+            plugin.before_post_build = None
             config.plugins.on_shutdown()
     return Path(config.site_dir)
 
@@ -181,10 +186,16 @@ def _without_file(notebook: Config, site_dir: Path | None, options: dict[str, An
     )
     # Set after the check, because MkDocs wants docs_dir and site_dir apart and below the file.
     config.site_dir = str(site)
-    plugin = config.plugins["meetgen"]
-    assert isinstance(plugin, MeetgenPlugin)  # noqa: S101 - named a few lines above
-    plugin.root = notebook.root.absolute()
+    _plugin(config).root = notebook.root.absolute()
     return config
+
+
+def _plugin(config: MkDocsConfig) -> MeetgenPlugin:
+    """Meetgen's plugin in a configuration. Raises ConfigError when it is switched off."""
+    for plugin in config.plugins.values():
+        if isinstance(plugin, MeetgenPlugin):
+            return plugin
+    raise ConfigError("the plugin meetgen is switched off in mkdocs.yml (remove `enabled: false`)")
 
 
 @contextmanager
@@ -225,4 +236,5 @@ def _without_collections() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()
             gc.enable()

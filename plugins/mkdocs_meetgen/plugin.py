@@ -1,5 +1,6 @@
 """The plugin: MkDocs' events, each handed to the part of meetgen that answers it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from mkdocs_meetgen.config import MeetgenOptions, notebook_of
 from mkdocs_meetgen.files import add_assets, left_to_mkdocs, place_pages, watched
 from mkdocs_meetgen.nav import attach_pages
 from mkdocs_meetgen.ordinary import linked_markdown, make_titles_safe
+from mkdocs_meetgen.pages import render_pages_ahead
 from mkdocs_meetgen.report import log_diagnostics
 from mkdocs_meetgen.search import give_search_entries
 from mkdocs_meetgen.templates import FastEnvironment, can_be_fast
@@ -28,6 +30,7 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
     """Turns the notes below docs_dir into a cross-linked site, in memory."""
 
     root: Path | None = None  # the engine sets it where there is no mkdocs.yml
+    before_post_build: Callable[[], None] | None = None  # likewise, where it writes behind
     is_serving: bool = False
     notebook: Config
     site: Site
@@ -59,10 +62,11 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
         add_assets(files, config)
         return files
 
-    @event_priority(-50)
+    @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Give the notes the section they stand in, and their neighbours in the series."""
         attach_pages(nav, files, self.site)
+        render_pages_ahead(files)
         return nav
 
     @event_priority(100)
@@ -81,3 +85,9 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
         """Let pages that differ in little share what they have in common."""
         give_search_entries(config)
         return FastEnvironment(env) if can_be_fast(env) else env
+
+    @event_priority(100)
+    def on_post_build(self, **_: Any) -> None:
+        """Have every page on disk before other plugins look at the site."""
+        if self.before_post_build is not None:
+            self.before_post_build()

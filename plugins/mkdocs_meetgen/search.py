@@ -1,13 +1,11 @@
 """Search entries from what we know of a page, without reading its HTML back."""
 
 from collections.abc import Callable
-from functools import partial
 from html import unescape
 from importlib.util import find_spec
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.pages import Page
 
 from mkdocs_meetgen.pages import MeetgenPage
 
@@ -30,30 +28,33 @@ def give_search_entries(config: MkDocsConfig) -> None:
     ):
         entries = getattr(index, name, None)
         if isinstance(entries, list) and is_usual:
-            index.add_entry_from_context = partial(
-                _add, index.add_entry_from_context, entries, make
-            )
+            handlers = config.plugins.events["page_context"]
+            for at, handler in enumerate(handlers):
+                if getattr(handler, "__self__", None) is plugin:
+                    handlers[at] = _instead_of(handler, entries, make)
 
 
-def _add(
-    otherwise: Callable[[Page], None],
+def _instead_of(
+    handler: Callable[..., Any],
     entries: list[dict[str, Any]],
     make: Callable[[MeetgenPage], list[dict[str, Any]]],
-    page: Page,
-) -> None:
-    if not isinstance(page, MeetgenPage) or page.html is None:
-        otherwise(page)
-    elif page.rendered.is_searchable:
-        entries.extend(make(page))
+) -> Callable[..., Any]:
+    """A handler of the event that adds our pages to `entries` and hands on all others."""
+
+    def on_page_context(context: Any, *, page: Any, **more: Any) -> Any:
+        if not isinstance(page, MeetgenPage) or page.html is None:
+            return handler(context, page=page, **more)
+        if page.rendered.is_searchable:
+            entries.extend(make(page))
+        return context
+
+    return on_page_context
 
 
 def _material_entries(page: MeetgenPage) -> list[dict[str, Any]]:
-    assert page.html is not None  # noqa: S101 - _add asked
     more = {"tags": [str(tag) for tag in page.meta["tags"]]} if "tags" in page.meta else {}
-    if "boost" in (search := page.meta.get("search") or {}):
-        more["boost"] = search["boost"]
     entries = []
-    for at, section in enumerate(page.html.search_sections()):
+    for at, section in enumerate(page.sections):
         # Material shows a page by its first section, which must bear the page's own address.
         anchor = f"#{section.anchor}" if section.anchor and at else ""
         entries.append(
@@ -68,15 +69,13 @@ def _material_entries(page: MeetgenPage) -> list[dict[str, Any]]:
 
 
 def _mkdocs_entries(page: MeetgenPage) -> list[dict[str, Any]]:
-    assert page.html is not None  # noqa: S101 - _add asked
-    sections = list(page.html.search_sections())
-    whole = " ".join(unescape(f"{one.title} {one.text}").strip() for one in sections)
+    whole = " ".join(unescape(f"{one.title} {one.text}").strip() for one in page.sections)
     return [{"title": str(page.title), "text": whole, "location": page.url}] + [
         {
             "title": section.title,
             "text": unescape(section.text),
             "location": f"{page.url}#{section.anchor}",
         }
-        for section in sections
+        for section in page.sections
         if section.anchor
     ]
