@@ -1,7 +1,6 @@
 """Building and serving a notebook with MkDocs, with and without an mkdocs.yml."""
 
 import datetime as dt
-import gc
 import logging
 import sys
 from collections.abc import Iterator, Mapping
@@ -85,7 +84,7 @@ def build_site_with_mkdocs(
     """
     if today is not None:
         clock.pretend(today)
-    with _log_to_stderr(), _without_collections():
+    with _log_to_stderr():
         config = _load(config_file, notebook, site_dir, strict=strict)
         config.plugins.on_startup(command="build", dirty=False)
         plugin = _plugin(config)
@@ -225,16 +224,3 @@ class _Line(logging.Formatter):
         if record.levelno >= logging.WARNING and "[MG" not in lines[0]:
             lines[0] = f"{record.levelname.lower()}: {lines[0]}"
         return "\n".join(lines)
-
-
-@contextmanager
-def _without_collections() -> Iterator[None]:
-    """Let the garbage collector rest: a build makes many values and hardly a circle of them."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.freeze()
-            gc.enable()

@@ -1,6 +1,9 @@
 """What the command line uses of this adapter, found by the entry point group `meetgen.engines`."""
 
 import datetime as dt
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from meetgen.model.config import Config
@@ -18,12 +21,17 @@ def build(
     today: dt.date | None,
 ) -> Path | None:
     """Build the site and give its folder; None when a strict build found something wrong."""
-    # MkDocs costs a quarter of a second to import, which reading settings does not need.
-    from mkdocs_meetgen.building import build_site_with_mkdocs
+    with _without_collections():
+        # MkDocs costs a quarter of a second to import, which reading settings does not need.
+        from mkdocs_meetgen.building import build_site_with_mkdocs
 
-    return build_site_with_mkdocs(
-        config_file=config_file, notebook=notebook, site_dir=site_dir, strict=strict, today=today
-    )
+        return build_site_with_mkdocs(
+            config_file=config_file,
+            notebook=notebook,
+            site_dir=site_dir,
+            strict=strict,
+            today=today,
+        )
 
 
 def serve(
@@ -46,3 +54,16 @@ def serve(
         today=today,
         open_in_browser=open_in_browser,
     )
+
+
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """Let the garbage collector rest: a build makes many values and hardly a circle of them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.freeze()  # nor is there anything to find when the program ends
+            gc.enable()
