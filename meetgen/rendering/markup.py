@@ -62,6 +62,7 @@ LINK_END = r"(?P<link_end>/a>)"  # only where something depends on being in a li
 CODE = r"(?P<code>code>)"  # only beside bare addresses: everything else in code is escaped
 ADDRESS = r"https?://[^\s<]+|www\.[^\s<]+"
 VERBATIM = {"codeblock": "</code></pre>", "code": "</code>", "math": "</span>"}
+EMPTY_HEAD = re.compile(r"<th( style=\"[^\"]*\")?></th>")
 TABLE = "<table><thead>"  # as the parser writes it
 SCROLLING = '<div class="mg-scroll" role="group" tabindex="0" aria-label="Table">'
 
@@ -300,6 +301,8 @@ def _with_scrolling_tables(content: str) -> str:
     out = [before]
     for piece in pieces:
         table, end, rest = piece.partition("</table>")
+        # A screen reader announces a heading for each cell, and an empty one says nothing.
+        table = EMPTY_HEAD.sub(r"<td\1></td>", table)
         out.append(f"{SCROLLING}{TABLE}{table}{end}</div>{rest}" if end else TABLE + piece)
     return "".join(out)
 

@@ -44,7 +44,8 @@ COMPARED = frozenset(
         "br",
     ],
 )
-SAME = {"s": "del", "i": "em", "b": "strong"} | {f"h{level}": "h" for level in range(1, 7)}
+# An empty heading of a table's column is a plain cell here.
+SAME = {"s": "del", "i": "em", "b": "strong", "th": "td"} | {f"h{level}": "h" for level in range(1, 7)}
 # What CommonMark lacks and we read on purpose: call-outs, %% comments %%.
 OURS = ("[!", "%%")
 

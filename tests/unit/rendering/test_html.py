@@ -209,6 +209,12 @@ def test_a_table_scrolls_by_itself_and_the_keyboard_reaches_it() -> None:
     assert html.endswith("</table></div>\n")
 
 
+def test_an_empty_heading_of_a_column_is_a_plain_cell() -> None:
+    html = html_of("| | b |\n|---|--:|\n| 1 | 2 |\n")
+
+    assert '<thead><tr><td></td><th style="text-align: right">b</th></tr></thead>' in html
+
+
 def test_footnotes_are_listed_at_the_end() -> None:
     html = html_of("a[^x] b[^x]\n\n[^x]: note\n\nc\n")
 
