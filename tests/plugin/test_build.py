@@ -260,3 +260,21 @@ def test_excluded_and_ignored_files_are_no_part_of_the_notebook(build: Build) ->
     assert "Wiki page" in built.page("wiki/2026-11-20-y")
     assert "Wiki page" not in built.page("people/ada").partition("<article")[2]
     assert 'href="../../../wiki' not in built.page("meetings/2026/11").partition("<article")[2]
+
+
+def test_the_home_page_names_series_whose_last_meetings_have_no_note(build: Build) -> None:
+    event = (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//\r\nBEGIN:VEVENT\r\n"
+        "UID:weekly@example.org\r\nDTSTAMP:20261001T090000Z\r\nDTSTART:20261007T090000Z\r\n"
+        "DTEND:20261007T100000Z\r\nRRULE:FREQ=WEEKLY\r\nSUMMARY:Weekly\r\n"
+        "END:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    series = "weekly:\n  title: Weekly\n  uids: [weekly@example.org]\n"
+    built = build(
+        {"2026-10-07-weekly.md": NOTE},
+        files={"people.yml": PEOPLE, "series.yml": series, "calendars/w.ics": event},
+    )
+
+    home = built.page(".")
+    start = home.index("Series without a note")
+    assert '<a href="series/weekly/">Weekly</a>' in home[start : start + 300]
