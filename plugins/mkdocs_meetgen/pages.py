@@ -2,7 +2,7 @@
 
 from functools import partial
 from html import unescape
-from posixpath import dirname, join, normpath
+from posixpath import dirname, normpath
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -34,12 +34,13 @@ class Addresses:
         return self._known[key]
 
     def _find(self, path: str, *, folder: str, page: File) -> str | None:
-        uri = normpath(path.lstrip("/") if path.startswith("/") else join(folder, path))
-        for candidate in (uri, f"{uri}.md", join(uri, "index.md") if uri != "." else "index.md"):
-            found = self._files.get(candidate)
-            if found is not None and not found.inclusion.is_excluded():
-                return get_relative_url(found.url, page.url)
-        return None
+        uri = normpath(path.lstrip("/") if path.startswith("/") else f"{folder}/{path}".lstrip("/"))
+        found = self._files.get(uri) or self._files.get(f"{uri}.md")
+        if found is None:  # a folder, by its index page
+            found = self._files.get("index.md" if uri == "." else f"{uri}/index.md")
+        if found is None or found.inclusion.is_excluded():
+            return None
+        return get_relative_url(found.url, page.url)
 
 
 class MeetgenPage(Page):

@@ -278,3 +278,15 @@ def test_the_home_page_names_series_whose_last_meetings_have_no_note(build: Buil
     home = built.page(".")
     start = home.index("Series without a note")
     assert '<a href="series/weekly/">Weekly</a>' in home[start : start + 300]
+
+
+def test_links_without_ending_and_to_folders_lead_to_their_pages(build: Build) -> None:
+    note = NOTE + "\nSee [all](../people/), [her](../people/ada), [rules](/rules.md#part).\n"
+    built = build(
+        {"2026/2026-11-18-weekly.md": note, "rules.md": "# Rules\n\n## Part\n"}, files=REGISTERS
+    )
+
+    html = built.page("2026/2026-11-18-weekly")
+    assert '<a href="../../people/">all</a>' in html
+    assert '<a href="../../people/ada/">her</a>' in html
+    assert '<a href="../../rules/#part">rules</a>' in html
