@@ -22,8 +22,13 @@ def test_the_results_are_in_order_and_complete(count: int, monkeypatch: pytest.M
     assert in_two(str, range(count)) == [str(n) for n in range(count)]
 
 
+def busy(_number: int) -> int:
+    sum(range(2_000))
+    return os.getpid()
+
+
 def test_both_processes_work() -> None:
-    pids = set(in_two(lambda _: (sum(range(2_000)), os.getpid())[1], range(2_000)))
+    pids = set(in_two(busy, range(2_000)))
 
     assert len(pids) == 2
     assert os.getpid() in pids
@@ -38,6 +43,8 @@ def test_an_error_is_raised_here_wherever_it_came_first() -> None:
 
 
 def test_what_cannot_travel_is_done_here() -> None:
-    results = in_two(lambda number: lambda: number, range(400))
+    results = in_two(lambda number: iter((number,)), range(400))  # a generator cannot
+    generators = in_two(lambda number: (one for one in (number,)), range(400))
 
-    assert [result() for result in results] == list(range(400))
+    assert [next(result) for result in results] == list(range(400))
+    assert [next(result) for result in generators] == list(range(400))
