@@ -37,7 +37,7 @@ unit: $(TOOLS)  ## the tests, with their coverage
 	$(BIN)/pytest --numprocesses 2 --cov --cov-report=term:skip-covered --cov-fail-under=90
 
 docs: $(RUNTIME)  ## meetgen's own documentation into site-docs/
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --config-file docs/mkdocs.yml
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --config-file mkdocs-docs.yml
 
 bench: $(TOOLS)  ## time meetgen beside Material alone
 	$(BIN)/python benchmarks/build_times.py
