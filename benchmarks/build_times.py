@@ -3,8 +3,8 @@
     python benchmarks/build_times.py [--sizes 1000,2000,...] [--runs 3] [--data DIR]
 
 Material gets the notes out of its navigation, as meetgen keeps them; it makes none of the pages
-of people, projects, series, actions and decisions. Only ratios taken in one run count. `--data` times a
-folder that holds `docs/` or `notes/` and perhaps a calendar, in place of made-up notes.
+of people, projects, series, actions and decisions. Only ratios taken in one run count. `--data`
+times a folder that holds `docs/` or `notes/` and perhaps a calendar, in place of made-up notes.
 """
 
 import argparse

@@ -45,7 +45,9 @@ COMPARED = frozenset(
     ],
 )
 # An empty heading of a table's column is a plain cell here.
-SAME = {"s": "del", "i": "em", "b": "strong", "th": "td"} | {f"h{level}": "h" for level in range(1, 7)}
+SAME = {"s": "del", "i": "em", "b": "strong", "th": "td"} | {
+    f"h{level}": "h" for level in range(1, 7)
+}
 # What CommonMark lacks and we read on purpose: call-outs, %% comments %%.
 OURS = ("[!", "%%")
 

@@ -35,10 +35,12 @@ def expected_anchors(index: Index) -> dict[str, set[str]]:
     """The anchors of the lines of each note."""
     found: dict[str, set[str]] = {}
     for action in index.actions:
-        for step in (*action.history, action):
-            found.setdefault(step.note, set()).add(action.anchor)
-    for one in (*index.decisions, *index.questions):
-        found.setdefault(one.note, set()).add(one.anchor)
+        for note in (*(step.note for step in action.history), action.note):
+            found.setdefault(note, set()).add(action.anchor)
+    for decision in index.decisions:
+        found.setdefault(decision.note, set()).add(decision.anchor)
+    for question in index.questions:
+        found.setdefault(question.note, set()).add(question.anchor)
     return found
 
 

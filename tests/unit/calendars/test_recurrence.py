@@ -4,6 +4,7 @@ import datetime as dt
 import time
 from dataclasses import replace
 from itertools import islice
+from typing import Literal
 
 import pytest
 from dateutil import rrule
@@ -16,7 +17,7 @@ from meetgen.calendars.rules import RuleError, read_rule
 
 BERLIN_START = dt.datetime(2026, 1, 5, 10, tzinfo=dt.UTC)
 WEEKDAYS = (rrule.MO, rrule.TU, rrule.WE, rrule.TH, rrule.FR, rrule.SA, rrule.SU)
-FREQUENCIES = {
+FREQUENCIES: dict[Frequency, Literal[0, 1, 2, 3]] = {
     Frequency.DAILY: rrule.DAILY,
     Frequency.WEEKLY: rrule.WEEKLY,
     Frequency.MONTHLY: rrule.MONTHLY,

@@ -1,14 +1,16 @@
 """The checks over a whole index."""
 
+from typing import Any
+
 import pytest
 
 from meetgen.checks import CHECKS, run_checks
 from meetgen.model.diagnostic import Diagnostic, Severity
-from meetgen.model.note import NoteKind
+from meetgen.model.note import Note, NoteKind
 from tests.unit.index.builders import action, at, entry, index_of, meeting, page, people
 
 
-def found(*notes: object, **options: object) -> list[tuple[str, str]]:
+def found(*notes: Note, **options: Any) -> list[tuple[str, str]]:
     index = run_checks(index_of(*notes, **options))
     return [(one.code, one.location.path) for one in index.diagnostics]
 

@@ -55,7 +55,7 @@ def meeting(
 
 def placed(note: Note) -> Note:
     """The note with its own path in the places of all its parts."""
-    parts = {
+    parts: dict[str, Any] = {
         name: tuple(
             replace(one, location=replace(one.location, path=note.path))
             for one in getattr(note, name)

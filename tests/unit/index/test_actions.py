@@ -2,15 +2,17 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
-from meetgen.model.action import ActionForm, ActionStatus
+from meetgen.model.action import ActionForm, ActionItem, ActionStatus
+from meetgen.model.note import Note
 from tests.unit.index.builders import action, at, codes, index_of, meeting
 
 DONE, MOVED, OPEN = ActionStatus.DONE, ActionStatus.MOVED, ActionStatus.OPEN
 ONE, TWO, THREE = "2026-11-04-w.md", "2026-11-11-w.md", "2026-11-18-w.md"
 
 
-def weekly(path: str, *actions: object, **more: object) -> object:
+def weekly(path: str, *actions: ActionItem, **more: Any) -> Note:
     return meeting(path, ["Ada Lovelace", "Bob Byte"], series="weekly", actions=actions, **more)
 
 
@@ -143,7 +145,7 @@ def test_age_counts_from_the_note_that_raised_it() -> None:
 
 
 def test_made_ids_are_short_stable_and_unique() -> None:
-    def ids(*extra: object) -> list[str]:
+    def ids(*extra: ActionItem) -> list[str]:
         twice = (action("a", "Ada", status=DONE), action("a", "Ada", status=DONE, line=11))
         return [one.id for one in index_of(weekly(ONE, *twice, *extra)).actions]
 

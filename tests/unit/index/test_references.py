@@ -1,5 +1,7 @@
 """What links lead to."""
 
+from typing import Any
+
 import pytest
 
 from meetgen.index.index import TargetKind
@@ -34,9 +36,7 @@ REGISTERS = Registers(
 MD, WIKI, TAG = LinkKind.MARKDOWN, LinkKind.WIKILINK, LinkKind.TAG
 
 
-def lead(
-    target: str, kind: LinkKind = WIKI, part: str = "", **more: object
-) -> list[tuple[str, ...]]:
+def lead(target: str, kind: LinkKind = WIKI, part: str = "", **more: Any) -> list[tuple[str, ...]]:
     """What one link in a note leads to: (kind, key, anchor)."""
     index = index_of(
         meeting(HERE, links=(link(target, kind, part=part),)),

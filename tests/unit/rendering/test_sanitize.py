@@ -54,8 +54,8 @@ def test_nothing_runs_loads_or_hides_the_page(html: str, expected: str) -> None:
             'disabled="" aria-label="Open"><span class="task-list-indicator"></span></label> x</li>'
         ),
         (
-            '<div class="language-python highlight"><pre><span></span><code><span class="kn">import</span>'
-            "</code></pre></div>"
+            '<div class="language-python highlight"><pre><span></span><code>'
+            '<span class="kn">import</span></code></pre></div>'
         ),
         '<pre class="mermaid"><code>graph TD</code></pre>',
         '<h2 id="a-b">A<a class="headerlink" href="#a-b" title="Permanent link">¶</a></h2>',
