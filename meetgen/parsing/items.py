@@ -35,8 +35,8 @@ class Items:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-# "#done k3f9"; not "#done.", "#donext x"
-CLOSES = re.compile(r"(?<!\S)#(?:done|closed?)[ \t]+\^?([A-Za-z0-9][A-Za-z0-9_-]{1,40})(?!\S)")
+# "#done k3f9", "(#done k3f9, ...)"; not "#done.", "#donext x", "a#done k3f9"
+CLOSES = re.compile(r"(?<![\w#&/])#(?:done|closed?)[ \t]+\^?([A-Za-z0-9][A-Za-z0-9_-]{1,40})\b")
 TEXT_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.HTML, BlockKind.HEADING, BlockKind.FOOTNOTE})
 FIELD_PROBLEMS = {
     "MG025": (Severity.INFO, "{key} date '{value}' is read as {day}", "write {day}"),

@@ -319,6 +319,12 @@ def test_done_marks_close_an_action_anywhere() -> None:
     assert [(name, place.line) for name, place in found] == [("k3f9", 1), ("a1", 2)]
 
 
+def test_a_closing_may_stand_in_brackets_and_before_a_comma() -> None:
+    found = items("All is here (#done k3f9, #done a1b2). Not a#done c3d4 or #donext e5.").closes
+
+    assert [id_ for id_, _ in found] == ["k3f9", "a1b2"]
+
+
 def test_an_unknown_box_is_reported() -> None:
     (problem,) = items("text\n- [!] send it").diagnostics
 
