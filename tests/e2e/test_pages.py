@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 KINDS = {
     "home": "",
     "note": "2026/2026-11-18-*/",
+    "note-with-diagram": "2026/2026-06-18-*/",
     "person": "people/*/",
     "people": "people/",
     "project": "projects/*/",

@@ -1,6 +1,13 @@
 // What meetgen's pages can do with JavaScript on; without it they say and show the same.
 // Custom elements start by themselves, also after Material's instant navigation swapped the page.
 
+// Where a page has a diagram and no Mermaid is loaded, Material fetches one from a CDN. No page of ours
+// asks the network for anything: a diagram stays its text, until the site brings a Mermaid of its
+// own by `extra_javascript`, which replaces this one.
+if (typeof mermaid === "undefined") {
+  window.mermaid = { initialize() {}, render: () => new Promise(() => {}) };
+}
+
 const DAY = 24 * 60 * 60 * 1000;
 
 /** The reader's own day as days since 1970. */
