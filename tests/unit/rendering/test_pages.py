@@ -1,5 +1,6 @@
 """Pages as Markdown: right in both parsers, and inert whatever people write."""
 
+import datetime as dt
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -223,3 +224,20 @@ def test_pages_come_sorted_and_twice_the_same() -> None:
 def test_a_template_that_names_what_is_not_there_fails() -> None:
     with pytest.raises(jinja2.UndefinedError):
         template(PageKind.PEOPLE).render()
+
+
+def test_missing_notes_are_listed_with_commas_and_blanks() -> None:
+    index = sample_index()
+    slug, series = next(iter(index.series.items()))
+    event = next(one for meeting in index.meetings.values() for one in meeting.events)
+    missing = tuple(
+        replace(event, start=dt.date(2026, 9, day), end=dt.date(2026, 9, day + 1))
+        for day in (9, 23)
+    )
+    more = {**index.series, slug: replace(series, without_note=missing)}
+
+    page = rendered(replace(index, series=more))[f"series/{slug}.md"]
+
+    assert re.search(
+        r"2 meetings without a note:\*\* <time[^>]*>2026-09-23</time>, <time", text(page)
+    )
