@@ -84,6 +84,7 @@ def place_pages(site: Site, files: Files, config: MkDocsConfig) -> None:
             file,
             config,
             title=titles.get(uri, page.title),
+            day=meeting.date if (meeting := site.index.meetings.get(uri)) else None,
             addresses=addresses,
             flavour=site.index.config.flavour,
         )

@@ -1,5 +1,6 @@
 """Pages of the notebook as MkDocs pages, which bring their own HTML."""
 
+import datetime as dt
 from functools import partial
 from html import unescape
 from posixpath import dirname, normpath
@@ -53,6 +54,7 @@ class MeetgenPage(Page):
         config: MkDocsConfig,
         *,
         title: str,
+        day: dt.date | None,
         addresses: Addresses,
         flavour: Flavour,
     ) -> None:
@@ -61,6 +63,7 @@ class MeetgenPage(Page):
         if self.edit_url:
             self.edit_url = safe_address(self.edit_url)
         self._anchors: set[str] | None = None
+        self.day = day
         self.rendered = rendered
         self.html: HtmlPage | None = None
         self.sections: tuple[SearchSection, ...] = ()
@@ -75,6 +78,10 @@ class MeetgenPage(Page):
             self.meta["tags"] = [escape(tag) for tag in self.rendered.tags]
         if not self.rendered.is_searchable:
             self.meta["search"] = {"exclude": True}
+        if self.day:
+            self.meta["date"] = self.day.isoformat()
+        if self.rendered.kind is not PageKind.NOTE:
+            self.meta["draft"] = True  # for feeds: they want no lists, and read the file on disk
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make the HTML; a note in MkDocs' flavour goes MkDocs' way."""

@@ -132,3 +132,31 @@ def test_a_theme_that_prints_something_else_renders_its_pages_itself(
         built.page(f"2026/2026-10-{day:02}-x").partition("<b>")[2][:20] for day in range(1, 9)
     }
     assert len(announced) == 8
+
+
+FEED = """\
+from pathlib import Path
+
+found = []
+
+def on_page_content(html, page, config, files):
+    # what the rss plugin looks at: drafts are passed over, of all others the file is read
+    if page.meta.get("draft") is not True:
+        assert Path(page.file.abs_src_path).is_file()
+        found.append(f"{page.file.src_uri} {page.meta.get('date')}")
+    return html
+
+def on_post_build(config):
+    Path(config.site_dir, "feed.txt").write_text("\\n".join(sorted(found)))
+"""
+
+
+def test_a_feed_of_another_plugin_holds_the_notes_with_their_dates(build: Build) -> None:
+    built = build(
+        {"2026/2026-11-18-weekly.md": NOTE, "people/ada.md": "Own words.\n"},
+        files={**REGISTERS, "feed.py": FEED},
+        hooks=["feed.py"],
+    )
+
+    feed = (built.site / "feed.txt").read_text(encoding="utf-8")
+    assert feed == "2026/2026-11-18-weekly.md 2026-11-18"
