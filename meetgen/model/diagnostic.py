@@ -7,7 +7,7 @@ from meetgen.model.source import Location
 
 
 class Severity(StrEnum):
-    """How much it matters; `ERROR` fails `meetgen check` and a strict build."""
+    """How much it matters; all but `INFO` fail `meetgen check` and a strict build."""
 
     ERROR = "error"
     WARNING = "warning"
