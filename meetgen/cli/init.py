@@ -1,13 +1,15 @@
 """`meetgen init`: a notebook that builds at once."""
 
+import datetime as dt
 from importlib.resources import files
 from pathlib import Path
 
 import click
 
+from meetgen.cli.days import day_option, day_or_today
 from meetgen.errors import MeetgenError
 
-# where each file of the package's folder `notebook` goes; dots are added here, because tools that
+# where each file of the folder `notebook_files` goes, `{day}` being the day of today; dots are added here, because tools that
 # pack and copy folders pass over hidden files
 FILES = {
     "mkdocs.yml": "mkdocs.yml",
@@ -18,9 +20,12 @@ FILES = {
     "gitignore": ".gitignore",
     "gitattributes": ".gitattributes",
     "note.md": "templates/meeting-note.md",
-    "sample.md": "notes/2026/2026-01-12-team-weekly.md",
+    "sample.md": "notes/{day:%Y}/{day}-team-weekly.md",
     "calendars.md": "calendars/README.md",
 }
+
+
+WEEK = dt.timedelta(days=7)
 
 
 class NothingMadeError(MeetgenError):
@@ -33,7 +38,8 @@ class NothingMadeError(MeetgenError):
 @click.argument(
     "folder", required=False, default=".", type=click.Path(path_type=Path, file_okay=False)
 )
-def init(folder: Path) -> None:
+@day_option
+def init(folder: Path, today: dt.date | None) -> None:
     r"""Make a notebook that builds at once: configuration, registers, a sample note.
 
     FOLDER is made when it is not there; this folder unless given. Files that are there stay as
@@ -44,14 +50,16 @@ def init(folder: Path) -> None:
       meetgen init
       meetgen init notes-repo && cd notes-repo && meetgen serve --open
     """
+    day = day_or_today(today, "UTC")
     source = files("meetgen.cli") / "notebook_files"
     made = 0
     for name, target in FILES.items():
-        path = folder / target
+        path = folder / target.format(day=day)
         if path.exists() or path.is_symlink():
             click.echo(f"  left alone  {click.format_filename(path)}", err=True)
             continue
-        _write(path, (source / name).read_bytes())
+        text = (source / name).read_text(encoding="utf-8")
+        _write(path, text.replace("{due}", str(day + WEEK)).encode())
         made += 1
         click.echo(f"  made        {click.format_filename(path)}", err=True)
     if made:

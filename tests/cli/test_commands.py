@@ -72,11 +72,13 @@ def test_help_imports_nothing_of_the_library() -> None:
 
 
 def test_a_new_notebook_builds_strictly_at_once(run: Run) -> None:
-    made = run("init", "nb")
+    made = run("init", "nb", "--date", "2026-01-12")
     built = run("--config", "nb/mkdocs.yml", "build", "--strict", "--date", "2026-01-13")
 
     assert (made.exit_code, built.exit_code) == (0, 0), made.output + built.output
     assert Path("nb/site/2026/2026-01-12-team-weekly/index.html").is_file()
+    note = Path("nb/notes/2026/2026-01-12-team-weekly.md").read_text(encoding="utf-8")
+    assert "📅 2026-01-19" in note
     assert Path("nb/.gitignore").read_text(encoding="utf-8").startswith("/site/")
     checked = run("--config", "nb/mkdocs.yml", "check", "--date", "2026-01-13")
     assert (checked.exit_code, checked.stdout) == (0, "")
