@@ -9,8 +9,8 @@ import click
 from meetgen.cli.days import day_option, day_or_today
 from meetgen.errors import MeetgenError
 
-# where each file of the folder `notebook_files` goes, `{day}` being the day of today; dots are added here, because tools that
-# pack and copy folders pass over hidden files
+# where each file of the folder `notebook_files` goes, `{day}` being today; dots are added here,
+# because tools that pack and copy folders pass over hidden files
 FILES = {
     "mkdocs.yml": "mkdocs.yml",
     "people.yml": "people.yml",
