@@ -169,10 +169,12 @@ def _reviewed(gathering: _Gathering, line: _Line) -> _Thread | None:
 
 
 def _carried(gathering: _Gathering, line: _Line) -> _Thread | None:
-    """The open action of the series with the same words and owner, that has no end yet."""
+    """The open action of an earlier note of the series with the same words and owner."""
     key = text_key(line.owned.text)
     thread = gathering.by_owner.get((line.scope, key, line.owned.owners))
     if not key or thread is None or not thread.is_followed:
+        return None
+    if thread.lines[-1].meeting is line.meeting:  # "ACTION: merge." below each of three topics
         return None
     if thread.status.is_open and line.item.status.is_open:
         gathering.diagnostics.append(_open_twice(thread, line))

@@ -24,6 +24,7 @@ BOX = re.compile(r"\[(?: ?([xX]) ?|([^\w\s\[\]]|[a-zA-Z])|( {0,3}))\](?=\s|$)")
 # "[!decision]- Title"; not "[!] careful"
 CALLOUT = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*")
 SPACES = " \t\u00a0"
+ITEM_BLANKS = ("\n", "\t", " ")  # the parser lets an item behind a tab begin at the line end before
 TITLE_LEVEL, LABEL_LEVEL, ITEM_LEVEL = 7, 8, 9
 INLINE_MARKS = frozenset({"Emphasis", "Strong", "Strikethrough"})
 LINKS = frozenset({"Link", "Image"})
@@ -163,6 +164,8 @@ class _Builder:
         return opened
 
     def _open_item(self, start: int) -> None:
+        while self._body[start : start + 1] in ITEM_BLANKS:
+            start += 1
         list_start, is_ordered, trail = self._lists[-1]
         frame = self._frames[-1]
         item = Frame(BlockKind.ITEM, len(self.blocks), start, trail)

@@ -178,3 +178,10 @@ def test_the_first_claim_that_resolves_counts() -> None:
     index = index_of(weekly(ONE, replace(first, claims=(*first.claims, *second.claims))))
 
     assert (index.actions[0].text, index.actions[0].owners) == ("y", ("bob-byte",))
+
+
+def test_the_same_words_twice_in_one_note_are_two_actions() -> None:
+    index = index_of(weekly(ONE, action("merge", "Ada"), action("merge", "Ada", line=20)))
+
+    assert [one.location.line for one in index.actions] == [10, 20]
+    assert "MG024" not in codes(index)

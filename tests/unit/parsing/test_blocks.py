@@ -204,3 +204,10 @@ def test_any_text_gives_blocks_whose_places_are_right(text: str) -> None:
             assert len(line.masked) == len(line.text)
             if not line.pieces:
                 assert text[line.start :].startswith(line.text)
+
+
+def test_an_item_behind_a_tab_stands_on_its_own_line() -> None:
+    XX
+
+    items = [block for block in document.blocks if block.kind is BlockKind.ITEM]
+    assert [item.number for item in items] == [1, 3, 5]
