@@ -207,7 +207,7 @@ def test_any_text_gives_blocks_whose_places_are_right(text: str) -> None:
 
 
 def test_an_item_behind_a_tab_stands_on_its_own_line() -> None:
-    XX
+    read = document("- a\n\n\t- [ ] send it\n\n\t\t- [x] more\n")
 
-    items = [block for block in document.blocks if block.kind is BlockKind.ITEM]
+    items = [block for block in read.blocks if block.kind is BlockKind.ITEM]
     assert [item.number for item in items] == [1, 3, 5]
