@@ -27,7 +27,7 @@ CHECKED = 6  # pages compared before a theme is trusted
 Key = tuple[object, ...]
 SLOT = re.compile(r"mgslot(\w+?)endslot")
 COLLAPSED: re.Pattern[str] | None = re.compile(r"\s*\n\s*")  # a line break, blanks around it
-KNOWN_META = frozenset({"title", "search", "tags"})
+KNOWN_META = frozenset({"title", "search", "tags", "date", "draft"})
 KNOWN_CONTEXT = frozenset(
     {
         "nav",

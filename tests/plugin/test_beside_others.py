@@ -160,3 +160,24 @@ def test_a_feed_of_another_plugin_holds_the_notes_with_their_dates(build: Build)
 
     feed = (built.site / "feed.txt").read_text(encoding="utf-8")
     assert feed == "2026/2026-11-18-weekly.md 2026-11-18"
+
+
+KEYS = """\
+from pathlib import Path
+
+found = set()
+
+def on_page_context(context, page, config, nav):
+    found.update(page.meta)
+
+def on_post_build(config):
+    Path(config.site_dir, "keys.txt").write_text("\\n".join(sorted(found)))
+"""
+
+
+def test_nothing_that_pages_hold_keeps_them_from_sharing_a_template(build: Build) -> None:
+    built = build(NOTES, files={**REGISTERS, "keys.py": KEYS}, hooks=["keys.py"])
+
+    keys = set((built.site / "keys.txt").read_text(encoding="utf-8").split())
+    assert {"title", "tags", "date", "draft", "search"} <= keys
+    assert keys <= templates.KNOWN_META
