@@ -11,6 +11,8 @@ from meetgen.rendering.sanitize import is_external, is_safe_address
 Resolve = Callable[[str], str | None]
 
 ATTRIBUTE = re.compile(r"""\b(href|src|alt|title)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+# '<a href="../people/ada.md#a-k3f9">', by far the most links; not '<a href="x.md" title="y">'
+PLAIN = re.compile(r'<a href="([\w./-]+)(#[\w-]*)?">')
 OUTSIDE = ' rel="noopener noreferrer"'
 BROKEN = ('<span class="mg-broken">', "</span>")
 
@@ -25,6 +27,7 @@ class PageLinks:
 
     resolve: Resolve
     _known: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _places: dict[str, str | None] = field(default_factory=dict)
 
     def tags(self, written: str) -> tuple[str, str]:
         """The opening and closing tag for an opening `<a ...>`; a link to nothing is no link."""
@@ -34,6 +37,11 @@ class PageLinks:
         return tags
 
     def _tags(self, written: str) -> tuple[str, str]:
+        plain = PLAIN.fullmatch(written)
+        if plain is not None and not plain[1].startswith("/"):
+            found = self._place(plain[1])
+            if found is not None and found.isascii():
+                return f'<a href="{html.escape(found)}{plain[2] or ""}">', "</a>"
         values = _attributes(written)
         if "href" not in values:
             return written, "</a>"
@@ -54,10 +62,15 @@ class PageLinks:
         path, query_mark, query = before.partition("?")
         if not path:
             return address
-        found = self.resolve(unquote(path))
+        found = self._place(unquote(path))
         if found is None:
             return address if path.startswith("/") else None  # another site on the same host
         return f"{found}{query_mark}{query}{mark}{anchor}"
+
+    def _place(self, path: str) -> str | None:
+        if path not in self._places:
+            self._places[path] = self.resolve(path)
+        return self._places[path]
 
     def picture(self, written: str, *, is_in_link: bool) -> str:
         """An `<img ...>`: one from elsewhere becomes a link, a missing one its words."""
