@@ -3,7 +3,7 @@
 import datetime as dt
 from functools import partial
 from html import unescape
-from posixpath import dirname, normpath
+from posixpath import dirname, join, normpath
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -31,17 +31,21 @@ class Addresses:
         folder, place = dirname(file.src_uri), dirname(file.url.rstrip("/"))
         key = folder, file.url if file.name == "index" else place
         if key not in self._known:
-            self._known[key] = PageLinks(partial(self._find, folder=folder, page=file))
+            # Seen from a page that is none of them: seen from itself, a page is `./`, which would
+            # be wrong on those beside it.
+            beside = join(place, "\0/" if file.url.endswith("/") else "\0.html")
+            origin = file.url if file.name == "index" else beside
+            self._known[key] = PageLinks(partial(self._find, folder=folder, origin=origin))
         return self._known[key]
 
-    def _find(self, path: str, *, folder: str, page: File) -> str | None:
+    def _find(self, path: str, *, folder: str, origin: str) -> str | None:
         uri = normpath(path.lstrip("/") if path.startswith("/") else f"{folder}/{path}".lstrip("/"))
         found = self._files.get(uri) or self._files.get(f"{uri}.md")
         if found is None:  # a folder, by its index page
             found = self._files.get("index.md" if uri == "." else f"{uri}/index.md")
         if found is None or found.inclusion.is_excluded():
             return None
-        return get_relative_url(found.url, page.url)
+        return get_relative_url(found.url, origin)
 
 
 class MeetgenPage(Page):

@@ -290,3 +290,12 @@ def test_links_without_ending_and_to_folders_lead_to_their_pages(build: Build) -
     assert '<a href="../../people/">all</a>' in html
     assert '<a href="../../people/ada/">her</a>' in html
     assert '<a href="../../rules/#part">rules</a>' in html
+
+
+def test_a_note_that_is_linked_from_beside_it_is_not_taken_for_the_page_itself(
+    build: Build,
+) -> None:
+    built = build({"a.md": "# A\n\n[me](a.md) [b](b.md)\n", "b.md": "# B\n\n[to a](a.md)\n"})
+
+    assert 'href="./">me</a>' in built.page("a")
+    assert 'href="../a/">to a</a>' in built.page("b")
