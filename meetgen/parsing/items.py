@@ -124,7 +124,9 @@ class _Reader:
     def _read_item(self, block: Block) -> None:
         setting = self._scopes.of(block.trail)
         scope, scoped = setting
-        if scope is Scope.ATTENDANCE or (block.box is not None and scope is Scope.CHECKLIST):
+        if scope is Scope.ATTENDANCE:
+            return
+        if block.box is not None and scope is Scope.CHECKLIST and not _has_owner_in_front(block):
             return
         may_be_marked = self._candidates.holds(block)
         if block.box is None and not may_be_marked and (scope not in LISTED or scoped is None):
@@ -376,6 +378,11 @@ LISTED = frozenset({Scope.ACTIONS, Scope.REVIEW, Scope.DECISIONS, Scope.QUESTION
 def _words_before(wording: Wording, marker: Marker) -> bool:
     """Whether the block says something before the marker, so that it is no mark of the whole."""
     return marker.begin > 0 or bool(wording.plain[: marker.start].strip(" \t*([•"))
+
+
+def _has_owner_in_front(block: Block) -> bool:
+    """Whether a box below `Agenda` is somebody's work all the same: `[ ] @ada to compare them`."""
+    return bool(block.lines) and block.lines[0].masked.startswith("@")
 
 
 def _names_somebody(wording: Wording) -> bool:

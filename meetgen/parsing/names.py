@@ -39,6 +39,12 @@ REMOTE = re.compile(
     r"\b(?:remote(?:ly)?|online|virtual(?:ly)?|zoom|teams|phone|dial(?:ed)? ?in|video)\b",
     re.IGNORECASE,
 )
+# "Dr. Ada Roe", "Prof Ada Roe"; not "Dr Roe", where the family name is all there is
+TITLE = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms)\.?[ ]+(?=\S+[ ]+\S)")
+# "Ada Roe joined late."; not "Left Ada Roe"
+COMING = re.compile(r"(?<=\w)[ ]+((?:joined|arrived|came|left)\b[^,;()]{0,30})$", re.IGNORECASE)
+# "_Ada_", "__Ada__"; not the ones in "ada_l"
+LOOSE_UNDERSCORE = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
 REMARK = re.compile(
     r"\b(?:late|early|left|leaves|leaving|joined|joining|arrived|until|till|"
     r"(?:from|after|before) \d|"
@@ -105,6 +111,7 @@ def read_name(text: str) -> Named | None:
     if len(text) > 4 * LONGEST or is_placeholder(text):
         return None
     email, text = _taken(EMAIL, text)
+    text = COMING.sub(r" (\1)", text.rstrip())
     text = SPACED_HANDLE.sub("", URL.sub(" ", text).strip())
     if "//" in text:  # "TallTed // Ted Doe": a nickname and the name
         text = max(text.split("//"), key=lambda side: len(BRACKETS.sub("", side).split()))
@@ -199,7 +206,8 @@ def _with_aside(found: Named, aside: str) -> Named:
 
 def _cleaned(name: str) -> str:
     name = EDGES.sub("", " ".join(name.replace("\u00a0", " ").split()))
-    name = "".join(c for c in name if c not in "*_`~^⁠\u200b\u200c\u200d\ufeff")
+    name = TITLE.sub("", LOOSE_UNDERSCORE.sub("", name), count=1)
+    name = "".join(c for c in name if c not in "*`~^⁠\u200b\u200c\u200d\ufeff")
     name = name.strip(" \"“”'‘?!+")
     return name[:-1] if name.endswith(".") and not _keeps_dot(name) else name
 

@@ -34,7 +34,7 @@ BRACKETED = re.compile(r"[(\[](?P<names>[^()\[\]\n]{1,60})[)\]]\s*(?:[:：–—
 AFTER_MENTION = re.compile(rf"{_GAP}(?:[:：,–—]|-+>?(?=\s)|→|=>)?[ \u00a0\n]*{_WILL}")
 BETWEEN = re.compile(rf"{_GAP}(?:[,/&+;]|\b(?:and|or|und|et)\b)?{_GAP}")
 OWNED = ("'s", "’s")
-_BY = r"(?:by|owner|assigned to|assignee|owned by|->|→)"
+_BY = r"(?:by|on|owner|assigned to|assignee|owned by|->|→)"
 # "(Ada)", "[Ada, Bob]", "(by Ada)" at the end
 BRACKETS = re.compile(
     rf"[(\[][ ]*(?:{_BY}[: ]+)?(?P<names>[^()\[\]\n]{{1,80}}?)"

@@ -15,6 +15,8 @@ from meetgen.parsing.wording import Range, Wording
 EDGES = " \t\u00a0:,;–—-"
 LEADS, TRAILS = frozenset(":,;–—-→"), " :,;–—-"
 # A full stop that a field before it left behind
+# "***approve the minutes***"; not "**Ada** and **Bob**"
+EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)\s*\1")
 LOOSE = re.compile(r" +([.,](?: |$))")
 EMPTIED = re.compile(r" ?[(\[][\s,;]*[)\]](?!\()")  # "(, )" of which the fields are gone
 OPEN_TAG = re.compile(r"<(/?)(\w+)[^<>]*>")
@@ -97,7 +99,10 @@ class Part:
         if text[:1] in LEADS:
             for edge in (":", ",", ";", "–", "—", "- ", "->", "→"):
                 text = text.removeprefix(edge).lstrip()
-        return text.rstrip(TRAILS).removesuffix(" -").rstrip() if text[-1:] in TRAILS else text
+        if text[-1:] in TRAILS:
+            text = text.rstrip(TRAILS).removesuffix(" -").rstrip()
+        whole = EMPHASIS.fullmatch(text) if text[:1] in "*_" else None
+        return whole[2] if whole is not None else text
 
 
 def _with_whole_tags(text: str) -> str:

@@ -84,6 +84,9 @@ PLACEHOLDER_FORM = re.compile(
 )
 
 
+COLLECTIVES = (" team", " teams", " working group", " committee")  # ends of a group's name
+
+
 @lru_cache(maxsize=8192)
 def heading_key(text: str) -> str:
     """The form that is compared: `3. Action-items (carry over):` -> `action items`.
@@ -212,8 +215,9 @@ def role_of(word: str) -> Role | None:
 
 @lru_cache(maxsize=8192)
 def is_group_word(word: str) -> bool:
-    """Whether a word names no single person: `everyone`, `all`, `the team`."""
-    return heading_key(word) in GROUPS
+    """Whether words name no single person: `everyone`, `all`, `the team`, `Build team`."""
+    key = heading_key(word)
+    return key in GROUPS or key.endswith(COLLECTIVES)
 
 
 @lru_cache(maxsize=8192)

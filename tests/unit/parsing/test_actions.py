@@ -54,7 +54,7 @@ FORMS = {
     "numbered": ("Action #1: Ada to send it", ["Ada to send it"]),
     "bold": ("**ACTION:** send it", ["send it"]),
     "bold, colon outside": ("- **Action**: send it", ["send it"]),
-    "all bold": ("**Action: send it**", ["**send it**"]),
+    "all bold": ("**Action: send it**", ["send it"]),
     "dash": ("- ACTION - send it", ["send it"]),
     "no colon": ("ACTION @ada send it", ["@ada send it"]),
     "square": ("[ACTION] send it", ["send it"]),

@@ -24,7 +24,7 @@ from meetgen.parsing.names import Named, is_certainly_name, read_name
         ("Ada (remote, left early)", Named("Ada", remote=True, remark="remote, left early")),
         ("Bob (regrets)", Named("Bob", remark="regrets", presence=Presence.ABSENT)),
         ("V (Vicky) Brown", Named("V Brown")),
-        ("Dr. Jane Roe, Ph.D., Acme", Named("Dr. Jane Roe Ph.D.")),
+        ("Dr. Jane Roe, Ph.D., Acme", Named("Jane Roe Ph.D.")),
         ("👩 Ada 🎉", Named("Ada")),
         ("Ludwig van Beethoven", Named("Ludwig van Beethoven")),
         ("Anne-Marie Dupont – Acme", Named("Anne-Marie Dupont")),
