@@ -33,9 +33,9 @@ def test_every_calendar_is_read_and_expanded() -> None:
 def test_a_large_export_is_read_in_a_fraction_of_a_second() -> None:
     path = max(FILES, key=lambda file: file.stat().st_size)
     data = path.read_bytes()
-    before = time.perf_counter()
+    before = time.process_time()
     found = read_calendar(data, path=path.name, timezone="UTC")
 
-    assert time.perf_counter() - before < 3  # 0.15 s on an idle machine
+    assert time.process_time() - before < 3  # 0.15 s on an idle machine
     assert len(found.events) == data.count(b"BEGIN:VEVENT")
     assert found.diagnostics == ()

@@ -171,11 +171,11 @@ def test_a_thousand_events_are_read_in_a_fraction_of_a_second(write: Callable[..
                        for i in range(6))  # fmt: skip
     data = write(*(f"UID:{i}\nDTSTART;TZID=Europe/Berlin:20260105T100000\nSUMMARY:x\n{people}"
                    for i in range(1000)))  # fmt: skip
-    before = time.perf_counter()
+    before = time.process_time()
     found = read_calendar(data, path="a.ics", timezone="UTC")
 
     assert len(found.events) == 1000
-    assert time.perf_counter() - before < 1.5  # 0.07 s on an idle machine
+    assert time.process_time() - before < 1.5  # 0.07 s on an idle machine
 
 
 FULL = b"""\xef\xbb\xbfBEGIN:VCALENDAR\r
@@ -246,11 +246,11 @@ def test_a_hundred_hostile_invitations_cost_little(read: Read) -> None:
              "FREQ=WEEKLY;BYDAY=MO;BYSETPOS=5", "FREQ=DAILY;COUNT=1000000000"]  # fmt: skip
     events = [f"UID:{index}\nDTSTART:20260105T100000Z\nRRULE:{rules[index % 4]}"
               for index in range(100)]  # fmt: skip
-    before = time.perf_counter()
+    before = time.process_time()
     calendars = read(*events)
     found = calendars.occurrences(
         calendars.all_families(), dt.date(2026, 1, 1), dt.date(2026, 1, 31)
     )
 
-    assert time.perf_counter() - before < 2
+    assert time.process_time() - before < 2
     assert len(found) == 75 + 25 * 27

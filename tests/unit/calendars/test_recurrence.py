@@ -195,8 +195,8 @@ BOMBS = [
 @pytest.mark.parametrize("first", [dt.date(2026, 1, 5), dt.date(1970, 1, 1)], ids=["new", "old"])
 def test_a_rule_costs_little_however_hostile_it_is(text: str, first: dt.date) -> None:
     rule = read(text)
-    before = time.perf_counter()
+    before = time.process_time()
     found = list(days_of_rule(rule, first, dt.date(2026, 3, 1), dt.date(2026, 3, 31)))
 
-    assert time.perf_counter() - before < 0.5  # at most 40 ms on an idle machine
+    assert time.process_time() - before < 0.5  # at most 40 ms on an idle machine
     assert len(found) <= 31

@@ -127,10 +127,10 @@ def test_a_time_zone_is_kept_as_text_under_its_name() -> None:
     ids=["nested", "alarms", "one-line", "folds", "blanks", "ends"],
 )
 def test_odd_input_of_megabytes_is_read_in_linear_time(data: bytes) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     scan(data)
 
-    assert time.perf_counter() - before < 2
+    assert time.process_time() - before < 2
 
 
 def test_events_beyond_the_limit_are_left_out_and_reported() -> None:

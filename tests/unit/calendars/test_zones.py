@@ -60,10 +60,10 @@ def test_a_name_means_a_zone(name: str, zone: str) -> None:
     ids=lambda name: name[:16],
 )  # fmt: skip
 def test_any_other_name_means_nothing_and_opens_no_file(name: str) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
 
     assert find_zone(name, windows=WINDOWS_ZONES, definitions={}, preferred=BERLIN) is None
-    assert time.perf_counter() - before < 1
+    assert time.process_time() - before < 1
 
 
 def test_only_zone_names_are_looked_up() -> None:
@@ -125,10 +125,10 @@ def test_a_definition_that_would_hang_others_is_only_looked_at(
     read: Callable[..., Calendars],
 ) -> None:
     head = OWN.format(winter="+0537", summer="+0637").replace("FREQ=YEARLY", "FREQ=SECONDLY")
-    before = time.perf_counter()
+    before = time.process_time()
     calendars = read("UID:a\nDTSTART;TZID=Customized Time Zone:20260105T100000", head=head)
 
-    assert time.perf_counter() - before < 0.5
+    assert time.process_time() - before < 0.5
     assert [(one.code, one.location.line) for one in calendars.diagnostics] == [("MG062", 18)]
 
 

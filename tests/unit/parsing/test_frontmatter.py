@@ -117,11 +117,11 @@ def test_a_rule_in_the_body_is_left_alone() -> None:
 
 @pytest.mark.parametrize("text", ["---\na: b\n", "---\na: b\n" * 100_000])
 def test_a_block_without_end_counts_as_unreadable(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = read(text)
 
     assert not found.is_readable or "---" in text[4:]
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize("before", ["\n", "\ufeff", "\u2028", "\x85", " \n"])
@@ -144,10 +144,10 @@ def test_toml_that_speaks_of_visibility_counts_as_unreadable() -> None:
 
 
 def test_deep_nesting_ends_at_once() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     read("---\na: " + "[" * 30_000 + "\n---\n")
 
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
 
 
 def test_a_yaml_file_gives_its_entries_the_places_of_their_keys() -> None:
