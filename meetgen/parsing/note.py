@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from meetgen.model.config import Config
+from meetgen.model.config import Config, Words
 from meetgen.model.diagnostic import Diagnostic
 from meetgen.model.note import DateSource, Note, NoteKind, Presence
 from meetgen.model.source import SourceFile
@@ -20,6 +20,7 @@ from meetgen.parsing.note_dates import NoteDate, read_note_date
 from meetgen.parsing.purpose import read_purpose
 from meetgen.parsing.sections import read_sections
 from meetgen.parsing.sound import sound_text
+from meetgen.parsing.vocabulary import is_section_heading
 
 SURE_SOURCES = (DateSource.FRONT_MATTER, DateSource.FILE_NAME)
 
@@ -33,7 +34,8 @@ def parse_note(source: SourceFile, config: Config) -> Note:
     front_matter = read_front_matter(text, source.path)
     facts = read_facts(front_matter, path=source.path, config=config)
     document = read_document(front_matter.body, front_matter.body_line, source.path)
-    page = _page(document, facts, (*troubles, *front_matter.diagnostics, *facts.diagnostics))
+    diagnostics = (*troubles, *front_matter.diagnostics, *facts.diagnostics)
+    page = _page(document, facts, diagnostics, config.words)
     if _is_hidden(source, front_matter, troubles):
         page = replace(page, visibility=PRIVATE)
     if _is_template(page, facts):
@@ -48,12 +50,14 @@ def parse_note(source: SourceFile, config: Config) -> Note:
     return _meeting(page, document, labels, facts=facts, note_date=note_date, config=config)
 
 
-def _page(document: Document, facts: Facts, diagnostics: tuple[Diagnostic, ...]) -> Note:
+def _page(
+    document: Document, facts: Facts, diagnostics: tuple[Diagnostic, ...], words: Words
+) -> Note:
     """What is read of every file, an ordinary page as well."""
     return Note(
         path=document.path,
         kind=NoteKind.PAGE,
-        title=facts.title or _first_heading(document),
+        title=facts.title or _first_heading(document, words),
         title_in_front_matter=facts.title is not None,
         visibility=facts.visibility,
         status=facts.status,
@@ -134,12 +138,15 @@ def _is_hidden(
     return is_in_block or source.encoding_error in (0, 1)  # UTF-16 has its mark there
 
 
-def _first_heading(document: Document) -> str | None:
+def _first_heading(document: Document, words: Words) -> str | None:
+    """The first heading that is no section's: `Attendees` is not what a note is about."""
     return next(
         (
             " ".join(block.text.split())
             for block in document.blocks
-            if block.kind is BlockKind.HEADING and block.text.strip()
+            if block.kind is BlockKind.HEADING
+            and block.text.strip()
+            and not is_section_heading(block.text, words)
         ),
         None,
     )

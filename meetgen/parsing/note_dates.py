@@ -31,7 +31,8 @@ DATE_LABELS = frozenset(
 )
 DIGIT = re.compile("[0-9]")
 OTHER_MEETING = ("next", "previous", "last", "upcoming", "future", "nächst", "prochain")
-PLACEHOLDERS = ("{{", "<%", "yyyy", "jjjj", "aaaa")
+# "{{date}}", "<% tp.date %>", "yyyy-mm-dd"; not "{{ helm }} values"
+PLACEHOLDER = re.compile(r"<%|\{\{\s*(?:date|title|time|name|now|today)|yyyy|jjjj|aaaa")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -91,7 +92,7 @@ def read_note_date(
 def is_date_placeholder(text: str) -> bool:
     """Whether a template's filler stands where a date belongs: `YYYY-MM-DD`, `{{date}}`."""
     folded = text.casefold()
-    return any(mark in folded for mark in PLACEHOLDERS)
+    return PLACEHOLDER.search(folded) is not None
 
 
 def _chosen(claims: list[Claim], diagnostics: list[Diagnostic]) -> Claim:
@@ -190,6 +191,15 @@ def _from_labels(
                 yield from _from_label(document, block, line, order, diagnostics)
 
 
+def _without_links(line: Line) -> Line:
+    """The line with blanks for the words of its links."""
+    text = line.text
+    for link in line.links:
+        end = link.at + len(link.text)
+        text = text[: link.at] + " " * (end - link.at) + text[end:]
+    return line._replace(text=text)
+
+
 def _from_first_lines(
     document: Document, order: DateOrder, most_beside: int = LONGEST_DATE_LINE
 ) -> Iterator[Claim]:
@@ -207,6 +217,8 @@ def _from_first_lines(
             lines += 1
             if lines > MOST_FIRST_LINES:
                 return
+            if line.links and block.kind is BlockKind.PARAGRAPH:
+                line = _without_links(line)  # noqa: PLW2901 - the day of another note
             is_short = len(line.text.split()) <= MOST_DATE_WORDS
             if is_short and not _is_other_meeting(line.text):
                 claim = _claim(document, line, DateSource.HEADING, order, [])

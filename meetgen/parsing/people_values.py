@@ -133,6 +133,22 @@ def _is_person(data: dict[str, Value]) -> bool:
     return any(key.casefold() in ("name", "handle", "email", "person") for key in data)
 
 
+FIELDS_OF_A_PERSON = frozenset(
+    [
+        "role",
+        "remote",
+        "note",
+        "remark",
+        "comment",
+        "email",
+        "mail",
+        "status",
+        "presence",
+        "attendance",
+    ]
+)
+
+
 def _from_map(data: dict[str, Value]) -> Named | None:
     """`{name: Ada, role: chair, remote: true, note: left early}`, or `{Ada: chair}`."""
     fields = {key.casefold(): value for key, value in data.items()}
@@ -140,6 +156,8 @@ def _from_map(data: dict[str, Value]) -> Named | None:
         if len(data) != 1:
             return None
         (key, value), *_ = data.items()
+        if key.casefold() in FIELDS_OF_A_PERSON:  # {role: advisor}: the name is missing
+            return None
         person = _from_text(key)
         if person is None or not value.text:
             return person

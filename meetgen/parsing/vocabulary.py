@@ -237,3 +237,19 @@ def key_of(key: str, added: Mapping[str, str]) -> str | None:
         if DASHES.sub("_", own.strip().casefold()) == name:
             return KEYS.get(meant, meant)
     return KEYS.get(name)
+
+
+def is_section_heading(text: str, words: Words) -> bool:
+    """Whether a heading names a part that any meeting has: `Attendees`, `Action items`."""
+    return any(
+        is_kind(text, words)
+        for is_kind in (
+            is_attendance_heading,
+            is_absence_heading,
+            is_action_heading,
+            is_review_heading,
+            is_decision_heading,
+            is_question_heading,
+            is_purpose_heading,
+        )
+    )

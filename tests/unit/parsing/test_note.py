@@ -281,3 +281,36 @@ def test_nothing_raises_on_a_damaged_note(data: st.DataObject) -> None:
     text = "---\ntitle: Weekly\ndate: 2026-01-02\nattendees:\n  - Ada (chair)\n---\n# T\n- [ ] x\n"
     at = data.draw(st.integers(0, len(text)))
     parse(text[:at] + data.draw(st.text(max_size=3)) + text[at + data.draw(st.integers(0, 4)) :])
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("## Attendees\n\n- Ada Roe\n\n# Architecture forum\n", "Architecture forum"),
+        ("## Present\n\n- Ada Roe\n\n## Decisions\n\n- go\n", None),
+        ("# Weekly\n\n## Attendees\n", "Weekly"),
+        ("# {{ helm }} values\n\ntext\n", "{{ helm }} values"),
+    ],
+)
+def test_a_heading_that_any_meeting_has_is_no_title(text: str, title: str | None) -> None:
+    note = parse_note(SourceFile(path="2026-11-10-x.md", text=text), CONFIG)
+
+    assert (note.kind, note.title) == (NoteKind.MEETING, title)
+
+
+@pytest.mark.parametrize(
+    "text", ["See [[2026-11-18-weekly]].\n", "See [the notes of 2026-11-18](a.md).\n"]
+)
+def test_the_day_in_a_link_is_that_of_another_note(text: str) -> None:
+    note = parse_note(SourceFile(path="wiki.md", text=text), CONFIG)
+
+    assert (note.kind, note.date) == (NoteKind.PAGE, None)
+
+
+def test_a_map_without_a_name_is_nobody() -> None:
+    text = "---\nattendees:\n  - {role: advisor}\n  - {Ada: chair}\n---\n"
+
+    note = parse_note(SourceFile(path="2026-11-10-x.md", text=text), CONFIG)
+
+    assert [one.name for one in note.attendance] == ["Ada"]
+    assert [one.code for one in note.diagnostics] == ["MG007"]
