@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from meetgen.checks import near_spellings, page_collisions, unowned_actions
+from meetgen.checks import mistyped_owners, near_spellings, page_collisions, unowned_actions
 from meetgen.index.index import Index
 from meetgen.model.diagnostic import Diagnostic, Severity
 
 Check = Callable[[Index], Iterator[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
+    mistyped_owners.run,
     near_spellings.run,
     unowned_actions.run,
     page_collisions.run,

@@ -121,3 +121,23 @@ def test_of_three_spellings_each_is_told_of_the_one_used_most() -> None:
         ("“Gary O'Neal” and “Gary O'Neall” may be one person", 2),
         ("“Gary ONeall” and “Gary O'Neall” may be one person", 2),
     ]
+
+
+@pytest.mark.parametrize(
+    ("owner", "expected"),
+    [("priyaa", ["MG012"]), ("priya", []), ("zeno", [])],
+    ids=["a letter too many", "somebody known", "somebody new"],
+)
+def test_an_owner_a_letter_away_from_somebody_is_reported(owner: str, expected: list[str]) -> None:
+    note = meeting(actions=(action("send it", owner),))
+    registers = people(entry("priya", "Priya Rao"))
+
+    assert [code for code, _ in found(note, registers=registers)] == expected
+
+
+def test_a_new_owner_who_was_at_a_meeting_is_no_slip() -> None:
+    note = meeting(people=["Adda Roe"], actions=(action("send it", "Adda Roe"),))
+
+    assert found(note, registers=people(entry("adda-rose", "Adda Rose"))) == [
+        ("MG015", "2026-11-18-weekly.md")
+    ]
