@@ -26,14 +26,11 @@ def export() -> None:
 @click.pass_context
 def export_json(ctx: click.Context, folder: Path | None, today: dt.date | None) -> None:
     """Print the whole index as JSON: notes, people, actions, decisions, questions, series."""
-    import json
-
     from meetgen.cli.engines import config_of
-    from meetgen.exports.index_json import index_as_json
+    from meetgen.exports.index_json import write_json
     from meetgen.site import load_index
 
     config = config_of(find_notebook(ctx.find_object(Place) or Place(), folder))
     index = load_index(config, day_or_today(today, config.timezone))
     # Bytes, so that neither the terminal's encoding nor its line ends change the data.
-    text = json.dumps(index_as_json(index), ensure_ascii=False, indent=2)
-    click.echo(text.encode("utf-8", "backslashreplace"))
+    click.echo(write_json(index).encode("utf-8", "backslashreplace"), nl=False)
