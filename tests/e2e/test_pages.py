@@ -29,6 +29,7 @@ KINDS = {
     "actions-cancelled": "actions/cancelled/",
     "decisions": "decisions/",
     "questions": "questions/",
+    "findings": "findings/",
     "ordinary": "handbook/*/",
 }
 WIDTHS = (390, 1280)
