@@ -52,7 +52,7 @@ def split_names(text: str) -> list[str]:
         if entries and SUFFIX.fullmatch(part.strip()):
             entries[-1] += f" {part.strip()}"
         elif marks == ";" and part.count(",") >= FEWEST_COMMAS:
-            entries.extend(split_names(part))
+            entries.extend(split_names(part.replace(";", ",")))  # `;` is in brackets here
         else:
             entries.extend(_split_at_and(part))
     entries = [entry.strip() for entry in entries if entry.strip(" .*_")]

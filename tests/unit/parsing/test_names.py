@@ -67,6 +67,8 @@ def test_other_texts_are_no_certain_names(text: str) -> None:
         ("Ada, Bob, and Carl.", ["Ada", "Bob", "Carl"]),
         ("Ada Lovelace, Acme; Bob Roe, Lyon", ["Ada Lovelace, Acme", "Bob Roe, Lyon"]),
         ("Lovelace, Ada; Roe, Bob (IBM)", ["Ada Lovelace", "Bob Roe (IBM)"]),
+        ("Ada Roe, Bob Doe, Cy (Acme; x); Di", ["Ada Roe", "Bob Doe", "Cy (Acme, x)", "Di"]),
+        ("Ada; (Bob, Cy, Di; Ed", ["Ada", "(Bob, Cy, Di, Ed"]),
         ("John Doe, Jr., Bob", ["John Doe Jr.", "Bob"]),
         ("Jo Doe - Light & Magic", ["Jo Doe - Light & Magic"]),
         ("@ada @bob", ["@ada", "@bob"]),
