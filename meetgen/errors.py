@@ -17,3 +17,19 @@ class NotebookNotFoundError(MeetgenError):
     """There is no folder of notes where one was named."""
 
     exit_code = 3
+
+
+class ConflictError(MeetgenError):
+    """A file is not what the change was made for: nothing was written."""
+
+    exit_code = 4
+
+
+class EditRefusedError(ConflictError):
+    """A change cannot be made safely, or not without guessing: nothing was written."""
+
+
+class WriteError(MeetgenError):
+    """A file cannot be read or written: it is as it was."""
+
+    exit_code = 5

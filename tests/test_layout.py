@@ -23,7 +23,17 @@ DOCS = ROOT / "docs"
 PUBLIC_NAMES: set[str] = set()  # the version, and nothing else yet
 # Names that say nothing about what a module owns
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "core", "manager", "tools"}
-LAYERS = ("calendars", "checks", "exports", "index", "pages", "parsing", "rendering", "sources")
+LAYERS = (
+    "calendars",
+    "checks",
+    "editing",
+    "exports",
+    "index",
+    "pages",
+    "parsing",
+    "rendering",
+    "sources",
+)
 NOT_EXPORTS = {"messages"}  # diagnostics as lines, for the terminal and the log
 NOT_SYNTAXES = {"fields"}  # the table that all notations share
 LINK = re.compile(r"\]\((?P<target>[^)#: ]+\.(?:md|png))(?:#[\w-]+)?\)")  # "](a.md#b)"; not a URL

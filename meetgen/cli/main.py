@@ -30,7 +30,8 @@ Examples:
   meetgen export json > index.json
 
 Exit codes: 0 all is well, 1 something was found, 2 wrong usage, 3 no such notebook or a
-configuration that cannot be used.
+configuration that cannot be used, 4 a file changed meanwhile or cannot be changed safely, 5 a
+file cannot be written.
 
 \b
 Completion: eval "$(_MEETGEN_COMPLETE=bash_source meetgen)", likewise zsh_source; for fish

@@ -47,7 +47,7 @@ def test_the_page_has_the_help_of_every_command() -> None:
     assert shown == {"", *COMMANDS}
 
 
-@pytest.mark.parametrize("code", [0, 1, 2, 3])
+@pytest.mark.parametrize("code", [0, 1, 2, 3, 4, 5])
 def test_the_page_explains_every_exit_code(code: int) -> None:
     assert f"\n| {code} | " in PAGE.read_text(encoding="utf-8")
 
