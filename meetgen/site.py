@@ -1,9 +1,11 @@
 """The whole flow, read top to bottom: a notebook on disk becomes the pages of a site."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
+from meetgen.calendars.event import CalendarFile
 from meetgen.calendars.ics import read_calendar
 from meetgen.checks import run_checks
 from meetgen.halves import in_two
@@ -37,17 +39,27 @@ class Site:
         return (*self.index.withheld, *self.index.diagnostics)
 
 
-def load_index(config: Config, today: dt.date) -> Index:
-    """Everything the notebook knows on the day `today`.
+def load_calendars(
+    config: Config, further: Iterable[tuple[str, bytes]] = ()
+) -> tuple[CalendarFile, ...]:
+    """The notebook's calendars, and `further` ones as (path, bytes)."""
+    return tuple(
+        read_calendar(data, path=path, timezone=config.timezone)
+        for path, data in (*read_calendars(config), *further)
+    )
+
+
+def load_index(
+    config: Config, today: dt.date, calendars: tuple[CalendarFile, ...] | None = None
+) -> Index:
+    """Everything the notebook knows on the day `today`; its own calendars unless given others.
 
     Raises NotebookNotFoundError when the notes folder is missing.
     """
     notes = in_two(partial(parse_note, config=config), tuple(read_notes(config)))
     registers = parse_registers(read_registers(config), config)
-    calendars = tuple(
-        read_calendar(data, path=path, timezone=config.timezone)
-        for path, data in read_calendars(config)
-    )
+    if calendars is None:
+        calendars = load_calendars(config)
     index = build_index(
         notes, registers, calendars, config=config, today=today, files=list_files(config)
     )

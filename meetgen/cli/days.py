@@ -43,4 +43,9 @@ def day_or_today(day: dt.date | None, timezone: str) -> dt.date:
         return day
     if epoch := os.environ.get(EPOCH):
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
-    return dt.datetime.now(ZoneInfo(timezone)).date()  # noqa: TID251 - the command line is the edge
+    return now().astimezone(ZoneInfo(timezone)).date()
+
+
+def now() -> dt.datetime:
+    """This very moment: for what is kept outside of the notebook."""
+    return dt.datetime.now(dt.UTC)  # noqa: TID251 - the command line is the edge

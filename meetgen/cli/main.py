@@ -17,6 +17,7 @@ COMMANDS = {
     "build": ("meetgen.cli.build", "Build the site."),
     "serve": ("meetgen.cli.serve", "Show the site in the browser and follow changes."),
     "check": ("meetgen.cli.check", "Say what is wrong with the notes."),
+    "calendar": ("meetgen.cli.calendar", "Fetch calendars, list them, join them to notes."),
     "export": ("meetgen.cli.export", "Print the notebook as data for other programs."),
 }
 HELP = """Turn a folder of meeting notes into a cross-linked site.

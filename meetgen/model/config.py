@@ -29,6 +29,14 @@ class DateOrder(StrEnum):
     MONTH_FIRST = "mdy"
 
 
+class Keep(StrEnum):
+    """Which events of a pulled calendar go into the notebook."""
+
+    NAMED = "named"  # those that a note or series.yml names
+    SERIES = "series"  # these, and everything that recurs
+    ALL = "all"
+
+
 class TaskFormat(StrEnum):
     """The notation in which meetgen writes fields."""
 
@@ -49,6 +57,21 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarSource:
+    """A calendar that `meetgen calendar pull` fetches into the folder of its name.
+
+    Its secret address is in the environment variable `address_env`, or what `address_command`
+    prints; never here. `owner` is the e-mail address of the person whose calendar it is.
+    """
+
+    name: str
+    address_env: str | None = None
+    address_command: str | None = None
+    owner: str | None = None
+    keep: Keep = Keep.SERIES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The options of a notebook.
 
@@ -58,7 +81,7 @@ class Config:
     `levels` maps a diagnostic's code to `error`, `warning`, `info` or `ignore`. `ignored` are glob
     patterns of files (from the notes folder) that are no part of the notebook. `visibility` is
     that of a note which says nothing; `audience` whom this build is for (None: everybody, so
-    everything that is not private).
+    everything that is not private). `calendars` are fetched by `meetgen calendar pull` alone.
     """
 
     root: Path
@@ -76,6 +99,7 @@ class Config:
     visibility: str = "public"
     audience: str | None = None
     calendars_dir: str = "calendars"
+    calendars: tuple[CalendarSource, ...] = ()
     stale_after_days: int = 14
     recent_days: int = 14
     days_ahead: int = 7

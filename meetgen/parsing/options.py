@@ -9,7 +9,16 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from meetgen.errors import ConfigError
-from meetgen.model.config import Config, DateOrder, Flavour, SeriesFrom, TaskFormat, Words
+from meetgen.model.config import (
+    CalendarSource,
+    Config,
+    DateOrder,
+    Flavour,
+    SeriesFrom,
+    TaskFormat,
+    Words,
+)
+from meetgen.parsing.calendar_sources import SourceError, read_sources
 
 LEVELS = ("error", "warning", "info", "ignore")
 WORDS = ("attendance", "absence", "actions", "decisions", "questions", "purpose")
@@ -120,6 +129,13 @@ def _words(value: object) -> Words:
     return Words(**{name: _texts(words) for name, words in _mapping(value).items()})
 
 
+def _calendars(value: object) -> tuple[CalendarSource, ...]:
+    try:
+        return read_sources(value)
+    except SourceError as wrong:
+        raise _WrongValueError(str(wrong)) from wrong
+
+
 READERS: Mapping[str, Callable[[object], Any]] = {
     "timezone": _timezone,
     "flavour": _one_of(Flavour),
@@ -133,6 +149,7 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "visibility": _text,
     "audience": _text,
     "calendars_dir": _text,
+    "calendars": _calendars,
     "stale_after_days": _days,
     "recent_days": _days,
     "days_ahead": _days,

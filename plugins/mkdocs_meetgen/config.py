@@ -54,6 +54,9 @@ class MeetgenOptions(MkDocsOptions):
     calendars_dir = c.Optional(c.Type(str))
     """The folder of .ics files beside mkdocs.yml, `calendars` unless set."""
 
+    calendars = c.Optional(c.Type(list))
+    """The calendars that `meetgen calendar pull` fetches; a build never does."""
+
     stale_after_days = c.Optional(c.Type(int))
     """After how many days an open action without a due date counts as stale."""
 
