@@ -81,7 +81,9 @@ class Config:
     `levels` maps a diagnostic's code to `error`, `warning`, `info` or `ignore`. `ignored` are glob
     patterns of files (from the notes folder) that are no part of the notebook. `visibility` is
     that of a note which says nothing; `audience` whom this build is for (None: everybody, so
-    everything that is not private). `calendars` are fetched by `meetgen calendar pull` alone.
+    everything that is not private). `me` is who works at this notebook, by handle or name. `edit_url`
+    is where a forge's editor opens files of the notes folder, empty where none is configured.
+    `calendars` are fetched by `meetgen calendar pull` alone.
     """
 
     root: Path
@@ -98,6 +100,8 @@ class Config:
     ignored: tuple[str, ...] = ()
     visibility: str = "public"
     audience: str | None = None
+    me: str | None = None
+    edit_url: str = ""
     calendars_dir: str = "calendars"
     calendars: tuple[CalendarSource, ...] = ()
     stale_after_days: int = 14

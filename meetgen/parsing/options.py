@@ -35,6 +35,7 @@ def read_options(
     root: Path,
     notes_dir: Path,
     site_name: str | None = None,
+    edit_url: str = "",
 ) -> Config:
     """The notebook's Config. Raises ConfigError that names every option which cannot be used."""
     problems = [f"{name}: {problem}" for name, problem in option_problems(values)]
@@ -43,7 +44,7 @@ def read_options(
     read = {name: READERS[name](value) for name, value in values.items() if value is not None}
     if site_name:
         read["site_name"] = site_name
-    return Config(root=root, notes_dir=notes_dir, **read)
+    return Config(root=root, notes_dir=notes_dir, edit_url=edit_url, **read)
 
 
 def option_problems(values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
@@ -148,6 +149,7 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "ignored": _texts,
     "visibility": _text,
     "audience": _text,
+    "me": _text,
     "calendars_dir": _text,
     "calendars": _calendars,
     "stale_after_days": _days,

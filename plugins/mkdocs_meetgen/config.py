@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config as MkDocsOptions
@@ -51,6 +52,9 @@ class MeetgenOptions(MkDocsOptions):
     audience = c.Optional(c.Type(str))
     """Whom this build is for; everything that is not private unless set."""
 
+    me = c.Optional(c.Type(str))
+    """Who works at this notebook, by handle or name; git's user unless set."""
+
     calendars_dir = c.Optional(c.Type(str))
     """The folder of .ics files beside mkdocs.yml, `calendars` unless set."""
 
@@ -95,4 +99,14 @@ def notebook_of(config: MkDocsConfig, options: MeetgenOptions, root: Path | None
         root=root.absolute(),
         notes_dir=notes_dir,
         site_name=config.site_name,
+        edit_url=edit_url(config.repo_url, config.edit_uri),
     )
+
+
+def edit_url(repo_url: str | None, edit_uri: str | None) -> str:
+    """Where the forge's editor opens files of the notes folder, as MkDocs itself finds it."""
+    if not edit_uri:
+        return ""
+    url = urljoin(f"{repo_url.rstrip('/')}/" if repo_url else "", edit_uri)
+    is_web = urlsplit(url).scheme in ("http", "https")
+    return f"{url.rstrip('/')}/" if is_web and "?" not in url and "#" not in url else ""
