@@ -21,7 +21,7 @@ from meetgen.calendars.expansion import (
 from meetgen.calendars.family import family_of
 from meetgen.calendars.google import GoogleReference, google_reference
 from meetgen.calendars.merge import merge_events, series_of
-from meetgen.calendars.recurrence import LAST_DAY, day_of_count
+from meetgen.calendars.recurrence import LAST_DAY, last_day_of_rule
 from meetgen.calendars.zones import iana_zone
 from meetgen.model.diagnostic import Diagnostic
 from meetgen.model.event import EventStatus, Occurrence
@@ -254,8 +254,8 @@ def shown_day(event: Event, moment: date | datetime) -> date:
 def last_day_of(event: Event) -> date:
     """The last day on which an event can occur; `date.max` when its rule has no end."""
     last = max(shown_day(event, one) for one in (event.start, *event.extra))
-    if (rule := event.rule) is None:
+    if event.rule is None:
         return last
-    by_count = day_of_count(rule, day_of(event.start)) if rule.count else LAST_DAY
-    end = min(rule.last_day or LAST_DAY, by_count)
+    rules = (event.rule, *event.further_rules)
+    end = max(last_day_of_rule(rule, event.start) for rule in rules)
     return max(last, shown_day(event, at_time_of(event.start, end))) if end < LAST_DAY else date.max

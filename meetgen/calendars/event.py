@@ -1,7 +1,7 @@
 """One VEVENT as read, the rule it recurs by, and what one file holds."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from meetgen.model.diagnostic import Diagnostic, Severity
@@ -28,10 +28,12 @@ class Method(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """An RRULE whose parts give days; the time is that of DTSTART (RFC 5545 3.3.10).
+    """An RRULE that is expanded (RFC 5545 3.3.10).
 
     `last_day` is UNTIL as the last day an occurrence may have in the event's zone. `by_day`
-    holds (ordinal, weekday): ordinal 0 for every one, weekday 0 for Monday.
+    holds (ordinal, weekday): ordinal 0 for every one, weekday 0 for Monday. `times` are those of
+    BYHOUR, BYMINUTE and BYSECOND, empty when every occurrence has DTSTART's own; only with them
+    does `until` count, which is UNTIL in the event's zone without naming it.
     """
 
     frequency: Frequency
@@ -41,8 +43,12 @@ class Rule:
     by_day: tuple[tuple[int, int], ...] = ()
     by_month_day: tuple[int, ...] = ()
     by_month: tuple[int, ...] = ()
+    by_week_no: tuple[int, ...] = ()
+    by_year_day: tuple[int, ...] = ()
     by_set_pos: tuple[int, ...] = ()
     week_start: int = 0
+    times: tuple[time, ...] = ()
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +57,12 @@ class Event:
 
     `start` is a date for an all-day event, else an aware datetime whose zone the rule is
     expanded in; `shown_in` is the zone its occurrences are told in, which differs for times in
-    UTC only. `length` is how long it lasts. `extra` are the starts of RDATE, `excluded` those
-    of EXDATE and `recurrence_id` as written: dates, or aware datetimes of any zone.
+    UTC only. `length` is how long it lasts. `further_rules` are those of a second RRULE and
+    more, which RFC 5545 advises against. `extra` are the starts of RDATE, `excluded` those
+    of EXDATE and `recurrence_id` as written: dates, or aware datetimes of any zone. `periods` are
+    those of `extra` that last otherwise than the event. `and_future` tells that an override
+    changes all later occurrences too (RANGE=THISANDFUTURE). `related` are the UIDs of
+    RELATED-TO that make one series of two.
     """
 
     uid: str
@@ -69,9 +79,13 @@ class Event:
     organizer: Invitee | None = None
     invitees: tuple[Invitee, ...] = ()
     rule: Rule | None = None
+    further_rules: tuple[Rule, ...] = ()
     extra: tuple[date | datetime, ...] = ()
     excluded: tuple[date | datetime, ...] = ()
+    periods: tuple[tuple[datetime, timedelta], ...] = ()
     recurrence_id: date | datetime | None = None
+    and_future: bool = False
+    related: tuple[str, ...] = ()
     location: Location
 
     @property

@@ -2,15 +2,24 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from meetgen.calendars.event import Event
-from meetgen.calendars.recurrence import FIRST_DAY, LAST_DAY, days_of_rule
+from meetgen.calendars.recurrence import FIRST_DAY, LAST_DAY, days_of_rule, moments_of_rule
 from meetgen.model.event import EventStatus, Occurrence
 
 DAY = timedelta(days=1)
 Key = date | datetime  # an original start: an instant in UTC, or the day of an all-day event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What RANGE=THISANDFUTURE changes (RFC 5545 3.2.13): occurrences from `key` on, by `shift`."""
+
+    key: Key
+    event: Event
+    shift: timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +28,8 @@ class RecurrenceSet:
 
     `overrides` maps original starts to the occurrences that replace them. `by_day` lists
     (day, key) of those in order, under the day they start and the day they would have. `excluded`
-    are the original starts and the days that EXDATE takes out.
+    are the original starts and the days that EXDATE takes out. `changes` are in order; each
+    holds until the next. `lengths` are those of RDATE's periods.
     """
 
     uid: str
@@ -27,35 +37,56 @@ class RecurrenceSet:
     overrides: Mapping[Key, Occurrence]
     by_day: tuple[tuple[date, Key], ...]
     excluded: frozenset[Key]
+    changes: tuple[Change, ...] = ()
+    lengths: Mapping[Key, timedelta] = field(default_factory=dict)
 
     def occurrences(self, low: date, high: date) -> Iterator[Occurrence]:
         """The occurrences that start from `low` to `high` (both included), in no order."""
         if self.master and low <= high:
-            for start in self.original_starts(widened(low, -1), widened(high, 1)):
+            for start in self.starts_around(low, high):
                 if key_of(start) not in self.overrides:
-                    occurrence = occurrence_of(self.master, start, self.master)
+                    occurrence = self.occurrence(start)
                     if low <= occurrence.day <= high:
                         yield occurrence
         for key in self.overrides_between(low, high):
             if low <= self.overrides[key].day <= high:
                 yield self.overrides[key]
 
+    def starts_around(self, low: date, high: date) -> Iterator[date | datetime]:
+        """The original starts of what may take place from `low` to `high`, once each."""
+        if not self.changes:
+            yield from self.original_starts(widened(low, -1), widened(high, 1))
+            return
+        found = {
+            key_of(start): start
+            for days in {0, *(one.shift.days for one in self.changes)}
+            for start in self.original_starts(widened(low, -days - 2), widened(high, 2 - days))
+        }
+        yield from found.values()
+
     def original_starts(self, low: date, high: date) -> Iterator[date | datetime]:
         """The starts that rule and RDATE give from `low` to `high` in the event's zone."""
         if self.master is None:
             return
         first = self.master.start
-        first_day = day_of(first)
         seen: set[Key] = set()
-        days: Iterable[date] = (first_day,) if low <= first_day <= high else ()
-        if self.master.rule:
-            days = days_of_rule(self.master.rule, first_day, low, high)
         extra = (like(one, first, self.master.shown_in) for one in self.master.extra)
-        for start in (*(at_time_of(first, day) for day in days), *extra):
+        for start in (*starts_of_rule(self.master, low, high), *extra):
             key = key_of(start)
             if low <= day_of(start) <= high and key not in seen and not self.is_excluded(start):
                 seen.add(key)
                 yield start
+
+    def occurrence(self, start: date | datetime) -> Occurrence:
+        """The occurrence of an original start that no override of its own replaces."""
+        if self.master is None:
+            raise ValueError("only a master has occurrences of its own")
+        key = key_of(start)
+        at = bisect_right(self.changes, key, key=lambda one: one.key) if self.changes else 0
+        if at == 0:
+            return occurrence_of(self.master, start, self.master, length=self.lengths.get(key))
+        change = self.changes[at - 1]
+        return occurrence_of(change.event, start, self.master, shift=change.shift)
 
     def is_excluded(self, start: date | datetime) -> bool:
         """Whether EXDATE takes this original start out."""
@@ -70,21 +101,39 @@ class RecurrenceSet:
         return tuple(dict.fromkeys(key for _, key in self.by_day[begin:end]))
 
     def moved_around(self, day: date) -> Iterator[Occurrence]:
-        """The overrides whose start or original start is within a day of `day`."""
-        for key in self.overrides_between(widened(day, -1), widened(day, 1)):
+        """What was changed whose start or original start is within a day of `day`."""
+        low, high = widened(day, -1), widened(day, 1)
+        for key in self.overrides_between(low, high):
             yield self.overrides[key]
+        for start in self.original_starts(low, high) if self.changes else ():
+            if key_of(start) not in self.overrides and key_of(start) >= self.changes[0].key:
+                yield self.occurrence(start)
 
     def at(self, original: Key) -> Occurrence | None:
         """The occurrence whose original start is this one."""
         if original in self.overrides:
             return self.overrides[original]
-        if self.master is None:
-            return None
         day = day_of(original)
         for start in self.original_starts(widened(day, -1), widened(day, 1)):
             if key_of(start) == original:
-                return occurrence_of(self.master, start, self.master)
+                return self.occurrence(start)
         return None
+
+
+def starts_of_rule(master: Event, low: date, high: date) -> Iterator[date | datetime]:
+    """The starts that DTSTART and RRULE give on days from `low` to `high` in the event's zone."""
+    first = master.start
+    if master.rule is None:
+        if low <= day_of(first) <= high:
+            yield first
+        return
+    for rule in (master.rule, *master.further_rules):
+        if rule.times and isinstance(first, datetime):
+            for moment in moments_of_rule(rule, first.replace(tzinfo=None), low, high):
+                yield moment.replace(tzinfo=first.tzinfo)
+        else:
+            for day in days_of_rule(rule, day_of(first), low, high):
+                yield at_time_of(first, day)
 
 
 def recurrence_set(uid: str, master: Event | None, overrides: Iterable[Event]) -> RecurrenceSet:
@@ -92,24 +141,47 @@ def recurrence_set(uid: str, master: Event | None, overrides: Iterable[Event]) -
 
     A stale override is older (SEQUENCE) than a master whose rule no longer has its start.
     """
-    excluded: frozenset[Key] = frozenset()
+    plain = RecurrenceSet(uid=uid, master=master, overrides={}, by_day=(), excluded=frozenset())
     if master:
-        excluded = frozenset(
-            key_of(like(one, master.start, master.shown_in)) if isinstance(one, datetime) else one
-            for one in master.excluded
+        plain = replace(
+            plain,
+            excluded=frozenset(
+                key_of(like(one, master.start, master.shown_in))
+                if isinstance(one, datetime)
+                else one
+                for one in master.excluded
+            ),
+            lengths={
+                key_of(like(start, master.start, master.shown_in)): length
+                for start, length in master.periods
+            },
         )
-    plain = RecurrenceSet(uid=uid, master=master, overrides={}, by_day=(), excluded=excluded)
     kept: dict[Key, Occurrence] = {}
+    changes: list[Change] = []
     for event in overrides:
         start = original_start_of(event, master)
+        if event.and_future and master:
+            shift = time_between(start, like(event.start, master.start, master.shown_in))
+            changes.append(Change(key=key_of(start), event=event, shift=shift))
         if plain.is_excluded(start) or is_stale(event, start, plain):
             continue
         kept[key_of(start)] = occurrence_of(event, start, master)
     days = {
         (day, key) for key, one in kept.items() for day in (one.day, day_of(one.original_start))
     }
-    by_day = tuple(sorted(days, key=lambda entry: (entry[0], str(entry[1]))))
-    return RecurrenceSet(uid=uid, master=master, overrides=kept, by_day=by_day, excluded=excluded)
+    return replace(
+        plain,
+        overrides=kept,
+        by_day=tuple(sorted(days, key=lambda entry: (entry[0], str(entry[1])))),
+        changes=tuple(sorted(changes, key=lambda one: one.key)),
+    )
+
+
+def time_between(start: date | datetime, other: date | datetime) -> timedelta:
+    """From one moment to another on the clock of their zone, so that summer time does not count."""
+    if isinstance(start, datetime) and isinstance(other, datetime):
+        return other.replace(tzinfo=None) - start.replace(tzinfo=None)
+    return day_of(other) - day_of(start)
 
 
 def is_stale(event: Event, start: date | datetime, plain: RecurrenceSet) -> bool:
@@ -126,17 +198,31 @@ def original_start_of(event: Event, master: Event | None) -> date | datetime:
     return like(wanted, model.start, model.shown_in)
 
 
-def occurrence_of(event: Event, start: date | datetime, master: Event | None) -> Occurrence:
-    """The occurrence of `event` whose original start is `start`; titles come from the master."""
+def occurrence_of(
+    event: Event,
+    start: date | datetime,
+    master: Event | None,
+    *,
+    shift: timedelta | None = None,
+    length: timedelta | None = None,
+) -> Occurrence:
+    """The occurrence of `event` whose original start is `start`; titles come from the master.
+
+    It starts there if `event` is the master, `shift` later if that is given, else when it says.
+    """
     zone = event.shown_in
-    begin = start if event is master else event.start
+    begin = event.start
+    if event is master:
+        begin = start
+    elif shift is not None:
+        begin = shifted(start, shift, event.start)
     is_cancelled = master is not None and master.status is EventStatus.CANCELLED
     return Occurrence(
         uid=event.uid,
         family=event.family,
         summary=event.summary or (master.summary if master else ""),
         start=told_in(zone, begin),
-        end=told_in(zone, begin, event.length),
+        end=told_in(zone, begin, event.length if length is None else length),
         original_start=told_in(master.shown_in if master else zone, start),
         status=EventStatus.CANCELLED if is_cancelled else event.status,
         place=event.place,
@@ -145,6 +231,14 @@ def occurrence_of(event: Event, start: date | datetime, master: Event | None) ->
         is_recurring=event.is_recurring,
         location=event.location,
     )
+
+
+def shifted(start: date | datetime, shift: timedelta, model: date | datetime) -> date | datetime:
+    """`start` some time later on its clock, in the form of `model`: a day, or a moment."""
+    moved = start + shift
+    if isinstance(moved, datetime):
+        return moved if isinstance(model, datetime) else moved.date()
+    return at_time_of(model, moved)
 
 
 def told_in(zone: tzinfo, moment: date | datetime, later: timedelta = timedelta()) -> Key:

@@ -22,14 +22,14 @@ def merge_events(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Diag
     trusted, foreign = by_organizer(ordered)
     data = [one for one in trusted if one.method is Method.PUBLISH]
     cancels = [one for one in trusted if one.method is Method.CANCEL]
-    if not data:
+    replies = [one for one in trusted if one.method is Method.REPLY]
+    if not data:  # a mail is all there is: it tells when the meeting is, or was to be
         data = [
             replace(one, status=EventStatus.CANCELLED) for one in cancels if one.start != date.min
-        ]
+        ] or replies
     masters = choose_masters([one for one in data if one.recurrence_id is None])
     overrides = choose_overrides([*data, *cancels_of_one(cancels)], masters)
     chosen = [cancelled(one, cancels) for one in (*masters, *overrides)]
-    replies = [one for one in trusted if one.method is Method.REPLY]
     return tuple(replied(one, replies) for one in chosen), tuple(map(not_the_organizer, foreign))
 
 

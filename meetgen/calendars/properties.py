@@ -27,7 +27,7 @@ MOST_VALUES = 5000
 # "DTSTART;TZID=Europe/Berlin:20260105T100000" and "summary:Weekly"; not "DESCRIPTION:x", "X-UID:1"
 WANTED = re.compile(
     r"^(UID|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|EXRULE|RECURRENCE-ID|SUMMARY|LOCATION|STATUS"
-    r"|SEQUENCE|LAST-MODIFIED|ORGANIZER|ATTENDEE)[ \t]*([;:][^\n]*)$",
+    r"|SEQUENCE|LAST-MODIFIED|ORGANIZER|ATTENDEE|RELATED-TO)[ \t]*([;:][^\n]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 ESCAPE = re.compile(
@@ -121,15 +121,19 @@ def read_moments(value: str) -> tuple[date | datetime, ...]:
 
     Raises ValueError for anything else.
     """
-    found = []
+    return tuple(start for start, _ in read_periods(value))
+
+
+def read_periods(value: str) -> tuple[tuple[date | datetime, datetime | timedelta | None], ...]:
+    """As `read_moments`, each with the end or length of a period, None of a plain moment."""
+    found: list[tuple[date | datetime, datetime | timedelta | None]] = []
     for text in value.split(",", MOST_VALUES)[:MOST_VALUES]:
         if text.strip():
             moment = vDDDTypes.from_ical(text.strip().upper())  # type: ignore[no-untyped-call]
-            if isinstance(moment, tuple):
-                moment = moment[0]
-            if not isinstance(moment, date):
+            start, end = moment if isinstance(moment, tuple) else (moment, None)
+            if not isinstance(start, date):
                 raise ValueError(f"{text.strip()[:40]} is not a date")
-            found.append(moment)
+            found.append((start, end))
     return tuple(found)
 
 

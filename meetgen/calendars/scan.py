@@ -14,8 +14,9 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 # "BEGIN:VEVENT" and "end : valarm " at the start of a line; not " BEGIN:X" (folded), "BEGINS:X".
 EDGE = re.compile(rb"^(BEGIN|END)[ \t]*:[ \t]*([^\n]*)$", re.IGNORECASE | re.MULTILINE)
-# The break of a folded line: "\n " and "\n\t"; not "\n" before any other character.
-FOLD = re.compile(rb"\n[ \t]")
+# The break of a folded line: "\n ", "\n\t", and "\n\n " of files that double their line ends; not
+# "\n" before any other character.
+FOLD = re.compile(rb"\n+[ \t]")
 # "METHOD:CANCEL", "X-WR-TIMEZONE;X=y:Europe/Berlin"; not "X-METHOD:A".
 HEADER = re.compile(
     rb"^(METHOD|X-WR-TIMEZONE)(?:;[^:\n]*)?:[ \t]*([^\n]*)$", re.IGNORECASE | re.MULTILINE
@@ -35,7 +36,7 @@ class Piece:
         """The unfolded lines with their numbers."""
         number = self.line
         for line in split_lines(self.data):
-            yield number, decode(FOLD.sub(b"", line))
+            yield number, decode(FOLD.sub(b"", line.rstrip(b"\n")))
             number += line.count(b"\n") + 1
 
     def text(self) -> str:
@@ -98,10 +99,10 @@ def decode_line(line: bytes) -> str:
 
 
 def split_lines(data: bytes) -> Iterator[bytes]:
-    """Lines together with those folded onto them."""
+    """Lines together with those folded onto them, and with empty lines that follow."""
     whole: list[bytes] = []
     for line in data.split(b"\n"):
-        if whole and not line.startswith((b" ", b"\t")):
+        if whole and line and not line.startswith((b" ", b"\t")):
             yield b"\n".join(whole)
             whole = []
         whole.append(line)

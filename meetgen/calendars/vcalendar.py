@@ -7,6 +7,7 @@ from meetgen.calendars.event import Event, Method, warning
 from meetgen.calendars.properties import WINDOWS_ZONES, clean, line_of
 from meetgen.calendars.scan import CalendarBlock, EventBlock
 from meetgen.calendars.vevent import EventError, EventReader
+from meetgen.calendars.vtimezone import FileZone
 from meetgen.calendars.zones import find_zone, fixed_offset, is_utc
 from meetgen.model.diagnostic import Diagnostic
 
@@ -92,7 +93,14 @@ class CalendarReader:
                     f"its times are read in {self.floating}; write an IANA name such as "
                     "Europe/Berlin",
                 )
-            elif isinstance(found, timezone) and fixed_offset(name.strip()) is None:
+            elif isinstance(found, FileZone) and not found.offsets.is_complete:
+                self.report(
+                    "MG062",
+                    block.line,
+                    f"the file's definition of time zone '{clean(name, 80)}' is not read in full",
+                    "its times may be off by an hour; write an IANA name such as Europe/Berlin",
+                )
+            elif self.is_guessed(name, found):
                 self.report(
                     "MG062",
                     block.line,
@@ -101,3 +109,8 @@ class CalendarReader:
                 )
             self.zones[name] = found or self.floating
         return self.zones[name]
+
+    def is_guessed(self, name: str, zone: tzinfo) -> bool:
+        """Whether an offset is all that a name told of its zone: summer time is not known then."""
+        is_defined = name.strip() in self.calendar.zones
+        return isinstance(zone, timezone) and not is_defined and fixed_offset(name.strip()) is None

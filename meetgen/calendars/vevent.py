@@ -1,6 +1,7 @@
 """One VEVENT made into an `Event`: what is wrong in it costs no more than it must."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Protocol
 
@@ -15,6 +16,7 @@ from meetgen.calendars.properties import (
     properties,
     read_duration,
     read_moments,
+    read_periods,
     unescape,
 )
 from meetgen.calendars.rules import RuleError, read_rule
@@ -29,8 +31,11 @@ EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
 LONGEST_EVENT = timedelta(days=366)
 DAY = timedelta(days=1)
 STATUSES = {one.value: one for one in EventStatus}
-LISTS = frozenset({"ATTENDEE", "EXDATE", "RDATE"})
-SINGLE = frozenset({"DTSTART", "UID", "RRULE", "RECURRENCE-ID"})
+LISTS = frozenset({"ATTENDEE", "EXDATE", "RDATE", "RELATED-TO", "RRULE"})
+MOST_RULES = 10
+ONE_SERIES = frozenset({"SIBLING", "FIRST", "NEXT"})  # RELTYPE: RFC 5545 3.2.15, RFC 9253 5
+MOST_RELATED = 20
+SINGLE = frozenset({"DTSTART", "UID", "RECURRENCE-ID"})
 
 
 class EventError(ValueError):
@@ -70,13 +75,8 @@ class EventReader:
             elif line.name not in self.single:
                 self.single[line.name] = line
             elif line.name in SINGLE and self.single[line.name] != line:
-                self.refuse_second(line.name)
-
-    def refuse_second(self, name: str) -> None:
-        """A second DTSTART or UID leaves no way to tell which is meant; a second rule can wait."""
-        if name != "RRULE":
-            raise EventError(f"the event has more than one {name}", name)
-        self.warn("MG063", name, "the event has more than one RRULE", "the first one is used")
+                # nothing tells which of two is meant
+                raise EventError(f"the event has more than one {line.name}", line.name)
 
     def warn(self, code: str, name: str, message: str, hint: str) -> None:
         """Add a warning at the line of the event's property `name`."""
@@ -101,6 +101,8 @@ class EventReader:
             one for one in map(read_person, self.many.get("ATTENDEE", ())) if one
         )
         self.note_unexpanded()
+        extra = () if recurrence_id else tuple(self.periods("RDATE", start))
+        rules = () if recurrence_id else tuple(self.rules(start, shown_in))
         return Event(
             uid=uid,
             family=family_of(uid),
@@ -115,10 +117,18 @@ class EventReader:
             modified=clean(self.value("LAST-MODIFIED"), 16),
             organizer=organizer_of(self.single.get("ORGANIZER"), invitees),
             invitees=invitees,
-            rule=None if recurrence_id else self.rule(start, shown_in),
-            extra=() if recurrence_id else self.moments("RDATE", start),
-            excluded=() if recurrence_id else self.moments("EXDATE", start),
+            rule=next(iter(rules), None),
+            further_rules=rules[1:],
+            extra=tuple(moment for moment, _ in extra),
+            periods=tuple(
+                (moment, length)
+                for moment, length in extra
+                if isinstance(moment, datetime) and length is not None
+            ),
+            excluded=() if recurrence_id else tuple(self.exclusions(start)),
             recurrence_id=recurrence_id,
+            and_future=recurrence_id is not None and self.and_future(),
+            related=self.related(),
             location=Location(path=self.calendar.path, line=self.block.line),
         )
 
@@ -159,37 +169,73 @@ class EventReader:
             ) from None
 
     def placed(self, moment: date | datetime, line: Property, floating: tzinfo) -> date | datetime:
-        """The moment in its zone; raises ValueError for years that no meeting is in."""
+        """The moment in its zone; raises ValueError for years that no meeting is in.
+
+        TZID goes before the `Z` of a value that has both: such files mean the time on the wall.
+        """
         if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
             raise ValueError("out of range")
         if not isinstance(moment, datetime):
             return moment
-        if moment.tzinfo is not None:
-            return moment.replace(tzinfo=UTC)
-        name = line.parameter("TZID")
-        if not name:
-            return moment.replace(tzinfo=floating)
-        zone = self.calendar.zone(name, self.block, self.text("SUMMARY"))
-        return moment.replace(tzinfo=zone)
+        is_utc_form = moment.tzinfo is not None
+        if name := line.parameter("TZID"):
+            return moment.replace(tzinfo=self.calendar.zone(name, self.block, self.text("SUMMARY")))
+        return moment.replace(tzinfo=UTC if is_utc_form else floating)
 
-    def moments(self, name: str, start: date | datetime) -> tuple[date | datetime, ...]:
-        """The dates and times of all properties `name`; malformed lines are left out."""
+    def periods(
+        self, name: str, start: date | datetime
+    ) -> Iterator[tuple[date | datetime, timedelta | None]]:
+        """Moments of all properties `name` with the lengths of periods; bad lines are left out."""
         floating = start.tzinfo if isinstance(start, datetime) else None
-        found: list[date | datetime] = []
+        zone = floating or self.calendar.floating
+        left = MOST_VALUES
         for line in self.many.get(name, ()):
             try:
-                found += (
-                    self.placed(one, line, floating or self.calendar.floating)
-                    for one in read_moments(line.value)
-                )
+                found = [
+                    (self.placed(moment, line, zone), self.length_of_period(moment, end, line))
+                    for moment, end in read_periods(line.value)
+                ]
             except ValueError:
                 self.warn(
                     "MG060",
                     name,
-                    f"{name} '{clean(line.value, 40)}' cannot be read",
+                    f"{name} '{clean(line.value, 40)}' of the event '{self.text('SUMMARY')}' "
+                    "cannot be read",
                     "this line is left out",
                 )
-        return tuple(found[:MOST_VALUES])
+                continue
+            yield from found[:left]
+            left -= len(found[:left])
+
+    def length_of_period(
+        self, start: date | datetime, end: datetime | timedelta | None, line: Property
+    ) -> timedelta | None:
+        """How long a period lasts; None for a plain moment and for what fits no meeting."""
+        if end is None or not isinstance(start, datetime):
+            return None
+        if isinstance(end, datetime):
+            zone = self.calendar.floating
+            first, last = self.placed(start, line, zone), self.placed(end, line, zone)
+            end = self.time_from(first, last)
+        return end if end is not None and timedelta() < end <= LONGEST_EVENT else None
+
+    def exclusions(self, start: date | datetime) -> Iterator[date | datetime]:
+        """The moments of EXDATE.
+
+        A series without a zone has nothing in UTC: a `Z` there is read both ways, as whoever wrote
+        it may have meant the time on the wall.
+        """
+        line = self.single.get("DTSTART")
+        is_floating = (
+            isinstance(start, datetime)
+            and line is not None
+            and not line.parameter("TZID")
+            and not line.value.strip().upper().endswith("Z")
+        )
+        for moment, _ in self.periods("EXDATE", start):
+            yield moment
+            if is_floating and isinstance(moment, datetime) and moment.tzinfo is UTC:
+                yield moment.replace(tzinfo=self.calendar.floating)
 
     def shown_in(self, start: date | datetime) -> tzinfo:
         """The zone in which the event's times are told: its own, the calendar's for UTC."""
@@ -207,7 +253,9 @@ class EventReader:
         except (EventError, ValueError):
             length = None
         if length is not None and timedelta() <= length <= LONGEST_EVENT:
-            return length or default
+            if isinstance(start, datetime):
+                return length
+            return whole_days(length) or default
         self.warn(
             "MG060",
             name,
@@ -218,28 +266,51 @@ class EventReader:
         return default
 
     def time_to_end(self, start: date | datetime) -> timedelta | None:
-        """The time from `start` to DTEND; None when one is a day and the other a time."""
+        """The time from `start` to DTEND; None when that is before it.
+
+        Where one is a day and the other a time, days begin and end at midnight.
+        """
         end = self.moment("DTEND")
+        if end is None or isinstance(start, datetime) == isinstance(end, datetime):
+            return None if end is None else self.time_from(start, end)
+        if isinstance(start, datetime):
+            length = self.time_from(start, at_midnight(end, start))
+        else:
+            length = self.time_from(at_midnight(start, end), end)
+        if length is None or length <= timedelta():
+            return None
+        self.warn(
+            "MG060",
+            "DTEND",
+            f"DTEND '{clean(self.value('DTEND'), 40)}' of the event '{self.text('SUMMARY')}' "
+            f"is {'a time' if isinstance(end, datetime) else 'a day'}, its start is not",
+            "days are read as beginning and ending at midnight",
+        )
+        return length
+
+    @staticmethod
+    def time_from(start: date | datetime, end: date | datetime) -> timedelta | None:
+        """The time between two moments; None when one is a day and the other a time."""
         if isinstance(start, datetime) and isinstance(end, datetime):
             return end.astimezone(UTC) - start.astimezone(UTC)
-        if isinstance(start, datetime) or isinstance(end, datetime) or end is None:
+        if isinstance(start, datetime) or isinstance(end, datetime):
             return None
         return end - start
 
-    def rule(self, start: date | datetime, shown_in: tzinfo) -> Rule | None:
-        """The RRULE; None without one, and with a diagnostic when it is not expanded."""
-        if not (text := self.value("RRULE").strip()):
-            return None
-        try:
-            return read_rule(text, start, shown_in)
-        except RuleError as error:
-            self.warn(
-                "MG063",
-                "RRULE",
-                f"the rule of '{self.text('SUMMARY')}' ({clean(self.value('UID'), 80)}): {error}",
-                "only its first occurrence is known",
-            )
-            return None
+    def rules(self, start: date | datetime, shown_in: tzinfo) -> Iterator[Rule]:
+        """The RRULEs, once each; those that are not expanded are a diagnostic."""
+        texts = (line.value.strip() for line in self.many.get("RRULE", ())[:MOST_RULES])
+        for text in dict.fromkeys(filter(None, texts)):
+            try:
+                yield read_rule(text, start, shown_in)
+            except RuleError as error:
+                self.warn(
+                    "MG063",
+                    "RRULE",
+                    f"the rule of '{self.text('SUMMARY')}' ({clean(self.value('UID'), 80)}): "
+                    f"{error}",
+                    "only its first occurrence is known",
+                )
 
     def note_unexpanded(self) -> None:
         """Tell of parts of a recurrence that are passed over."""
@@ -250,15 +321,27 @@ class EventReader:
                 f"EXRULE of '{self.text('SUMMARY')}' is not read",
                 "use EXDATE for the occurrences that are left out",
             )
-        line = self.single.get("RECURRENCE-ID")
-        if line and line.parameter("RANGE"):
+
+    def and_future(self) -> bool:
+        """Whether an override says that all later occurrences change as well."""
+        range_of_it = self.single["RECURRENCE-ID"].parameter("RANGE").strip().upper()
+        if range_of_it == "THISANDPRIOR":  # RFC 5545 3.2.13 has done away with it
             self.warn(
                 "MG063",
                 "RECURRENCE-ID",
-                f"the change of '{self.text('SUMMARY')}' to this and all later occurrences "
-                "is read for this one only",
-                "split the series in the calendar",
+                f"RANGE=THISANDPRIOR of '{self.text('SUMMARY')}' is not read",
+                "it changes this one occurrence only",
             )
+        return range_of_it == "THISANDFUTURE"
+
+    def related(self) -> tuple[str, ...]:
+        """The UIDs that RELATED-TO makes one series with this event."""
+        lines = self.many.get("RELATED-TO", ())[:MOST_RELATED]
+        return tuple(
+            clean(unescape(line.value), LONGEST_UID)
+            for line in lines
+            if line.parameter("RELTYPE").strip().upper() in ONE_SERIES
+        )
 
     def status(self) -> EventStatus:
         """STATUS in any case; confirmed when it is missing or unknown."""
@@ -277,3 +360,14 @@ class EventReader:
                 "it counts as 0",
             )
         return 0
+
+
+def whole_days(length: timedelta) -> timedelta:
+    """A length in days, the last one full."""
+    return -(-length // DAY) * DAY
+
+
+def at_midnight(day: date, model: date | datetime) -> date | datetime:
+    """The beginning of a day in the zone of `model`."""
+    zone = model.tzinfo if isinstance(model, datetime) else None
+    return datetime(day.year, day.month, day.day, tzinfo=zone)

@@ -15,16 +15,16 @@ IANA_NAME = re.compile(r"[A-Za-z0-9_+-]{1,32}(?:/[A-Za-z0-9_+-]{1,32}){0,2}")
 # "UTC+2", "GMT+0100", "UTC-03:30", "+0200"; not "UTC+", "Etc/GMT+5" (its sign is the other way).
 OFFSET = re.compile(r"(?:UTC|GMT)?[ ]?([+-])(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
 # "(UTC+01:00) Amsterdam, Berlin, Rome"; not "Amsterdam (UTC)".
-OUTLOOK_NAME = re.compile(r"\((?:UTC|GMT)(?:[+-]\d\d:\d\d)?\)[ ]*(.+)", re.IGNORECASE)
+OUTLOOK_NAME = re.compile(r"\((?:UTC|GMT)(?:([+-])(\d\d):(\d\d))?\)[ ]*(.+)", re.IGNORECASE)
 # The words between the commas of such a name; "&" and "/" divide too.
 DIVIDER = re.compile(r"\s*[,&/;]\s*")
-# "TZOFFSETTO:+0200" and the month of "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU"
-OFFSET_TO = re.compile(r"^TZOFFSETTO[ ]*:[ ]*([+-])(\d\d)(\d\d)", re.MULTILINE | re.IGNORECASE)
-MONTH = re.compile(r"^RRULE[^\n]*BYMONTH=(\d{1,2})\b", re.MULTILINE | re.IGNORECASE)
-START_MONTH = re.compile(r"^DTSTART[^\n]*:\d{4}(\d\d)\d\dT", re.MULTILINE | re.IGNORECASE)
 LIC_LOCATION = re.compile(r"^X-LIC-LOCATION[^:\n]*:[ ]*([^\n]+)$", re.MULTILINE | re.IGNORECASE)
-# "BEGIN:DAYLIGHT ... END:DAYLIGHT"; tempered by the next BEGIN so that a cut one costs nothing.
-OBSERVANCE = re.compile(r"^BEGIN:(STANDARD|DAYLIGHT)[ \t]*$", re.MULTILINE | re.IGNORECASE)
+# "GMT-05.00/-04.00", "GMT -0500 (Standard) / GMT -0400 (Daylight)"; not "GMT-05.00".
+TWO_OFFSETS = re.compile(
+    r"(?:UTC|GMT)?[ ]?([+-])(\d\d)[.:]?(\d\d)(?:[ ]\(Standard\))?[ ]?/"
+    r"[ ]?(?:UTC|GMT)?[ ]?([+-])(\d\d)[.:]?(\d\d)(?:[ ]\(Daylight\))?",
+    re.IGNORECASE,
+)
 
 # Exchange's own names and Outlook's names without a city.
 OTHER_NAMES = {
@@ -92,7 +92,12 @@ def find_zone(
     definition = definitions.get(name.strip(), "")
     if location := LIC_LOCATION.search(definition):
         found = iana_zone(location[1].strip())
-    return found or fixed_offset(bare) or by_definition(definition, preferred)
+    return (
+        found
+        or fixed_offset(bare)
+        or by_definition(bare, definition, preferred)
+        or by_offsets_in(bare)
+    )
 
 
 def after_vendor(name: str) -> ZoneInfo | None:
@@ -108,15 +113,16 @@ def by_other_name(name: str, windows: Mapping[str, str]) -> ZoneInfo | None:
     """The zone of a name in the wrong case, or of one that Outlook shows to people."""
     folded = name.casefold()
     known = folded_names()
-    if folded in known:
-        return iana_zone(known[folded])
+    for spelling in (folded, folded.replace("_", "/", 1), folded.replace("-", "/", 1)):
+        if spelling in known:
+            return iana_zone(known[spelling])
     if folded in OTHER_NAMES:
         return iana_zone(OTHER_NAMES[folded])
     for windows_name, zone in windows.items():
         if windows_name.casefold() == folded:
             return iana_zone(zone)
     shown = OUTLOOK_NAME.fullmatch(name)
-    words = (shown[1] if shown else name).casefold().partition(" (")[0]
+    words = (shown[4] if shown else name).casefold().partition(" (")[0]
     for word in (words, *DIVIDER.split(words)):
         if known_as := OTHER_NAMES.get(word) or (known.get(word) if shown else None):
             return iana_zone(known_as)
@@ -136,41 +142,34 @@ def offset_of(sign: str, hours: str, minutes: str) -> timedelta:
     return -offset if sign == "-" else offset
 
 
-def by_definition(text: str, preferred: tzinfo) -> tzinfo | None:
-    """A zone with the offsets that a VTIMEZONE gives for January and July, else a fixed offset."""
-    offsets = january_and_july(text)
+def by_definition(name: str, text: str, preferred: tzinfo) -> tzinfo | None:
+    """The zone that a VTIMEZONE describes: a known one with its offsets, else one of its own."""
+    # here because it reads rules with icalendar, which a notebook without events need not import
+    from meetgen.calendars.vtimezone import read_offsets, zone_of
+
+    offsets = read_offsets(name, text)
     if offsets is None:
         return None
-    if has_offsets(preferred, offsets):
-        return preferred
-    for name in COMMON_ZONES:
-        if (zone := iana_zone(name)) and has_offsets(zone, offsets):
+    common = (zone for zone in map(iana_zone, COMMON_ZONES) if zone)
+    return zone_of(offsets, (preferred, *common))
+
+
+def by_offsets_in(name: str) -> tzinfo | None:
+    """A common zone with the winter and summer offsets in a name, else the one offset in it."""
+    if shown := OUTLOOK_NAME.fullmatch(name):
+        return timezone(offset_of(*shown.group(1, 2, 3))) if shown[1] else UTC
+    if (match := TWO_OFFSETS.fullmatch(name)) is None:
+        return None
+    offsets = [offset_of(*match.group(1, 2, 3)), offset_of(*match.group(4, 5, 6))]
+    for zone in map(iana_zone, COMMON_ZONES):
+        if zone and [offset_in(zone, month) for month in (1, 7)] in (offsets, offsets[::-1]):
             return zone
     return timezone(offsets[0])
 
 
-def january_and_july(text: str) -> tuple[timedelta, timedelta] | None:
-    """The offsets in January and in July, by the last STANDARD and DAYLIGHT part of a VTIMEZONE."""
-    offsets: dict[str, timedelta] = {}
-    months: dict[str, int] = {}
-    _, *parts = OBSERVANCE.split(text)
-    for kind, part in zip(parts[::2], parts[1::2], strict=False):
-        if offset := OFFSET_TO.search(part):
-            offsets[kind.upper()] = offset_of(offset[1], offset[2], offset[3])
-            if month := MONTH.search(part) or START_MONTH.search(part):
-                months[kind.upper()] = int(month[1])
-    standard = offsets.get("STANDARD", offsets.get("DAYLIGHT"))
-    if standard is None:
-        return None
-    daylight = offsets.get("DAYLIGHT", standard)
-    in_south = months.get("DAYLIGHT", 3) > months.get("STANDARD", 10)
-    return (daylight, standard) if in_south else (standard, daylight)
-
-
-def has_offsets(zone: tzinfo, offsets: tuple[timedelta, timedelta]) -> bool:
-    """Whether a zone's offsets in January and July (2025) are these."""
-    months = (datetime(2025, month, 15, 12, tzinfo=zone) for month in (1, 7))
-    return tuple(moment.utcoffset() for moment in months) == offsets
+def offset_in(zone: tzinfo, month: int) -> timedelta:
+    """A zone's offset in a month (of 2025)."""
+    return datetime(2025, month, 15, 12, tzinfo=zone).utcoffset() or timedelta()
 
 
 def is_utc(zone: tzinfo | None) -> bool:

@@ -33,12 +33,15 @@ Read = Callable[..., Calendars]
         ("UID:b\nDTSTART:20260105T100000Z\nDTEND:20260105T090000Z", 12,
          "DTEND '20260105T090000Z' of the event '' does not fit its start", True),
         ("UID:b\nDTSTART;VALUE=DATE:20260105\nDTEND:20260105T090000Z", 12,
-         "DTEND '20260105T090000Z' of the event '' does not fit its start", True),
-        ("UID:b\nDTSTART:20260105\nEXDATE:garbage", 12, "EXDATE 'garbage' cannot be read", True),
+         "DTEND '20260105T090000Z' of the event '' is a time, its start is not", True),
+        ("UID:b\nDTSTART:20260105T090000Z\nDTEND;VALUE=DATE:20260105", 12,
+         "DTEND '20260105' of the event '' does not fit its start", True),
+        ("UID:b\nDTSTART:20260105\nEXDATE:garbage", 12,
+         "EXDATE 'garbage' of the event '' cannot be read", True),
         ("DTSTART:20260105\nSUMMARY:Bad", 9, "the event 'Bad' has no UID", True),
     ],
     ids=["no-start", "two-starts", "no-such-day", "year-1", "sequence", "huge-duration",
-         "end-before-start", "day-and-time", "exdate", "no-uid"],
+         "end-before-start", "day-and-time", "time-and-day", "exdate", "no-uid"],
 )  # fmt: skip
 def test_a_bad_event_is_reported_and_costs_no_other(
     read: Read, event: str, line: int, message: str, *, is_kept: bool

@@ -174,15 +174,39 @@ def test_busy_rows_without_a_rule_are_each_an_occurrence(read: Read, starts: Sta
     assert starts(read(*rows)) == MONDAYS[:3]
 
 
-def test_a_change_to_this_and_future_changes_this_one_and_warns(
+def test_a_change_to_this_and_future_shifts_all_until_the_next_such_change(
+    read: Read, starts: Starts, occurrences: Occurrences, weekly: str
+) -> None:
+    calendars = read(
+        weekly,
+        override("RECURRENCE-ID;RANGE=THISANDFUTURE:20260112T090000Z\nDTSTART:20260112T110000Z"),
+        override("RECURRENCE-ID;RANGE=THISANDFUTURE:20260126T090000Z\nDTSTART:20260126T080000Z"),
+    )
+
+    assert starts(calendars) == [MONDAYS[0], "01-12 12:00", "01-19 12:00", "01-26 09:00"]
+    assert len({one.original_start for one in occurrences(calendars)}) == 4
+    assert calendars.diagnostics == ()
+
+
+def test_a_change_to_this_and_future_keeps_the_clock_over_the_change_of_time(
     read: Read, starts: Starts, weekly: str
 ) -> None:
-    later = override("RECURRENCE-ID;RANGE=THISANDFUTURE:20260112T090000Z\n"
-                     "DTSTART:20260112T110000Z")  # fmt: skip
-    calendars = read(weekly, later)
+    calendars = read(
+        weekly.replace("0105T", "0316T"),
+        override("RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20260323T100000\n"
+                 "DTSTART;TZID=Europe/Berlin:20260324T090000"),
+    )  # fmt: skip
 
-    assert starts(calendars) == [MONDAYS[0], "01-12 12:00", *MONDAYS[2:]]
-    assert [one.code for one in calendars.diagnostics] == ["MG063"]
+    assert starts(calendars) == ["03-16 10:00", "03-24 09:00", "03-31 09:00", "04-07 09:00"]
+
+
+def test_a_note_finds_what_a_change_to_this_and_future_moved(read: Read, weekly: str) -> None:
+    later = override("RECURRENCE-ID;RANGE=THISANDFUTURE:20260112T090000Z\n"
+                     "DTSTART:20260114T110000Z")  # fmt: skip
+    calendars = read(weekly, later)
+    for day in (19, 21):
+        found = calendars.on_day(["w@example.org"], dt.date(2026, 1, day), timezone="Europe/Berlin")
+        assert [(one.original_start.day, one.day.day) for one in found] == [(19, 21)]
 
 
 @pytest.mark.parametrize(
@@ -200,6 +224,18 @@ def test_further_dates_are_occurrences(
     calendars = read(f"{weekly}\n{line}".replace("    ", ""))
 
     assert starts(calendars) == [*MONDAYS[:2], found, *MONDAYS[2:]]
+
+
+def test_a_period_lasts_as_long_as_it_says(
+    read: Read, occurrences: Occurrences, weekly: str
+) -> None:
+    line = "RDATE;VALUE=PERIOD:20260113T130000Z/PT3H,20260114T130000Z/20260114T150000Z"
+    found = occurrences(read(f"{weekly}\n{line}".replace("    ", "")))
+    spans = {one.day.day: f"{one.start:%H:%M} to {one.end:%H:%M}" for one in found}
+
+    assert spans[12] == "10:00 to 11:00"
+    assert spans[13] == "14:00 to 17:00"
+    assert spans[14] == "14:00 to 16:00"
 
 
 def test_a_further_date_that_the_rule_has_counts_once(

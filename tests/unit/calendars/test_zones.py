@@ -46,6 +46,10 @@ OWN = """
         ("UTC+2", "UTC+02:00"),
         ("GMT-0330", "UTC-03:30"),
         ("Etc/GMT+5", "Etc/GMT+5"),
+        ("America_Bogota", "America/Bogota"),
+        ("GMT-05.00/-04.00", "America/New_York"),
+        ("GMT -0500 (Standard) / GMT -0400 (Daylight)", "America/New_York"),
+        ("(UTC+09:30) Nowhere", "UTC+09:30"),
     ],
 )
 def test_a_name_means_a_zone(name: str, zone: str) -> None:
@@ -56,7 +60,7 @@ def test_a_name_means_a_zone(name: str, zone: str) -> None:
 
 @pytest.mark.parametrize(
     "name", ["No/Such", "", "tzone://Microsoft/Custom", "../../etc/passwd", "/etc/passwd",
-             "Europe", "x" * 5000, "a/" * 3000, "Berlin\x00", "(UTC+01:00) " + "a, " * 2000],
+             "Europe", "x" * 5000, "a/" * 3000, "Berlin\x00", "(UTC+01.00) " + "a, " * 2000],
     ids=lambda name: name[:16],
 )  # fmt: skip
 def test_any_other_name_means_nothing_and_opens_no_file(name: str) -> None:
@@ -71,22 +75,34 @@ def test_only_zone_names_are_looked_up() -> None:
     assert iana_zone("Asia/Tokyo") == ZoneInfo("Asia/Tokyo")
 
 
+EUROPEAN = OWN.replace("1SU;BYMONTH=11", "-1SU;BYMONTH=10").replace(
+    "2SU;BYMONTH=3", "-1SU;BYMONTH=3"
+)
+AT_THREE = EUROPEAN.replace("T020000", "T030000", 1)
+
+
 @pytest.mark.parametrize(
-    ("winter", "summer", "zone"),
-    [("+0100", "+0200", "Europe/Berlin"), ("-0500", "-0400", "America/New_York"),
-     ("+1234", "+1234", "UTC+12:34")],
-)  # fmt: skip
+    ("own", "winter", "summer", "zone"),
+    [
+        (AT_THREE, "+0100", "+0200", "Europe/Berlin"),
+        (OWN, "-0500", "-0400", "America/New_York"),
+        (OWN, "+1234", "+1234", "UTC+12:34"),
+        (OWN, "+0100", "+0200", "Own"),
+    ],
+    ids=["team", "common", "fixed", "own"],
+)
 def test_a_zone_of_the_files_own_is_known_by_its_offsets(
-    winter: str, summer: str, zone: str
+    own: str, winter: str, summer: str, zone: str
 ) -> None:
-    text = OWN.format(winter=winter, summer=summer).replace("    ", "")
+    text = own.format(winter=winter, summer=summer).replace("    ", "")
 
     assert str(find_zone("Own", windows={}, definitions={"Own": text}, preferred=BERLIN)) == zone
 
 
 def test_a_southern_zone_has_its_summer_in_january() -> None:
     text = OWN.format(winter="+1000", summer="+1100").replace("    ", "")
-    text = text.replace("BYMONTH=11", "BYMONTH=4").replace("BYMONTH=3", "BYMONTH=10")
+    text = text.replace("BYMONTH=11", "BYMONTH=4").replace("2SU;BYMONTH=3", "1SU;BYMONTH=10")
+    text = text.replace("T020000", "T030000", 1)
     found = find_zone("Own", windows={}, definitions={"Own": text}, preferred=BERLIN)
 
     assert str(found) == "Australia/Sydney"

@@ -1,0 +1,201 @@
+"""A VTIMEZONE as data: the offsets that a file gives a zone which nobody else knows."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+
+from meetgen.calendars.event import Frequency
+from meetgen.calendars.recurrence import days_of_rule
+from meetgen.calendars.rules import RuleError, read_rule
+
+MOST_OBSERVANCES = 400
+MOST_CHANGES = 4000
+LAST_YEAR = 2100
+COMPARED = range(2010, 2031)  # years in which a zone of the file's must be the one it is taken for
+HOUR = timedelta(hours=1)
+
+FLAGS = re.MULTILINE | re.IGNORECASE
+# "BEGIN:DAYLIGHT" at the start of a line; not " BEGIN:STANDARD" (folded), "BEGIN:VEVENT".
+OBSERVANCE = re.compile(r"^BEGIN[ \t]*:[ \t]*(?:STANDARD|DAYLIGHT)[ \t]*$", FLAGS)
+# "TZOFFSETTO:+0200", "TZOFFSETFROM;X=y:-003456"; not "TZOFFSETTO:CET".
+OFFSET = re.compile(
+    r"^TZOFFSET(TO|FROM)(?:;[^:\n]*)?:[ \t]*([+-]?)(\d\d)(\d\d)(\d\d)?[ \t]*$", FLAGS
+)
+# "DTSTART:19701025T030000", "RDATE:19890326T020000,..."; not "DTSTART;VALUE=DATE:19701025".
+ONSET = re.compile(r"^(?:DTSTART|RDATE)(?:;[^:\n]*)?:[ \t]*(\d{8}T\d{6}[^\n]*)$", FLAGS)
+RULE = re.compile(r"^RRULE(?:;[^:\n]*)?:[ \t]*([^\n]+)$", FLAGS)  # "RRULE:FREQ=YEARLY;..."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offsets:
+    """When a zone changes its offset: `changes` are (instant in UTC without zone, offset after).
+
+    `is_endless` tells that it goes on as it says; a file that lists a few changes and has no rule
+    tells of these years only. `is_complete` is False where a rule could not be followed.
+    """
+
+    name: str
+    before: timedelta
+    changes: tuple[tuple[datetime, timedelta], ...]
+    is_endless: bool = True
+    is_complete: bool = True
+
+    def at(self, instant: datetime) -> timedelta:
+        """The offset at an instant in UTC, given without zone."""
+        index = bisect_right(self.changes, instant, key=lambda change: change[0])
+        return self.changes[index - 1][1] if index else self.before
+
+    def around(self, instant: datetime) -> tuple[timedelta, timedelta]:
+        """The offsets before and from the change that is nearest to an instant, if any is near."""
+        return self.at(instant - HOUR * 30), self.at(instant + HOUR * 30)
+
+
+class FileZone(tzinfo):
+    """A time zone by the offsets of a VTIMEZONE, and by nothing but these."""
+
+    def __init__(self, offsets: Offsets) -> None:
+        self.offsets = offsets
+
+    def __repr__(self) -> str:
+        return f"FileZone({self.offsets.name!r})"
+
+    def __str__(self) -> str:
+        return self.offsets.name
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, FileZone) and self.offsets == other.offsets
+
+    def __hash__(self) -> int:
+        return hash(self.offsets)
+
+    def __reduce__(self) -> tuple[type["FileZone"], tuple[Offsets]]:
+        return FileZone, (self.offsets,)
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        """The offset of a time on the wall.
+
+        Of two in the hour that comes twice the earlier, unless `fold` is set; for a time that a
+        gap skips that before the gap.
+        """
+        if moment is None:
+            return None
+        wall = moment.replace(tzinfo=None, fold=0)
+        early, late = self.offsets.around(wall)
+        fits = [
+            offset
+            for offset in (early, late)
+            if -HOUR * 24 < offset < HOUR * 24 and self.offsets.at(wall - offset) == offset
+        ]
+        if not fits:
+            return late if moment.fold else early
+        return fits[-1] if moment.fold else fits[0]
+
+    def fromutc(self, moment: datetime) -> datetime:
+        """The time on the wall at an instant."""
+        instant = moment.replace(tzinfo=None)
+        wall = (instant + self.offsets.at(instant)).replace(tzinfo=self)
+        is_second = wall.utcoffset() != self.offsets.at(instant)
+        return wall.replace(fold=1) if is_second else wall
+
+    def dst(self, _moment: datetime | None) -> timedelta | None:
+        """Not known: a file's words for summer and winter are of no use."""
+        return None
+
+    def tzname(self, _moment: datetime | None) -> str:
+        """The name that the file gives it."""
+        return self.offsets.name
+
+
+def read_offsets(name: str, text: str) -> Offsets | None:
+    """What the VTIMEZONE `text` says; None when it says nothing that can be used.
+
+    Rules other than yearly ones are not followed, and nothing costs more than a few milliseconds.
+    """
+    changes: dict[datetime, tuple[timedelta, timedelta]] = {}
+    is_complete = True
+    _, *parts = OBSERVANCE.split(text, MOST_OBSERVANCES)
+    for part in parts:
+        given = {match[1].upper(): match for match in reversed([*OFFSET.finditer(part)])}
+        if not {"TO", "FROM"} <= given.keys():
+            continue
+        before, after = offset_of(given["FROM"]), offset_of(given["TO"])
+        try:
+            onsets = [*onsets_of(part, before)]
+        except (RuleError, ValueError, OverflowError):
+            onsets, is_complete = [*first_onsets(part)], False
+        for onset in onsets[: MOST_CHANGES - len(changes)]:
+            changes[onset - before] = (before, after)
+    if not changes:
+        return None
+    ordered = sorted(changes.items())
+    return Offsets(
+        name=name,
+        before=ordered[0][1][0],
+        changes=tuple((instant, after) for instant, (_, after) in ordered),
+        is_endless=len(ordered) == 1 or RULE.search(text) is not None,
+        is_complete=is_complete,
+    )
+
+
+def offset_of(match: re.Match[str]) -> timedelta:
+    """The offset of `+0200`, below a day in any case."""
+    offset = timedelta(
+        hours=int(match[3]) % 24, minutes=int(match[4]) % 60, seconds=int(match[5] or 0) % 60
+    )
+    return -offset if match[2] == "-" else offset
+
+
+def first_onsets(part: str) -> Iterator[datetime]:
+    """The times on the wall that DTSTART and RDATE of an observance name."""
+    for match in ONSET.finditer(part):
+        for text in match[1].split(","):
+            try:
+                onset = datetime.strptime(text.strip()[:15], "%Y%m%dT%H%M%S")  # noqa: DTZ007 (wall)
+            except ValueError:
+                continue
+            if onset.year > 1:
+                yield onset
+
+
+def onsets_of(part: str, before: timedelta) -> Iterator[datetime]:
+    """The times on the wall at which an observance begins, up to `LAST_YEAR`."""
+    onsets = [*first_onsets(part)]
+    yield from onsets
+    if (found := RULE.search(part)) is None or not onsets:
+        return
+    start = onsets[0].replace(tzinfo=timezone(before))
+    rule = read_rule(found[1], start, UTC)
+    if rule.frequency is not Frequency.YEARLY or rule.times:
+        raise RuleError(f"FREQ={rule.frequency} of a time zone is not followed")
+    for day in days_of_rule(rule, start.date(), start.date(), date(LAST_YEAR, 12, 31)):
+        yield datetime.combine(day, onsets[0].time())
+
+
+def zone_of(offsets: Offsets, candidates: Iterable[tzinfo]) -> tzinfo:
+    """The first of `candidates` with the same offsets, else a fixed one or the file's own."""
+    for zone in candidates:
+        if is_same(zone, offsets):
+            return zone
+    only = {offset for _, offset in offsets.changes}
+    return timezone(only.pop()) if len(only) == 1 and offsets.is_complete else FileZone(offsets)
+
+
+def is_same(zone: tzinfo, offsets: Offsets) -> bool:
+    """Whether a zone has the file's offsets in the years that both tell of."""
+    first, last = offsets.changes[0][0], offsets.changes[-1][0]
+    years = range(first.year + 1, LAST_YEAR if offsets.is_endless else last.year + 1)
+    compared = [year for year in COMPARED if year in years]
+    moments = [datetime(year, month, 15) for year in compared for month in (1, 4, 7, 10)]  # noqa: DTZ001
+    moments += (
+        moment
+        for instant, _ in offsets.changes
+        if instant.year in compared or not compared
+        for moment in (instant - HOUR, instant + HOUR)
+    )
+    if not offsets.is_endless:
+        moments = [one for one in moments if first <= one <= last + HOUR]
+    return all(
+        one.replace(tzinfo=UTC).astimezone(zone).utcoffset() == offsets.at(one) for one in moments
+    )
