@@ -16,6 +16,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.source import Location
+from meetgen.parsing.plain_yaml import read_plain_block
 from meetgen.parsing.values import (
     MOST_DIGITS,
     Data,
@@ -38,7 +39,7 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # "title: x", '"a b":'; not "http://x", "Some words"
 KEY_LINE = re.compile(r"^[ \t]*(?:- )?[\"']?[\w .@/-]{1,60}[\"']?[ \t]*:(?:[ \t]|$)", re.MULTILINE)
 # The line that ends a block: "---", "--- ", "..."; not "----", "--- x"
-CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
 OPENING = re.compile(r"---[ \t]*\n")
 # What editors and careless programs put before the first line; not letters
 STRAY = re.compile(r"[\s\ufeff\u200b\x85\u2028\u2029]+")
@@ -73,19 +74,24 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     opening = OPENING.match(text)
     if opening is None:
         return FrontMatter(body=text)
-    closing = CLOSING.search(text, opening.end())
+    closing = CLOSING.search(text, opening.end() - 1)
     if closing is None:
         return _unclosed(text, opening.end(), path)
-    block = text[opening.end() : closing.start()]
+    block = text[opening.end() : closing.start() + 1]
+    body, body_line = text[closing.end() + 1 :], block.count("\n") + 3
+    plain = read_plain_block(block, first_line=2)
+    if plain is not None:
+        values, places = plain
+        return FrontMatter(values=values, key_places=places, body=body, body_line=body_line)
     if not _is_block(block):
         return FrontMatter(body=text)
-    handler = _Handler(path, block=block, rest=text[closing.end() :])
+    handler = _Handler(path, block)
     frontmatter.parse(text, handler=handler)
     return FrontMatter(
         values=handler.values,
         key_places=handler.key_places,
-        body=handler.rest[1:],
-        body_line=block.count("\n") + 3,
+        body=body,
+        body_line=body_line,
         duplicates=handler.duplicates,
         diagnostics=tuple(handler.diagnostics),
         is_readable=handler.is_readable,
@@ -114,9 +120,9 @@ def read_yaml(text: str, path: str) -> tuple[Value | None, tuple[Diagnostic, ...
 class _Handler(YAMLHandler):
     """python-frontmatter's way in: it asks for the split and the values, and keeps the places."""
 
-    def __init__(self, path: str, *, block: str, rest: str) -> None:
+    def __init__(self, path: str, block: str) -> None:
         super().__init__()
-        self.path, self.block, self.rest = path, block, rest
+        self.path, self.block = path, block
         self.values: Mapping[str, Value] = {}
         self.key_places: Mapping[str, tuple[int, int]] = {}
         self.duplicates: tuple[str, ...] = ()
@@ -188,10 +194,10 @@ def _without_block(text: str, path: str) -> FrontMatter:
     if stray is None or not text.startswith("---", stray.end()):
         return FrontMatter(body=text)
     opening = OPENING.match(text, stray.end())
-    closing = CLOSING.search(text, opening.end()) if opening else None
+    closing = CLOSING.search(text, opening.end() - 1) if opening else None
     if opening is None or closing is None:
         return FrontMatter(body=text)
-    if not KEY_LINE.search(text[opening.end() : closing.start()]):
+    if not KEY_LINE.search(text[opening.end() : closing.start() + 1]):
         return FrontMatter(body=text)
     problem = ProblemError(
         "MG001",
