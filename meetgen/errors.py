@@ -19,6 +19,12 @@ class NotebookNotFoundError(MeetgenError):
     exit_code = 3
 
 
+class SiteNotFoundError(MeetgenError):
+    """There is no built site where one was named."""
+
+    exit_code = 3
+
+
 class ConflictError(MeetgenError):
     """A file is not what the change was made for: nothing was written."""
 

@@ -31,6 +31,7 @@ LAYERS = (
     "index",
     "pages",
     "parsing",
+    "publishing",
     "rendering",
     "sources",
 )

@@ -21,6 +21,7 @@ from mkdocs_meetgen.files import add_assets, left_to_mkdocs, place_pages, watche
 from mkdocs_meetgen.nav import attach_pages
 from mkdocs_meetgen.ordinary import linked_markdown, make_titles_safe
 from mkdocs_meetgen.pages import render_pages_ahead
+from mkdocs_meetgen.policy import PolicyEnvironment, wants_policy
 from mkdocs_meetgen.report import log_diagnostics
 from mkdocs_meetgen.search import give_search_entries
 from mkdocs_meetgen.templates import FastEnvironment, can_be_fast
@@ -82,9 +83,10 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
 
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, **_: Any) -> Any:
-        """Let pages that differ in little share what they have in common."""
+        """Give pages their policy, and let those that differ in little share what is common."""
         give_search_entries(config)
-        return FastEnvironment(env) if can_be_fast(env) else env
+        guarded: Any = PolicyEnvironment(env, config) if wants_policy(config) else env
+        return FastEnvironment(guarded) if can_be_fast(env) else guarded
 
     @event_priority(100)
     def on_post_build(self, **_: Any) -> None:
