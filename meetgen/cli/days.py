@@ -49,3 +49,11 @@ def day_or_today(day: dt.date | None, timezone: str) -> dt.date:
 def now() -> dt.datetime:
     """This very moment: for what is kept outside of the notebook."""
     return dt.datetime.now(dt.UTC)  # noqa: TID251 - the command line is the edge
+
+
+def moment_of(day: dt.date | None, timezone: str) -> dt.datetime:
+    """The beginning of the day asked for, else that of SOURCE_DATE_EPOCH's day, else now."""
+    if day is not None or os.environ.get(EPOCH):
+        start = dt.datetime.combine(day_or_today(day, timezone), dt.time())
+        return start.replace(tzinfo=ZoneInfo(timezone))
+    return now()
