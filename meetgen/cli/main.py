@@ -20,6 +20,7 @@ COMMANDS = {
     "today": ("meetgen.cli.today", "Show today's meetings and which have a note."),
     "new": ("meetgen.cli.new", "Write a note for a meeting of the calendar."),
     "calendar": ("meetgen.cli.calendar", "Fetch calendars, list them, join them to notes."),
+    "headers": ("meetgen.cli.headers", "Print the headers with which to serve a built site."),
     "export": ("meetgen.cli.export", "Print the notebook as data for other programs."),
 }
 HELP = """Turn a folder of meeting notes into a cross-linked site.
