@@ -3,32 +3,29 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 
 from meetgen.calendars.event import CalendarFile
 from meetgen.calendars.ics import read_calendar
 from meetgen.checks import run_checks
-from meetgen.halves import in_two
 from meetgen.index.build import build_index
 from meetgen.index.index import Index
 from meetgen.model.config import Config
 from meetgen.model.diagnostic import Diagnostic
-from meetgen.model.page import RenderedPage
+from meetgen.model.page import Page
 from meetgen.pages import all_pages
-from meetgen.parsing.note import parse_note
 from meetgen.parsing.registers import parse_registers
-from meetgen.rendering.pages import render_pages
+from meetgen.reading import Reading
 from meetgen.sources.calendars import read_calendars
-from meetgen.sources.notes import list_files, read_notes
+from meetgen.sources.notes import list_files
 from meetgen.sources.registers import read_registers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A notebook as pages, with what is wrong with it; pages are sorted by uri."""
+    """What the pages of a notebook show, and what is wrong with it; pages are sorted by uri."""
 
     index: Index
-    pages: tuple[RenderedPage, ...]
+    pages: tuple[Page, ...]
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -50,24 +47,35 @@ def load_calendars(
 
 
 def load_index(
-    config: Config, today: dt.date, calendars: tuple[CalendarFile, ...] | None = None
+    config: Config,
+    today: dt.date,
+    calendars: tuple[CalendarFile, ...] | None = None,
+    *,
+    reading: Reading | None = None,
 ) -> Index:
     """Everything the notebook knows on the day `today`; its own calendars unless given others.
 
-    Raises NotebookNotFoundError when the notes folder is missing.
+    `reading` is one begun before this. Raises NotebookNotFoundError when the notes folder is
+    missing.
     """
-    notes = in_two(partial(parse_note, config=config), tuple(read_notes(config)))
+    if reading is None:
+        reading = Reading(config)
     registers = parse_registers(read_registers(config), config)
     if calendars is None:
         calendars = load_calendars(config)
     index = build_index(
-        notes, registers, calendars, config=config, today=today, files=list_files(config)
+        reading.notes(config),
+        registers,
+        calendars,
+        config=config,
+        today=today,
+        files=list_files(config),
     )
     return run_checks(index)
 
 
-def build_site(config: Config, today: dt.date) -> Site:
+def load_site(config: Config, today: dt.date, reading: Reading | None = None) -> Site:
     """The site of the notebook on the day `today`; errors as `load_index`."""
-    index = load_index(config, today)
-    pages = tuple(render_pages(all_pages(index), index))
-    return Site(index=index, pages=pages)
+    index = load_index(config, today, reading=reading)
+    pages = sorted(all_pages(index), key=lambda page: page.uri)
+    return Site(index=index, pages=tuple(pages))

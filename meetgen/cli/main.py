@@ -16,6 +16,14 @@ COMMANDS = {
     "init": ("meetgen.cli.init", "Make a notebook that builds at once."),
     "build": ("meetgen.cli.build", "Build the site."),
     "serve": ("meetgen.cli.serve", "Show the site in the browser and follow changes."),
+    "actions": ("meetgen.cli.actions", "List actions, open ones first by when they are due."),
+    "add": ("meetgen.cli.add", "Write a new action into a note."),
+    "done": ("meetgen.cli.done", "Mark actions as done, in the notes that say them."),
+    "reopen": ("meetgen.cli.reopen", "Open actions again."),
+    "cancel": ("meetgen.cli.cancel", "Mark actions as cancelled."),
+    "assign": ("meetgen.cli.assign", "Give actions to a person."),
+    "due": ("meetgen.cli.due", "Set or move the due date of actions."),
+    "ids": ("meetgen.cli.ids", "Write ids behind the actions that have none."),
     "check": ("meetgen.cli.check", "Say what is wrong with the notes."),
     "today": ("meetgen.cli.today", "Show today's meetings and which have a note."),
     "new": ("meetgen.cli.new", "Write a note for a meeting of the calendar."),
@@ -70,7 +78,8 @@ class LazyGroup(click.Group):
         except MeetgenError as error:
             from meetgen.exports.messages import printable
 
-            click.echo(f"Error: {printable(str(error))}", err=True)
+            lines = [printable(line) for line in str(error).split("\n")]
+            click.echo("Error: " + "\n".join(lines), err=True)
             ctx.exit(error.exit_code)
         except BrokenPipeError:  # `meetgen export json | head`
             sys.stderr.close()
@@ -90,9 +99,16 @@ class LazyGroup(click.Group):
     type=click.Path(path_type=Path, dir_okay=False),
     help="The mkdocs.yml to use, instead of the one found from this folder upwards.",
 )
+@click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing of it.")
 @click.pass_context
-def main(ctx: click.Context, notes: Path | None, config_file: Path | None) -> None:
+def main(
+    ctx: click.Context, notes: Path | None, config_file: Path | None, *, no_cache: bool
+) -> None:
     """Turn a folder of meeting notes into a cross-linked site."""
+    if no_cache:
+        from meetgen.cache import without_cache
+
+        without_cache()
     if notes is not None and config_file is not None:
         raise click.UsageError("--notes and --config exclude each other: give one of them")
     ctx.obj = Place(notes=notes, config_file=config_file)

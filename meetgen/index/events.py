@@ -2,16 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from meetgen.calendars.calendar import Calendars, google_reference
+from meetgen.calendars.calendar import SHORTEST_PREFIX, Calendars, day_in_uid, google_reference
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.event import Occurrence
 from meetgen.model.note import EventReference, Note
+from meetgen.model.slug import slug_of
 from meetgen.model.source import Location
 
-SHORTEST_PREFIX = 8
+SHORTEST_TITLE = 3
+MOST_NEAR = 3
 MOST_PROPOSED = 5
 
 
@@ -37,41 +39,74 @@ class Wanted:
 def wanted_by(reference: EventReference, calendars: Calendars) -> Wanted | Diagnostic:
     """What a UID, a prefix of one or a Google link names; series are not looked up here."""
     text = reference.text.strip()
-    if (google := google_reference(text)) is not None:
-        family = calendars.by_uid(google.uid)
-        if family is None:
-            return _unknown(reference, f"no calendar has the event of this link (UID {google.uid})")
-        return Wanted(
-            families=(family,),
-            text=text,
-            location=reference.location,
-            original=google.original_start,
-        )
+    if text.startswith(("http://", "https://")):
+        return _by_link(text, reference, calendars)
     if (family := calendars.by_uid(text)) is not None:
-        return Wanted(families=(family,), text=text, location=reference.location)
-    families = calendars.by_prefix(text) if len(text) >= SHORTEST_PREFIX else ()
+        return _wanted(reference, family, day_in_uid(text))
+    families = calendars.by_prefix(text)
     if len(families) == 1:
-        return Wanted(families=families, text=text, location=reference.location)
-    if not families:
-        return _unknown(reference, f"no series or calendar event is called “{text}”")
-    titles = ", ".join(f"“{calendars.summary_of(one)}”" for one in families[:MOST_PROPOSED])
-    return _unknown(reference, f"{len(families)} events begin with “{text}”: {titles}")
+        return _wanted(reference, families[0])
+    if families:
+        titles = ", ".join(f"“{calendars.summary_of(one)}”" for one in families[:MOST_PROPOSED])
+        return _unknown(reference, f"{len(families)} events begin with “{text}”: {titles}")
+    message = f"no series or calendar event is called “{text}”"
+    if len(text) < SHORTEST_PREFIX and calendars.has_prefix(text):
+        message = f"“{text}” is too short for a UID: {SHORTEST_PREFIX} or more characters name one"
+    return _unknown(reference, message, near_titles(text, calendars))
 
 
-def _unknown(reference: EventReference, message: str) -> Diagnostic:
+def _by_link(link: str, reference: EventReference, calendars: Calendars) -> Wanted | Diagnostic:
+    google = google_reference(link)
+    if google is None:
+        return _unknown(reference, "this is no link to a Google Calendar event that can be read")
+    family = calendars.by_uid(google.uid)
+    if family is None:
+        return _unknown(reference, f"no calendar has the event of this link (UID {google.uid})")
+    return _wanted(reference, family, google.original_start)
+
+
+def _wanted(
+    reference: EventReference, family: str, original: dt.datetime | dt.date | None = None
+) -> Wanted:
+    return Wanted(
+        families=(family,),
+        text=reference.text.strip(),
+        location=reference.location,
+        original=original,
+    )
+
+
+def near_titles(text: str, calendars: Calendars) -> str:
+    """What to write in place of `text` where it is (part of) an event's title; may be empty."""
+    wanted = slug_of(text)
+    found = sorted(
+        (title != wanted, title, family)
+        for family, title in calendars.titles().items()
+        if wanted in title or (title and title in wanted)
+    )
+    lines = [
+        f"`event: {uid}` for “{calendars.summary_of(family)}”"
+        for _, _, family in found[:MOST_NEAR]
+        for uid in calendars.uids_of(family)[:1]
+    ]
+    return f"write {' or '.join(lines)}" if lines and len(wanted) >= SHORTEST_TITLE else ""
+
+
+def _unknown(reference: EventReference, message: str, hint: str = "") -> Diagnostic:
     return Diagnostic(
         code="MG011",
         severity=Severity.WARNING,
         location=reference.location,
         message=message,
-        hint="write a slug of series.yml, the whole UID, or its first 8 characters or more; "
+        hint=hint
+        or "write a slug of series.yml, the whole UID, or its first 8 characters or more; "
         "the .ics file belongs below the calendars folder",
     )
 
 
 def find_occurrence(wanted: Wanted, note: Note, calendars: Calendars, timezone: str) -> Found:
     """The one occurrence of `wanted` that the note is about; with a diagnostic where it is open."""
-    original = wanted.original or _in_zone(note.occurrence, timezone)
+    original = wanted.original or _in_zone(note.occurrence_start or note.occurrence, timezone)
     if original is not None:
         exact = _distinct(calendars.at(wanted.families, original))
         if len(exact) == 1:
@@ -85,7 +120,10 @@ def find_occurrence(wanted: Wanted, note: Note, calendars: Calendars, timezone: 
     if len(candidates) > 1 and note.start is not None:
         candidates = _at_time(candidates, note.start, timezone) or candidates
     if len(candidates) == 1:
-        return Found(events=candidates)
+        return Found(
+            events=candidates,
+            diagnostics=_moved_away(candidates[0], wanted, day, calendars, timezone),
+        )
     if candidates:
         return Found(diagnostics=(_ambiguous(candidates, wanted, day, timezone),))
     return Found(diagnostics=tuple(_not_that_day(wanted, day, calendars, timezone)))
@@ -154,6 +192,23 @@ def _finding(code: str, wanted: Wanted, message: str, hint: str) -> Diagnostic:
     return Diagnostic(
         code=code, severity=severity, location=wanted.location, message=message, hint=hint
     )
+
+
+def _moved_away(
+    taken: Occurrence, wanted: Wanted, day: dt.date, calendars: Calendars, timezone: str
+) -> tuple[Diagnostic, ...]:
+    """A notice where the note's day had another occurrence, which was moved to another day."""
+    others = calendars.moved_away(wanted.families, day, timezone=timezone)
+    if not others or taken in others:
+        return ()
+    other = others[0]
+    message = (
+        f"“{wanted.text}” of {day} was moved to {day_of(other, timezone)}; "
+        f"the note is taken for the one that takes place on {day}"
+    )
+    hint = f"write `{occurrence_line(other, timezone)}` if it is about the one that was moved"
+    found = _finding("MG061", wanted, message, hint)
+    return (replace(found, severity=Severity.INFO),)
 
 
 def _no_day(wanted: Wanted) -> Diagnostic:

@@ -100,12 +100,12 @@ class Note:
 
     `path` is posix style from the notes folder. `title` comes from the front matter or the first
     heading and is None when there is neither. `start` is set only when the note gives a time:
-    naive when it gives no offset (then it is in the notebook's zone). `body` is the text after the
+    naive when it gives no offset (then it is in the notebook's zone). `occurrence` is the original
+    day of one of a recurring event, `occurrence_start` its time, as `start`. `body` is the text after the
     front matter, `body_line` the line of the file at which it begins. Names (projects, team,
     series, people) are as written. `closes` are (id, location) of `#done id` marks. `visibility`
     is None where the note says nothing, `("private",)` where it is unreadable. `meta` keeps every
-    front matter key that no other field holds, values as YAML gave them (strings, numbers, dates,
-    lists, maps). `key_lines` has the place of every front matter value by its key.
+    front matter key that no other field holds, as JSON would hold its value (dates as ISO text). `key_lines` has the place of every front matter value by its key.
     """
 
     path: str
@@ -119,7 +119,8 @@ class Note:
     projects: tuple[str, ...] = ()
     team: str | None = None
     events: tuple[EventReference, ...] = ()
-    occurrence: dt.date | dt.datetime | None = None
+    occurrence: dt.date | None = None
+    occurrence_start: dt.datetime | None = None
     attendance: tuple[Attendance, ...] = ()
     purpose: str | None = None
     visibility: tuple[str, ...] | None = None

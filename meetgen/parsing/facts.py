@@ -49,7 +49,8 @@ class Facts:
     dates: tuple[Value, ...] = ()
     times: tuple[Value, ...] = ()
     events: tuple[EventReference, ...] = ()
-    occurrence: dt.date | dt.datetime | None = None
+    occurrence: dt.date | None = None
+    occurrence_start: dt.datetime | None = None
     series: str | None = None
     projects: tuple[str, ...] = ()
     team: str | None = None
@@ -102,12 +103,14 @@ class _Reader:
     def read(self) -> Facts:
         """All facts."""
         people = tuple(self._people())
+        day, start = self._occurrence()
         return Facts(
             title=self._text("title"),
             dates=tuple(self.values.get("date", ())),
             times=tuple(self.values.get("time", ())),
             events=tuple(self._events()),
-            occurrence=self._occurrence(),
+            occurrence=day,
+            occurrence_start=start,
             series=self._text("series"),
             projects=tuple(dict.fromkeys(self._names("projects"))),
             team=self._text("team"),
@@ -201,18 +204,18 @@ class _Reader:
             )
         return "" if data is None else value.text.strip()
 
-    def _occurrence(self) -> dt.date | dt.datetime | None:
+    def _occurrence(self) -> tuple[dt.date | None, dt.datetime | None]:
         for value in self.values.get("occurrence", ()):
             if value.data is None:
                 continue
             found = read_moment(value, self.config.date_order)
             if found is not None:
                 day, time = found
-                return day if time is None else dt.datetime.combine(day, time)
+                return day, None if time is None else dt.datetime.combine(day, time)
             self._report(
                 value, "MG010", f"'{value.text[:60]}' is not a date", "write it as 2026-11-18"
             )
-        return None
+        return None, None
 
     # -- kind and visibility ---------------------------------------------------------------------
 

@@ -95,6 +95,7 @@ def _meeting(
         team=facts.team,
         events=facts.events,
         occurrence=facts.occurrence,
+        occurrence_start=facts.occurrence_start,
         attendance=attendance,
         purpose=facts.purpose or read_purpose(document, labels, config.words),
         actions=items.actions,

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
+MOST_BITS = 63  # of a number that every program reads back
 MOST_DIGITS = 100  # of a number; more are text
 # "2026-02-28", "2026-2-8 14:00", "2023-01-04T14:00:00Z"; not "20260228", "2026-02"
 TIMESTAMP = re.compile(
@@ -46,8 +47,12 @@ Data: TypeAlias = (
 
 
 def plain(value: Value) -> object:
-    """The value as plain Python: strings, numbers, dates, lists and maps."""
+    """The value as JSON holds it: strings, numbers, lists and maps; dates as ISO text."""
     data = value.data
+    if isinstance(data, dt.date):
+        return data.isoformat()
+    if isinstance(data, int) and data.bit_length() > MOST_BITS:
+        return value.text
     if isinstance(data, dict):
         return {key: plain(one) for key, one in data.items()}
     if isinstance(data, list):

@@ -13,20 +13,24 @@ from meetgen.rendering.overviews import Overviews
 from meetgen.rendering.tables import Tables
 
 
-def render_pages(pages: Iterable[Page], index: Index) -> Iterator[RenderedPage]:
-    """The pages as Markdown, sorted by uri."""
-    lines = Lines(index)
-    about = {
-        "as_of": index.as_of,
-        "lines": lines,
-        "tables": Tables(index, lines),
-        "overviews": Overviews(index, lines),
-        "facts": Facts(index, lines),
-        "svg": svg,
-    }
-    for page in sorted(pages, key=lambda one: one.uri):
-        laid_out = template(page.kind).render(about, page=page, view=page.view)
-        yield RenderedPage(
+class PageRenderer:
+    """Lays out the pages of one index, any of them in any order."""
+
+    def __init__(self, index: Index) -> None:
+        lines = Lines(index)
+        self._about = {
+            "as_of": index.as_of,
+            "lines": lines,
+            "tables": Tables(index, lines),
+            "overviews": Overviews(index, lines),
+            "facts": Facts(index, lines),
+            "svg": svg,
+        }
+
+    def render(self, page: Page) -> RenderedPage:
+        """The page as Markdown."""
+        laid_out = template(page.kind).render(self._about, page=page, view=page.view)
+        return RenderedPage(
             uri=page.uri,
             title=page.title,
             kind=page.kind,
@@ -36,6 +40,12 @@ def render_pages(pages: Iterable[Page], index: Index) -> Iterator[RenderedPage]:
             tags=page.tags,
             is_searchable=page.is_searchable,
         )
+
+
+def render_pages(pages: Iterable[Page], index: Index) -> Iterator[RenderedPage]:
+    """The pages as Markdown, sorted by uri."""
+    renderer = PageRenderer(index)
+    return (renderer.render(page) for page in sorted(pages, key=lambda one: one.uri))
 
 
 def _parts(laid_out: str, page: Page) -> tuple[Part, ...]:

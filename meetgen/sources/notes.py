@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from fnmatch import translate
+from functools import lru_cache
 
 from meetgen.errors import NotebookNotFoundError
 from meetgen.model.config import Config
@@ -57,6 +58,16 @@ def _files(config: Config) -> Iterator[tuple[str, str]]:
                     yield path, entry.path
 
 
+def is_left_out(path: str, patterns: tuple[str, ...]) -> bool:
+    """Whether one of the patterns fits the file or a folder above it."""
+    if not patterns:
+        return False
+    is_ignored = ignored_by(patterns)
+    parts = path.split("/")
+    return any(is_ignored("/".join(parts[:end])) for end in range(1, len(parts) + 1))
+
+
+@lru_cache(maxsize=64)
 def ignored_by(patterns: tuple[str, ...]) -> Callable[[str], bool]:
     """Whether one of the patterns fits a path, or its last part when the pattern has no `/`.
 

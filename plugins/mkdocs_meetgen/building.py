@@ -19,6 +19,7 @@ from mkdocs.utils.yaml import yaml_load
 from meetgen.errors import ConfigError
 from meetgen.exports.messages import printable
 from meetgen.model.config import Config
+from meetgen.reading import Reading
 from mkdocs_meetgen import clock
 from mkdocs_meetgen.plugin import MeetgenPlugin
 from mkdocs_meetgen.settings import has_plugin
@@ -77,10 +78,12 @@ def build_site_with_mkdocs(
     site_dir: Path | None,
     strict: bool,
     today: dt.date | None,
+    reading: Reading,
 ) -> Path | None:
     """Build the site and give its folder; None when a strict build found something wrong.
 
-    `notebook` says where the notes are when there is no `config_file`. Raises ConfigError.
+    `notebook` says where the notes are when there is no `config_file`; `reading` has begun to read
+    them. Raises ConfigError.
     """
     if today is not None:
         clock.pretend(today)
@@ -88,6 +91,7 @@ def build_site_with_mkdocs(
         config = _load(config_file, notebook, site_dir, strict=strict)
         config.plugins.on_startup(command="build", dirty=False)
         plugin = _plugin(config)
+        plugin.reading = reading
         try:
             with writing_behind() as writer:
                 plugin.before_post_build = writer.finish

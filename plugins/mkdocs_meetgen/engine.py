@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from meetgen.model.config import Config
+from meetgen.reading import Reading
 from mkdocs_meetgen.settings import read_settings
 
 __all__ = ["build", "read_settings", "serve"]
@@ -22,6 +23,8 @@ def build(
 ) -> Path | None:
     """Build the site and give its folder; None when a strict build found something wrong."""
     with _without_collections():
+        # A second process reads the notes while this one imports MkDocs.
+        reading = Reading(notebook or read_settings(config_file or Path()))
         # MkDocs costs a quarter of a second to import, which reading settings does not need.
         from mkdocs_meetgen.building import build_site_with_mkdocs
 
@@ -31,6 +34,7 @@ def build(
             site_dir=site_dir,
             strict=strict,
             today=today,
+            reading=reading,
         )
 
 

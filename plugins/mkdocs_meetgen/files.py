@@ -1,6 +1,6 @@
 """MkDocs' files: which of them are the notebook's, and the pages that take their place."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from glob import escape as literally
 from posixpath import dirname, join
@@ -9,13 +9,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from meetgen.model.config import Config
-from meetgen.model.page import RenderedPage
+from meetgen.model.page import Page
 from meetgen.rendering.site_assets import site_assets
 from meetgen.site import Site
 from meetgen.sources.files import read_text
-from meetgen.sources.notes import ignored_by
+from meetgen.sources.notes import is_left_out
 from mkdocs_meetgen.nav import build_nav, nav_titles
-from mkdocs_meetgen.pages import Addresses, MeetgenPage, text_of
+from mkdocs_meetgen.pages import MeetgenPage
 
 REGISTERS = tuple(
     f"{name}.{ending}"
@@ -42,13 +42,12 @@ def left_to_mkdocs(
 ) -> Config:
     """The notebook without what MkDocs leaves out, and without the posts of a blog."""
     is_out = InclusionLevel.is_excluded if not is_serving else _is_excluded_always
-    is_known = ignored_by(notebook.ignored)
     patterns = [
         f"/{literally(file.src_uri)}"
         for file in files
         if file.src_dir == config.docs_dir
         and is_out(file.inclusion)
-        and not _is_below_ignored(file.src_uri, is_known)
+        and not is_left_out(file.src_uri, notebook.ignored)
     ]
     for name in BLOGS:
         if name in config.plugins:
@@ -75,7 +74,6 @@ def place_pages(site: Site, files: Files, config: MkDocsConfig) -> None:
         config.nav = build_nav(pages, ordinary)
     titles = dict(nav_titles(config.nav))
     in_nav = set(_nav_uris(config.nav))
-    addresses = Addresses(files)
     for uri, page in pages.items():
         file = _file_of(page, files, config)
         file.inclusion = InclusionLevel.INCLUDED if uri in in_nav else InclusionLevel.NOT_IN_NAV
@@ -85,16 +83,13 @@ def place_pages(site: Site, files: Files, config: MkDocsConfig) -> None:
             config,
             title=titles.get(uri, page.title),
             day=meeting.date if (meeting := site.index.meetings.get(uri)) else None,
-            addresses=addresses,
-            flavour=site.index.config.flavour,
         )
 
 
 def _remove_hidden(site: Site, files: Files, config: MkDocsConfig) -> None:
     """Take out the notes that are not in the index, and files that may lead out of the folder."""
-    is_ignored = ignored_by(site.index.config.ignored)
     for file in list(files):
-        if file.src_dir != config.docs_dir or _is_below_ignored(file.src_uri, is_ignored):
+        if file.src_dir != config.docs_dir or is_left_out(file.src_uri, site.index.config.ignored):
             continue
         known = site.index.notes if file.is_documentation_page() else site.index.files
         if file.src_uri not in known:
@@ -111,12 +106,6 @@ def _mend_encoding(site: Site, files: Files) -> None:
                 file.content_string = source.text
 
 
-def _is_below_ignored(uri: str, is_ignored: Callable[[str], bool]) -> bool:
-    """Whether the file or a folder above it is left to MkDocs."""
-    parts = uri.split("/")
-    return any(is_ignored("/".join(parts[:end])) for end in range(1, len(parts) + 1))
-
-
 def _nav_uris(nav: object) -> Iterator[str]:
     if isinstance(nav, str):
         yield nav
@@ -128,12 +117,12 @@ def _nav_uris(nav: object) -> Iterator[str]:
             yield from _nav_uris(value)
 
 
-def _file_of(page: RenderedPage, files: Files, config: MkDocsConfig) -> File:
+def _file_of(page: Page, files: Files, config: MkDocsConfig) -> File:
     """A page's file: the note's own, so that other plugins find it on disk, or one in memory."""
     file = files.src_uris.get(page.uri)
     if file is None:
         _make_way(page.uri, files, config)
-        file = File.generated(config, page.uri, content=text_of(page))
+        file = File.generated(config, page.uri, content="")
         files.append(file)
         file.edit_uri = page.note
     elif page.note:

@@ -23,8 +23,8 @@ from meetgen.model.page import (
     TEAMS_URI,
     YEARS_URI,
     PageKind,
-    RenderedPage,
 )
+from meetgen.model.page import Page as NotebookPage
 from meetgen.site import Site
 
 # The first of each is the section's index page; further ones are listed below it.
@@ -40,7 +40,7 @@ SECTIONS: Sequence[tuple[str, tuple[str, ...]]] = (
 )
 
 
-def build_nav(pages: Mapping[str, RenderedPage], ordinary: Sequence[File]) -> list[Any]:
+def build_nav(pages: Mapping[str, NotebookPage], ordinary: Sequence[File]) -> list[Any]:
     """The `nav` of a site whose author gave none: our index pages, then the ordinary pages."""
     nav: list[Any] = [{"Home": HOME_URI}] if HOME_URI in pages else []
     years = sorted((uri for uri, page in pages.items() if page.kind is PageKind.YEAR), reverse=True)
@@ -85,12 +85,12 @@ def nav_titles(nav: object) -> Iterator[tuple[str, str]]:
 def attach_pages(nav: Navigation, files: Files, site: Site) -> None:
     """Give pages outside the nav their section, and notes their neighbours in the series."""
     sections = dict(_parents(nav.items))
-    for rendered in site.pages:
-        page = _page(files, rendered.uri)
-        if page is None or rendered.uri in sections:
+    for shown in site.pages:
+        page = _page(files, shown.uri)
+        if page is None or shown.uri in sections:
             continue
-        page.parent = sections.get(rendered.section)
-        meeting = site.index.meetings.get(rendered.uri)
+        page.parent = sections.get(shown.section)
+        meeting = site.index.meetings.get(shown.uri)
         if meeting is not None:
             page.previous_page = _page(files, meeting.previous)
             page.next_page = _page(files, meeting.next)

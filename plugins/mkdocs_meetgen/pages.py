@@ -1,6 +1,8 @@
 """Pages of the notebook as MkDocs pages, which bring their own HTML."""
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from html import unescape
 from posixpath import dirname, join, normpath
@@ -12,11 +14,15 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
+from meetgen.codec import decoder, encode
 from meetgen.halves import in_two
+from meetgen.index.index import Index
 from meetgen.model.config import Flavour
+from meetgen.model.page import Page as NotebookPage
 from meetgen.model.page import PageKind, RenderedPage
 from meetgen.rendering.html import HtmlPage, SearchSection, TocEntry, render_html
 from meetgen.rendering.page_links import PageLinks
+from meetgen.rendering.pages import PageRenderer
 
 
 class Addresses:
@@ -48,19 +54,60 @@ class Addresses:
         return get_relative_url(found.url, origin)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What became of a page: its Markdown where somebody wants it, its HTML where it is ours."""
+
+    markdown: str = ""
+    html: HtmlPage | None = None
+    sections: tuple[SearchSection, ...] = ()
+
+
+class Maker:
+    """Makes the pages of one index; every file of the site must be known by then."""
+
+    def __init__(self, index: Index, files: Files, *, keeps_markdown: bool) -> None:
+        self._renderer, self._addresses = PageRenderer(index), Addresses(files)
+        self._is_markdown = index.config.flavour is Flavour.MKDOCS
+        self._keeps_markdown = keeps_markdown
+
+    def made(self, page: "MeetgenPage") -> Made:
+        """The page as Markdown, as HTML, and cut up for the search."""
+        rendered = self._renderer.render(page.shown)
+        if self._is_markdown and rendered.kind is PageKind.NOTE:
+            return Made(markdown=text_of(rendered))
+        html = render_html(rendered, self._addresses.links(page.file))
+        return Made(
+            markdown=text_of(rendered) if self._keeps_markdown else "",
+            html=html,
+            sections=tuple(html.search_sections()) if rendered.is_searchable else (),
+        )
+
+    def make_all(self, pages: Sequence["MeetgenPage"]) -> None:
+        """Make the pages at once, which two processes do faster than one."""
+        for page, data in zip(pages, in_two(self._encoded, pages), strict=True):
+            page.made = _decoded(data)
+
+    def _encoded(self, page: "MeetgenPage") -> bytes:
+        return encode(self.made(page))
+
+
+_decoded = decoder(Made)
+
+
 class MeetgenPage(Page):
-    """A page that meetgen made: its text, title and HTML are known before MkDocs reads anything."""
+    """A page that meetgen made: `made` is there before MkDocs reads anything."""
+
+    made: Made
 
     def __init__(
         self,
-        rendered: RenderedPage,
+        shown: NotebookPage,
         file: File,
         config: MkDocsConfig,
         *,
         title: str,
         day: dt.date | None,
-        addresses: Addresses,
-        flavour: Flavour,
     ) -> None:
         # Themes print titles as they are, so they hold HTML; being Markup, `e` leaves them alone.
         super().__init__(escape(title), file, config)
@@ -68,60 +115,44 @@ class MeetgenPage(Page):
             self.edit_url = safe_address(self.edit_url)
         self._anchors: set[str] | None = None
         self.day = day
-        self.rendered = rendered
-        self.html: HtmlPage | None = None
-        self.sections: tuple[SearchSection, ...] = ()
-        self._addresses = addresses
-        self.is_markdown = flavour is Flavour.MKDOCS and rendered.kind is PageKind.NOTE
+        self.shown = shown
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         """Take the text that is there already, and the front matter for themes and plugins."""
-        self.markdown = text_of(self.rendered)
+        self.markdown = self.made.markdown
         self.meta = {"title": self.title} if not self.is_homepage else {}
-        if self.rendered.tags:
-            self.meta["tags"] = [escape(tag) for tag in self.rendered.tags]
-        if not self.rendered.is_searchable:
+        if self.shown.tags:
+            self.meta["tags"] = [escape(tag) for tag in self.shown.tags]
+        if not self.shown.is_searchable:
             self.meta["search"] = {"exclude": True}
         if self.day:
             self.meta["date"] = self.day.isoformat()
-        if self.rendered.kind is not PageKind.NOTE:
+        if self.shown.kind is not PageKind.NOTE:
             self.meta["draft"] = True  # for feeds: they want no lists, and read the file on disk
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Make the HTML; a note in MkDocs' flavour goes MkDocs' way."""
-        if self.is_markdown:
+        """Take the HTML; a note in MkDocs' flavour goes MkDocs' way."""
+        if self.made.html is None:
             super().render(config, files)
             return
-        if self.html is None:
-            self.html, self.sections = self.make_html()
-        self.content = self.html.content
-        self.toc = TableOfContents([_anchor_link(entry) for entry in self.html.toc])
+        self.content = self.made.html.content
+        self.toc = TableOfContents([_anchor_link(entry) for entry in self.made.html.toc])
         self.links_to_anchors = {}  # the notebook's own checks report these, with line and column
-
-    def make_html(self) -> tuple[HtmlPage, tuple[SearchSection, ...]]:
-        """The page as HTML and cut up for the search; every file of the site must be known."""
-        html = render_html(self.rendered, self._addresses.links(self.file))
-        return html, tuple(html.search_sections()) if self.rendered.is_searchable else ()
 
     @property
     def present_anchor_ids(self) -> set[str] | None:
         """The ids of the page, found when an ordinary page links to one of them."""
-        return self._anchors if self.html is None else set(self.html.anchors)
+        return self._anchors if self.made.html is None else set(self.made.html.anchors)
 
     @present_anchor_ids.setter
     def present_anchor_ids(self, value: set[str] | None) -> None:
         self._anchors = value
 
 
-def render_pages_ahead(files: Files) -> None:
-    """Make the HTML of all our pages at once, which two processes do faster than one."""
-    pages = [
-        file.page
-        for file in files
-        if isinstance(file.page, MeetgenPage) and not file.page.is_markdown
-    ]
-    for page, made in zip(pages, in_two(MeetgenPage.make_html, pages), strict=True):
-        page.html, page.sections = made
+def make_pages(index: Index, files: Files, *, keeps_markdown: bool) -> None:
+    """Make all our pages; `keeps_markdown` says whether another plugin may look at their text."""
+    pages = [file.page for file in files if isinstance(file.page, MeetgenPage)]
+    Maker(index, files, keeps_markdown=keeps_markdown).make_all(pages)
 
 
 def text_of(page: RenderedPage) -> str:

@@ -14,13 +14,15 @@ from mkdocs.structure.pages import Page
 
 from meetgen.errors import MeetgenError
 from meetgen.model.config import Config
-from meetgen.site import Site, build_site
+from meetgen.reading import Reading
+from meetgen.site import Site, load_site
 from mkdocs_meetgen.clock import today
 from mkdocs_meetgen.config import MeetgenOptions, notebook_of
 from mkdocs_meetgen.files import add_assets, left_to_mkdocs, place_pages, watched
 from mkdocs_meetgen.nav import attach_pages
+from mkdocs_meetgen.neighbours import has_others_that_read_pages
 from mkdocs_meetgen.ordinary import linked_markdown, make_titles_safe
-from mkdocs_meetgen.pages import render_pages_ahead
+from mkdocs_meetgen.pages import make_pages
 from mkdocs_meetgen.policy import PolicyEnvironment, wants_policy
 from mkdocs_meetgen.report import log_diagnostics
 from mkdocs_meetgen.search import give_search_entries
@@ -32,6 +34,7 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
 
     root: Path | None = None  # the engine sets it where there is no mkdocs.yml
     before_post_build: Callable[[], None] | None = None  # likewise, where it writes behind
+    reading: Reading | None = None  # likewise, where it begins earlier
     is_serving: bool = False
     notebook: Config
     site: Site
@@ -45,6 +48,7 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
         """Read the options, and watch what the site depends on beside docs_dir."""
         try:
             self.notebook = notebook_of(config, self.config, self.root)
+            self.reading = self.reading or Reading(self.notebook)
         except MeetgenError as error:
             raise PluginError(str(error)) from error
         config.watch.extend(path for path in watched(self.notebook) if path not in config.watch)
@@ -55,19 +59,20 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
         """Build the site and put its pages in the place of the notes."""
         notebook = left_to_mkdocs(self.notebook, files, config, is_serving=self.is_serving)
         try:
-            self.site = build_site(notebook, today(notebook.timezone))
+            self.site = load_site(notebook, today(notebook.timezone), self.reading)
         except MeetgenError as error:
             raise PluginError(str(error)) from error
+        self.reading = None  # the next build of a server reads anew
         log_diagnostics(self.site.diagnostics, notebook)
         place_pages(self.site, files, config)
         add_assets(files, config)
         return files
 
     @event_priority(-100)
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give the notes the section they stand in, and their neighbours in the series."""
         attach_pages(nav, files, self.site)
-        render_pages_ahead(files)
+        make_pages(self.site.index, files, keeps_markdown=has_others_that_read_pages(config))
         return nav
 
     @event_priority(100)

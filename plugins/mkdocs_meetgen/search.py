@@ -42,9 +42,9 @@ def _instead_of(
     """A handler of the event that adds our pages to `entries` and hands on all others."""
 
     def on_page_context(context: Any, *, page: Any, **more: Any) -> Any:
-        if not isinstance(page, MeetgenPage) or page.html is None:
+        if not isinstance(page, MeetgenPage) or page.made.html is None:
             return handler(context, page=page, **more)
-        if page.rendered.is_searchable:
+        if page.shown.is_searchable:
             entries.extend(make(page))
         return context
 
@@ -54,7 +54,7 @@ def _instead_of(
 def _material_entries(page: MeetgenPage) -> list[dict[str, Any]]:
     more = {"tags": [str(tag) for tag in page.meta["tags"]]} if "tags" in page.meta else {}
     entries = []
-    for at, section in enumerate(page.sections):
+    for at, section in enumerate(page.made.sections):
         # Material shows a page by its first section, which must bear the page's own address.
         anchor = f"#{section.anchor}" if section.anchor and at else ""
         entries.append(
@@ -69,13 +69,13 @@ def _material_entries(page: MeetgenPage) -> list[dict[str, Any]]:
 
 
 def _mkdocs_entries(page: MeetgenPage) -> list[dict[str, Any]]:
-    whole = " ".join(unescape(f"{one.title} {one.text}").strip() for one in page.sections)
+    whole = " ".join(unescape(f"{one.title} {one.text}").strip() for one in page.made.sections)
     return [{"title": str(page.title), "text": whole, "location": page.url}] + [
         {
             "title": section.title,
             "text": unescape(section.text),
             "location": f"{page.url}#{section.anchor}",
         }
-        for section in page.sections
+        for section in page.made.sections
         if section.anchor
     ]

@@ -215,7 +215,7 @@ def can_be_fast(environment: jinja2.Environment) -> bool:
 
 def _is_alike_others(page: object, context: Mapping[str, Any]) -> TypeGuard[MeetgenPage]:
     """Whether nothing but the strings that are known here sets the page apart from its group."""
-    if not isinstance(page, MeetgenPage) or page.html is None:
+    if not isinstance(page, MeetgenPage) or page.made.html is None:
         return False
     first = next(iter(page.toc), None)
     return (

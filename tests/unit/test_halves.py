@@ -1,11 +1,12 @@
 """Work shared by two processes gives what one would have given."""
 
 import os
+import time
 
 import pytest
 
 from meetgen import halves
-from meetgen.halves import in_two
+from meetgen.halves import Halves, in_two
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 
@@ -15,36 +16,58 @@ def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(halves, "is_second_process_possible", lambda: True)
 
 
+def written(number: int) -> bytes:
+    return b"%d" % number
+
+
 @pytest.mark.parametrize("count", [0, 1, 7, 8, 9, 199, 200, 201, 1_000])
 def test_the_results_are_in_order_and_complete(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(halves, "FEWEST", 1)
 
-    assert in_two(str, range(count)) == [str(n) for n in range(count)]
+    assert in_two(written, range(count)) == [b"%d" % n for n in range(count)]
 
 
-def busy(_number: int) -> int:
+def busy(_number: int) -> bytes:
     sum(range(2_000))
-    return os.getpid()
+    return b"%d" % os.getpid()
 
 
 def test_both_processes_work() -> None:
     pids = set(in_two(busy, range(2_000)))
 
     assert len(pids) == 2
-    assert os.getpid() in pids
+    assert b"%d" % os.getpid() in pids
 
 
 def test_an_error_is_raised_here_wherever_it_came_first() -> None:
-    def work(number: int) -> int:
-        return 1 // (number - 990)
+    def work(number: int) -> bytes:
+        return b"%d" % (1 // (number - 990))
 
     with pytest.raises(ZeroDivisionError):
         in_two(work, range(1_000))
 
 
-def test_what_cannot_travel_is_done_here() -> None:
-    results = in_two(lambda number: iter((number,)), range(400))  # a generator cannot
-    generators = in_two(lambda number: (one for one in (number,)), range(400))
+def test_what_fails_over_there_is_done_here() -> None:
+    here = os.getpid()
 
-    assert [next(result) for result in results] == list(range(400))
-    assert [next(result) for result in generators] == list(range(400))
+    def work(number: int) -> bytes:
+        if os.getpid() != here:
+            raise ValueError(number)
+        return written(number)
+
+    assert in_two(work, range(400)) == [b"%d" % n for n in range(400)]
+
+
+def test_work_that_was_begun_may_be_abandoned() -> None:
+    begun = Halves(busy, range(2_000))
+
+    begun.abandon()
+
+    assert begun.results() != []
+
+
+def test_the_other_process_works_before_the_results_are_asked_for() -> None:
+    begun = Halves(busy, range(300))
+    time.sleep(0.5)
+
+    assert b"%d" % os.getpid() not in begun.results()

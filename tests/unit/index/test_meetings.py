@@ -182,7 +182,7 @@ def test_two_occurrences_on_a_day_need_a_time() -> None:
         meeting(path, event="weekly@example.org"), calendars=[calendar(twice)], timezone=BERLIN
     )
     told = index_of(
-        meeting(path, event="weekly@example.org", occurrence=dt.datetime(2026, 11, 16, 15)),  # noqa: DTZ001
+        meeting(path, event="weekly@example.org", occurrence_start=dt.datetime(2026, 11, 16, 15)),  # noqa: DTZ001
         calendars=[calendar(twice)],
         timezone=BERLIN,
     )
