@@ -39,8 +39,8 @@ unit: $(TOOLS)  ## the tests, with their coverage
 docs: $(RUNTIME)  ## meetgen's own documentation into site-docs/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --config-file mkdocs-docs.yml
 
-bench: $(TOOLS)  ## time meetgen beside Material alone
-	$(BIN)/python benchmarks/build_times.py
+bench: $(TOOLS)  ## time meetgen beside other generators
+	$(BIN)/python -m benchmarks
 
 clean:  ## remove what was made
 	rm -rf .venv site site-docs .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

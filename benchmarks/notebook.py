@@ -1,15 +1,13 @@
-"""Make a notebook of any size, the same bytes for the same size.
+"""A notebook of any size, the same bytes for the same size.
 
-    python benchmarks/notebook.py --notes 1000 --out DIR
-
-writes DIR/notes/YYYY/MM/YYYY-MM-DD-slug.md and DIR/calendars/all.ics: 40 people, 10 projects and
-about 30 series per 1,000 notes over two years, 250 to 500 words a note, up to five actions and
-two decisions, a table in every fifth note, a code block in every seventh.
+40 people, 10 projects and about 30 series per 1,000 notes over two years, 250 to 500 words a
+note, up to five actions and two decisions, a table in every fifth note, a code block in every
+seventh, and a link to the meeting before in most notes of a series.
 """
 
-import argparse
 import datetime as dt
 import random
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,13 +18,21 @@ START = dt.date(2024, 1, 1)
 TODAY = dt.date(2026, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who meets."""
+
+    handle: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class World:
     """What the notes are about."""
 
     random: random.Random
     words: tuple[str, ...]
-    people: tuple[tuple[str, str], ...]
+    people: tuple[Person, ...]
     projects: tuple[str, ...]
 
     def sentence(self, low: int = 6, high: int = 18) -> str:
@@ -35,7 +41,35 @@ class World:
         return " ".join(words).capitalize() + "."
 
 
-def world_of(notes: int) -> World:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A meeting and what its note begins with."""
+
+    day: dt.date
+    name: str
+    title: str
+    front: tuple[str, ...]
+    people: Sequence[Person]
+    before: str = ""
+
+    @property
+    def path(self) -> str:
+        """Where the note is, below the folder of notes."""
+        return f"{self.day:%Y/%m}/{self.day}-{self.name}.md"
+
+
+def write_notebook(notes: int, folder: Path) -> None:
+    """Write so many notes below `folder`/notes, and their meetings into `folder`/calendars."""
+    world = _world(notes)
+    events: list[str] = []
+    for note in (*_series_notes(world, notes // 2, events), *_single_notes(world, notes, events)):
+        _write(folder / "notes" / note.path, _text(world, note))
+    _write(folder / "notes/index.md", "# Meeting notes\n\nThe notes of all meetings.\n")
+    head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//meetgen//benchmark//EN")
+    _write(folder / "calendars/all.ics", "\r\n".join((*head, *events, "END:VCALENDAR", "")))
+
+
+def _world(notes: int) -> World:
     """People, projects and vocabulary for a number of notes."""
     rng = random.Random(f"meetgen-{notes}")  # noqa: S311 (data, no secret)
     syllables = SYLLABLES.split()
@@ -43,28 +77,71 @@ def world_of(notes: int) -> World:
     names = [f"{first} {last}" for last in LAST.split() for first in FIRST.split()]
     count = max(8, notes * 40 // 1000)
     names = [f"{names[i % 320]}{'' if i < 320 else f' {i // 320 + 1}'}" for i in range(count)]
-    people = tuple((name.lower().replace(" ", "-"), name) for name in names)
-    projects = tuple(f"project-{word}" for word in words[: max(3, notes // 100)])
-    return World(rng, words, people, projects)
+    return World(
+        random=rng,
+        words=words,
+        people=tuple(Person(handle=name.lower().replace(" ", "-"), name=name) for name in names),
+        projects=tuple(f"project-{word}" for word in words[: max(3, notes // 100)]),
+    )
 
 
-def note_text(
-    world: World, day: dt.date, title: str, front: list[str], people: list[tuple[str, str]]
-) -> str:
-    """One note as Markdown."""
+def _series_notes(world: World, notes: int, events: list[str]) -> Iterator[Note]:
+    """The notes of weekly meetings; their events are added to `events`."""
+    rng, made = world.random, 0
+    while made < notes:
+        project = rng.choice(world.projects)
+        name = f"{project}-weekly-{made}"
+        title, people = name.replace("-", " ").capitalize(), rng.sample(world.people, 5)
+        day, before = START + dt.timedelta(days=rng.randrange(0, 300)), ""
+        uid, rule = f"{name}@example.org", f"FREQ=WEEKLY;UNTIL={TODAY:%Y%m%d}T120000Z"
+        events += _event(uid, title, day, people, rule)
+        for _ in range(min(rng.randint(8, 24), notes - made)):
+            note = Note(
+                day=day,
+                name=name,
+                title=title,
+                front=(f"series: {name}", f"event: {uid}", f"project: {project}"),
+                people=people,
+                before=before if rng.random() < 0.8 else "",
+            )
+            yield note
+            before, day, made = f"../../{note.path}", day + dt.timedelta(days=7), made + 1
+
+
+def _single_notes(world: World, notes: int, events: list[str]) -> Iterator[Note]:
+    """The other half of the notes; their events are added to `events`."""
+    rng = world.random
+    for number in range(notes // 2, notes):
+        day = START + dt.timedelta(days=rng.randrange(0, 730))
+        title, people = world.sentence(2, 5)[:-1], rng.sample(world.people, rng.randint(2, 7))
+        uid = f"single-{number:06d}@example.org"
+        events += _event(uid, title, day, people)
+        yield Note(
+            day=day,
+            name=f"single-{number}",
+            title=title,
+            front=(f"event: {uid}", f"project: {rng.choice(world.projects)}"),
+            people=people,
+        )
+
+
+def _text(world: World, note: Note) -> str:
+    """A note as Markdown."""
     rng = world.random
     lines = [
         "---",
-        f'title: "{title}"',
-        f"date: {day}",
-        *front,
+        f'title: "{note.title}"',
+        f"date: {note.day}",
+        *note.front,
         "attendees:",
-        *(f"  - {handle}" for handle, _ in people),
+        *(f"  - {one.handle}" for one in note.people),
         "---",
         "",
-        f"# {title}",
+        f"# {note.title}",
         "",
     ]
+    if note.before:
+        lines += [f"What [we said before]({note.before}) still holds.", ""]
     for part in range(rng.randint(3, 6)):
         lines += [f"## {world.sentence(2, 4)[:-1]} {part}", ""]
         lines += [" ".join(world.sentence() for _ in range(rng.randint(3, 7))), ""]
@@ -73,98 +150,34 @@ def note_text(
         rows = [f"| {world.sentence(1, 3)} | {rng.randint(1, 999)} |" for _ in range(4)]
         lines += ["| Item | Value |", "| --- | ---: |", *rows, ""]
     if rng.random() < 1 / 7:
-        lines += [
-            "```yaml",
-            f"replicas: {rng.randint(1, 9)}",
-            f"name: {rng.choice(world.words)}",
-            "```",
-            "",
-        ]
+        size, name = rng.randint(1, 9), rng.choice(world.words)
+        lines += ["```yaml", f"replicas: {size}", f"name: {name}", "```", ""]
     lines += ["## Decisions", ""] if rng.random() < 1 / 2 else ["## Notes", ""]
     lines += [f"- **Decision:** {world.sentence()}" for _ in range(rng.randint(0, 2))] + [""]
     lines += ["## Action items", ""]
     for _ in range(rng.randint(0, 5)):
         box = "x" if rng.random() < 0.7 else " "
-        due = day + dt.timedelta(days=rng.randint(3, 40))
-        lines.append(f"- [{box}] @{rng.choice(people)[0]} {world.sentence(4, 9)[:-1]} 📅 {due}")
+        due = note.day + dt.timedelta(days=rng.randint(3, 40))
+        owner = rng.choice(note.people).handle
+        lines.append(f"- [{box}] @{owner} {world.sentence(4, 9)[:-1]} 📅 {due}")
     return "\n".join(lines) + "\n"
 
 
-def event(
-    uid: str, title: str, day: dt.date, people: list[tuple[str, str]], rule: str = ""
-) -> list[str]:
-    """One VEVENT."""
-    guests = [
-        f"ATTENDEE;CN={name};PARTSTAT=ACCEPTED:mailto:{handle}@example.org"
-        for handle, name in people
-    ]
-    return [
-        "BEGIN:VEVENT",
-        f"UID:{uid}",
-        "DTSTAMP:20240101T000000Z",
-        f"DTSTART;TZID=Europe/Berlin:{day:%Y%m%d}T100000",
-        f"DTEND;TZID=Europe/Berlin:{day:%Y%m%d}T110000",
-        f"SUMMARY:{title}",
-        *([f"RRULE:{rule}"] if rule else []),
-        *guests,
-        "END:VEVENT",
-    ]
+def _event(
+    uid: str, title: str, day: dt.date, people: Sequence[Person], rule: str = ""
+) -> Iterator[str]:
+    """The lines of a VEVENT."""
+    yield from ("BEGIN:VEVENT", f"UID:{uid}", "DTSTAMP:20240101T000000Z")
+    yield f"DTSTART;TZID=Europe/Berlin:{day:%Y%m%d}T100000"
+    yield f"DTEND;TZID=Europe/Berlin:{day:%Y%m%d}T110000"
+    yield f"SUMMARY:{title}"
+    if rule:
+        yield f"RRULE:{rule}"
+    for one in people:
+        yield f"ATTENDEE;CN={one.name};PARTSTAT=ACCEPTED:mailto:{one.handle}@example.org"
+    yield "END:VEVENT"
 
 
-def write_notebook(notes: int, out: Path) -> None:
-    """Write the notebook below `out`."""
-    world = world_of(notes)
-    rng, made, events = world.random, 0, []
-    while made < notes // 2:
-        name = f"{rng.choice(world.projects)}-weekly-{made}"
-        title, people = name.replace("-", " ").capitalize(), rng.sample(world.people, 5)
-        day = START + dt.timedelta(days=rng.randrange(0, 300))
-        events.append(
-            event(
-                f"{name}@example.org",
-                title,
-                day,
-                people,
-                f"FREQ=WEEKLY;UNTIL={TODAY:%Y%m%d}T120000Z",
-            )
-        )
-        for _ in range(min(rng.randint(8, 24), notes // 2 - made)):
-            front = [
-                f"series: {name}",
-                f"event: {name}@example.org",
-                f"project: {name.split('-weekly', maxsplit=1)[0]}",
-            ]
-            write(out, day, name, note_text(world, day, title, front, people))
-            day, made = day + dt.timedelta(days=7), made + 1
-    for number in range(made, notes):
-        day = START + dt.timedelta(days=rng.randrange(0, 730))
-        title, people = world.sentence(2, 5)[:-1], rng.sample(world.people, rng.randint(2, 7))
-        uid = f"single-{number:06d}@example.org"
-        events.append(event(uid, title, day, people))
-        front = [f"event: {uid}", f"project: {rng.choice(world.projects)}"]
-        write(out, day, f"single-{number}", note_text(world, day, title, front, people))
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//meetgen//benchmark//EN",
-        *(line for one in events for line in one),
-        "END:VCALENDAR",
-        "",
-    ]
-    (out / "calendars").mkdir(parents=True, exist_ok=True)
-    (out / "calendars/all.ics").write_bytes("\r\n".join(lines).encode())
-
-
-def write(out: Path, day: dt.date, name: str, text: str) -> None:
-    """Write one note into its month's folder."""
-    path = out / f"notes/{day:%Y/%m}/{day}-{name}.md"
+def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--notes", type=int, default=1000)
-    parser.add_argument("--out", type=Path, required=True)
-    options = parser.parse_args()
-    write_notebook(options.notes, options.out)
+    path.write_text(text, encoding="utf-8", newline="")
