@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from meetgen.calendars import cadence
@@ -18,15 +18,24 @@ from meetgen.calendars.expansion import (
     told_in,
     widened,
 )
-from meetgen.calendars.family import family_of
+from meetgen.calendars.family import day_in_uid, family_of
 from meetgen.calendars.google import GoogleReference, google_reference
 from meetgen.calendars.merge import merge_events, series_of
 from meetgen.calendars.recurrence import LAST_DAY, last_day_of_rule
+from meetgen.calendars.siblings import in_families, joined_families
 from meetgen.calendars.zones import iana_zone
 from meetgen.model.diagnostic import Diagnostic
 from meetgen.model.event import EventStatus, Occurrence
+from meetgen.model.slug import slug_of
 
-__all__ = ["Calendars", "GoogleReference", "family_of", "google_reference"]
+__all__ = [
+    "SHORTEST_PREFIX",
+    "Calendars",
+    "GoogleReference",
+    "day_in_uid",
+    "family_of",
+    "google_reference",
+]
 
 SHORTEST_PREFIX = 8
 YEAR = timedelta(days=366)
@@ -37,17 +46,21 @@ class Calendars:
     """The events of all calendar files, one family per meeting.
 
     A family is the key that the UIDs of one meeting share: the UID without the `_R20260112T090000`
-    of a Google or Proton split, and without the date in an Exchange UID. `events` has the masters
-    and overrides of each family that count, duplicates settled. `diagnostics` are those of
+    of a Google or Proton split, and without the date in an Exchange UID. Halves that name each
+    other in RELATED-TO are one family too. `events` has the masters and overrides of each family
+    that count, duplicates settled. `diagnostics` are those of
     the files, and of merging them.
     """
 
     events: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     uids: tuple[tuple[str, str], ...] = ()  # (UID, family), sorted
+    joined: Mapping[str, str] = field(default_factory=dict)  # a family that is part of another
     diagnostics: tuple[Diagnostic, ...] = ()
+    # filled as they are asked for
     expanded: dict[str, tuple[RecurrenceSet, ...]] = field(
         default_factory=dict, compare=False, repr=False
-    )  # filled as families are asked for
+    )
+    slugs: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, files: Iterable[CalendarFile]) -> "Calendars":
@@ -57,15 +70,24 @@ class Calendars:
         for event in (event for file in ordered for event in file.events):
             by_uid.setdefault(event.uid, []).append(event)
         diagnostics = [found for file in ordered for found in file.diagnostics]
-        events: dict[str, tuple[Event, ...]] = {}
+        chosen: list[Event] = []
         for uid in sorted(by_uid):
-            chosen, problems = merge_events(by_uid[uid])
+            events, problems = merge_events(by_uid[uid])
+            chosen += events
             diagnostics += problems
-            if chosen:
-                events[chosen[0].family] = (*events.get(chosen[0].family, ()), *chosen)
-        uids = sorted({(one.uid, family) for family, found in events.items() for one in found})
+        found = {family: tuple(some) for family, some in in_families(chosen).items()}
+        joined = joined_families(found)
+        families: dict[str, list[Event]] = {}
+        for family in sorted(found):
+            key = joined.get(family, family)
+            families.setdefault(key, []).extend(
+                one if one.family == key else replace(one, family=key) for one in found[family]
+            )
         return cls(
-            events=dict(sorted(events.items())), uids=tuple(uids), diagnostics=tuple(diagnostics)
+            events={family: tuple(families[family]) for family in sorted(families)},
+            uids=tuple(sorted({(one.uid, key) for key, some in families.items() for one in some})),
+            joined=joined,
+            diagnostics=tuple(diagnostics),
         )
 
     def all_families(self) -> tuple[str, ...]:
@@ -74,7 +96,12 @@ class Calendars:
 
     def by_uid(self, text: str) -> str | None:
         """The family of a full UID (or of a family's own key); None when no event has it."""
-        family = family_of(text)
+        uid = text.strip()
+        at = bisect_left(self.uids, (uid, ""))
+        if at < len(self.uids) and self.uids[at][0] == uid:
+            return self.uids[at][1]
+        family = family_of(uid)
+        family = self.joined.get(family, family)
         return family if family in self.events else None
 
     def by_prefix(self, text: str) -> tuple[str, ...]:
@@ -88,6 +115,17 @@ class Calendars:
                 break
             found.add(family)
         return tuple(sorted(found))
+
+    def has_prefix(self, text: str) -> bool:
+        """Whether a UID begins with `text`, however short that is."""
+        at = bisect_left(self.uids, (text, ""))
+        return bool(text) and at < len(self.uids) and self.uids[at][0].startswith(text)
+
+    def titles(self) -> Mapping[str, str]:
+        """The slug of each family's title, by family."""
+        if not self.slugs:
+            self.slugs.update({one: slug_of(self.summary_of(one)) for one in self.events})
+        return self.slugs
 
     def uids_of(self, family: str) -> tuple[str, ...]:
         """The UIDs that the family's events have in the files, sorted."""
@@ -141,9 +179,7 @@ class Calendars:
         """
         names = sorted(set(families))
         near = self.occurrences(names, widened(day, -1), widened(day, 1))
-        moved = in_order(
-            one for family in names for each in self.sets(family) for one in each.moved_around(day)
-        )
+        moved = self.changed_around(names, day)
         candidates = (
             [one for one in near if day_in(timezone, one.start) == day],
             [one for one in near if one.day == day],
@@ -154,6 +190,26 @@ class Calendars:
             [one for one in some if one.status is not EventStatus.CANCELLED] for some in candidates
         ]
         return tuple(next((some for some in (*takes_place, *candidates) if some), ()))
+
+    def moved_away(
+        self, families: Iterable[str], day: date, *, timezone: str
+    ) -> tuple[Occurrence, ...]:
+        """The occurrences that would have started on `day` in `timezone` and start on another."""
+        return tuple(
+            one
+            for one in self.changed_around(sorted(set(families)), day)
+            if day_in(timezone, one.original_start) == day != day_in(timezone, one.start)
+            and one.status is not EventStatus.CANCELLED
+        )
+
+    def changed_around(self, families: Iterable[str], day: date) -> tuple[Occurrence, ...]:
+        """What was changed whose start or original start is within a day of `day`, by start."""
+        return in_order(
+            one
+            for family in families
+            for each in self.sets(family)
+            for one in each.moved_around(day)
+        )
 
     def at(self, families: Iterable[str], original: date | datetime) -> tuple[Occurrence, ...]:
         """The occurrences whose original start is `original`, an aware instant or a day."""
@@ -173,10 +229,8 @@ class Calendars:
             (one.family, key_of(one.original_start)): one
             for one in self.occurrences(names, widened(day, -1), widened(day, 1))
         }
-        for family in names:
-            for each in self.sets(family):
-                for one in each.moved_around(day):
-                    found[family, key_of(one.original_start)] = one
+        for one in self.changed_around(names, day):
+            found[one.family, key_of(one.original_start)] = one
         return in_order(one for one in found.values() if day_of(one.original_start) == day)
 
     def nearest(self, families: Iterable[str], day: date) -> tuple[Occurrence, ...]:

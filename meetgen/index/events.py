@@ -106,6 +106,8 @@ def _unknown(reference: EventReference, message: str, hint: str = "") -> Diagnos
 
 def find_occurrence(wanted: Wanted, note: Note, calendars: Calendars, timezone: str) -> Found:
     """The one occurrence of `wanted` that the note is about; with a diagnostic where it is open."""
+    if not any(one in calendars.events for one in wanted.families):
+        return Found(diagnostics=(_no_events(wanted),)) if wanted.is_explicit else Found()
     original = wanted.original or _in_zone(note.occurrence_start or note.occurrence, timezone)
     if original is not None:
         exact = _distinct(calendars.at(wanted.families, original))
@@ -209,6 +211,13 @@ def _moved_away(
     hint = f"write `{occurrence_line(other, timezone)}` if it is about the one that was moved"
     found = _finding("MG061", wanted, message, hint)
     return (replace(found, severity=Severity.INFO),)
+
+
+def _no_events(wanted: Wanted) -> Diagnostic:
+    """A notice: what a calendar has no longer, or not yet, leaves the note as it is."""
+    message = f"no calendar has an event of the series “{wanted.text}”"
+    hint = "its .ics file belongs below the calendars folder; the note is used without it"
+    return replace(_finding("MG011", wanted, message, hint), severity=Severity.INFO)
 
 
 def _no_day(wanted: Wanted) -> Diagnostic:

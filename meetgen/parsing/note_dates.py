@@ -33,6 +33,8 @@ DIGIT = re.compile("[0-9]")
 OTHER_MEETING = ("next", "previous", "last", "upcoming", "future", "nächst", "prochain")
 # "{{date}}", "<% tp.date %>", "yyyy-mm-dd"; not "{{ helm }} values"
 PLACEHOLDER = re.compile(r"<%|\{\{\s*(?:date|title|time|name|now|today)|yyyy|jjjj|aaaa")
+# "20261005T080000Z" as in a calendar; not "20261005"
+CALENDAR_FORM = re.compile(r"^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(?:\d\d)?(Z?)$")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -134,7 +136,7 @@ def read_moment(value: Value, order: DateOrder) -> tuple[dt.date, dt.time | None
     """The day, and the time if there is one, of a date in the front matter; None if unreadable."""
     data = value.data
     if isinstance(data, str):
-        data = read_timestamp(data.strip().strip("[]"))
+        data = read_timestamp(CALENDAR_FORM.sub(r"\1-\2-\3T\4:\5\6", data.strip().strip("[]")))
     if isinstance(data, dt.datetime):
         return data.date(), data.timetz()
     if isinstance(data, dt.date):
