@@ -2,6 +2,7 @@
 
 import click
 
+from meetgen.cli.calendar_list import list_
 from meetgen.cli.calendar_pull import pull
 
 
@@ -12,7 +13,9 @@ def calendar() -> None:
     \b
     Examples:
       meetgen calendar pull
+      meetgen calendar list calendars --from 2026-11-01 --to 2026-11-30
     """
 
 
 calendar.add_command(pull)
+calendar.add_command(list_)
