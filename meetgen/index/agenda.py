@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from meetgen.calendars.calendar import Calendars, family_of, google_reference
-from meetgen.index.events import SHORTEST_PREFIX, day_of
+from meetgen.calendars.calendar import SHORTEST_PREFIX, Calendars, family_of, google_reference
+from meetgen.index.events import day_of
 from meetgen.index.index import Index
 from meetgen.model.event import EventStatus, Occurrence, Reply
 from meetgen.model.meeting import Meeting

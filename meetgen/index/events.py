@@ -109,23 +109,25 @@ def find_occurrence(wanted: Wanted, note: Note, calendars: Calendars, timezone: 
     if not any(one in calendars.events for one in wanted.families):
         return Found(diagnostics=(_no_events(wanted),)) if wanted.is_explicit else Found()
     original = wanted.original or _in_zone(note.occurrence_start or note.occurrence, timezone)
-    if original is not None:
-        exact = _distinct(calendars.at(wanted.families, original))
-        if len(exact) == 1:
-            return Found(events=exact)
+    exact = _distinct(calendars.at(wanted.families, original)) if original is not None else ()
+    if len(exact) == 1:
+        return Found(events=exact)
     if wanted.is_explicit and (single := _single(wanted, calendars)) is not None:
         return _single_found(single, note, wanted, timezone)
     day = note.date or _day(original)
     if day is None:
         return Found(diagnostics=(_no_day(wanted),)) if wanted.is_explicit else Found()
+    return _on_day(day, wanted, note, calendars, timezone)
+
+
+def _on_day(day: dt.date, wanted: Wanted, note: Note, calendars: Calendars, timezone: str) -> Found:
+    """The occurrence of the note's day; a time in the note settles which of several."""
     candidates = _distinct(calendars.on_day(wanted.families, day, timezone=timezone))
     if len(candidates) > 1 and note.start is not None:
         candidates = _at_time(candidates, note.start, timezone) or candidates
     if len(candidates) == 1:
-        return Found(
-            events=candidates,
-            diagnostics=_moved_away(candidates[0], wanted, day, calendars, timezone),
-        )
+        notice = _moved_away(candidates[0], wanted, day, calendars, timezone)
+        return Found(events=candidates, diagnostics=notice)
     if candidates:
         return Found(diagnostics=(_ambiguous(candidates, wanted, day, timezone),))
     return Found(diagnostics=tuple(_not_that_day(wanted, day, calendars, timezone)))
