@@ -36,7 +36,7 @@ def index_as_json(index: Index) -> dict[str, object]:
         "as_of": index.as_of.isoformat(),
         "notes": [_note(one) for one in index.meetings.values()],
         "people": [_person(one, open_actions[one.handle]) for one in index.people.values()],
-        "actions": [_action(one) for one in index.actions],
+        "actions": [action_as_json(one) for one in index.actions],
         "decisions": [_decision(one) for one in index.decisions],
         "questions": [_question(one) for one in index.questions],
         "series": [_series(one) for one in index.series.values()],
@@ -89,7 +89,8 @@ def _person(person: Person, open_actions: int) -> dict[str, object]:
     }
 
 
-def _action(action: Action) -> dict[str, object]:
+def action_as_json(action: Action) -> dict[str, object]:
+    """One action, as the index has it."""
     return {
         "id": action.id,
         "text": action.text,

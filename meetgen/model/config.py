@@ -81,9 +81,11 @@ class Config:
     `levels` maps a diagnostic's code to `error`, `warning`, `info` or `ignore`. `ignored` are glob
     patterns of files (from the notes folder) that are no part of the notebook. `visibility` is
     that of a note which says nothing; `audience` whom this build is for (None: everybody, so
-    everything that is not private). `me` is who works at this notebook, by handle or name. `edit_url`
-    is where a forge's editor opens files of the notes folder, empty where none is configured.
-    `calendars` are fetched by `meetgen calendar pull` alone.
+    everything that is not private). `me` is who works at this notebook, by handle or name.
+    `edit_url` is where a forge's editor opens files of the notes folder, empty where none is
+    configured. `calendars` are fetched by `meetgen calendar pull` alone.
+    `site_url` is where the site will be, empty where that is not known. With `feeds` the site has
+    feeds of action items; `feed_id` stands in their UIDs, the site's name unless set.
     """
 
     root: Path
@@ -104,6 +106,9 @@ class Config:
     edit_url: str = ""
     calendars_dir: str = "calendars"
     calendars: tuple[CalendarSource, ...] = ()
+    site_url: str = ""
+    feeds: bool = False
+    feed_id: str | None = None
     stale_after_days: int = 14
     recent_days: int = 14
     days_ahead: int = 7

@@ -90,6 +90,14 @@ def open_actions(actions: Iterable[Action]) -> tuple[Action, ...]:
     return tuple(sorted((one for one in actions if one.status.is_open), key=pressing))
 
 
+def newest_closed(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """Those that are not open, the last done first."""
+    closed = (one for one in actions if not one.status.is_open)
+    return tuple(
+        sorted(closed, key=lambda one: (-(one.done or LONG_AGO).toordinal(), one.note, one.id))
+    )
+
+
 def pressing(action: Action) -> tuple[dt.date, dt.date, str]:
     """A sort key: due first, then the oldest, then by id."""
     return (action.due or FAR, action.raised_on or FAR, action.id)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from meetgen.model.action import ActionForm, ActionItem, ActionStatus, OwnerClaim
 from meetgen.model.diagnostic import Diagnostic, Severity
@@ -50,6 +51,14 @@ class ActionPlace:
     form: ActionForm
     scoped: Scope
     marker: Marker | None = None
+
+
+class ActionPart(NamedTuple):
+    """An action item with what it was read from: where its parts stand can be told from that."""
+
+    item: ActionItem
+    part: Part
+    place: ActionPlace
 
 
 def read_action(part: Part, place: ActionPlace) -> ActionItem | None:
@@ -101,7 +110,7 @@ def _status(part: Part, block: Block) -> ActionStatus:
 
 def _claims(part: Part, place: ActionPlace) -> Iterator[OwnerClaim]:
     seen: set[tuple[str, ...]] = set()
-    for reading in _readings(part, place):
+    for reading in owner_readings(part, place):
         if reading.names in seen:
             continue
         seen.add(reading.names)
@@ -112,7 +121,8 @@ def _claims(part: Part, place: ActionPlace) -> Iterator[OwnerClaim]:
             return  # stands whoever it names: nothing behind it is tried
 
 
-def _readings(part: Part, place: ActionPlace) -> Iterator[Reading]:
+def owner_readings(part: Part, place: ActionPlace) -> Iterator[Reading]:
+    """The ways to read who owns the action, in the order in which they are tried."""
     marker = place.marker
     if marker is not None and marker.owner:
         is_handle = marker.owner.startswith("@")

@@ -40,10 +40,10 @@ def front_matter_places(text: str, path: str) -> FrontMatterPlaces | None:
     opening = OPENING.match(text)
     if not read.is_readable or opening is None or read.body_line == 1:
         return None
-    closing = CLOSING.search(text, opening.end())
+    closing = CLOSING.search(text, opening.end() - 1)  # it begins at the line end before
     if closing is None:
         return None
-    start, end = opening.end(), closing.start()
+    start, end = opening.end(), closing.start() + 1
     block = text[start:end]
     root = LOADER(block).get_single_node()  # bounded, and without aliases: it was read before
     if root is None:

@@ -11,7 +11,7 @@ from meetgen.model.decision import DecisionItem
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.question import QuestionItem
 from meetgen.model.source import Location
-from meetgen.parsing.actions import ActionPlace, read_action, unknown_box
+from meetgen.parsing.actions import ActionPart, ActionPlace, read_action, unknown_box
 from meetgen.parsing.decisions import read_decision
 from meetgen.parsing.document import Block, BlockKind, Document, Trail, TrailKind
 from meetgen.parsing.marker_patterns import ASSIGNS
@@ -48,9 +48,16 @@ SHORT_TEXT = 24
 NOT_WORD = re.compile(r"\W+")
 
 
-def read_items(document: Document, *, day: dt.date | None, config: Config) -> Items:
-    """The action items, decisions and questions; `day` is the meeting's, for `due:friday`."""
+def read_items(
+    document: Document, *, day: dt.date | None, config: Config,
+    parts: list[ActionPart] | None = None,
+) -> Items:  # fmt: skip
+    """The action items, decisions and questions; `day` is the meeting's, for `due:friday`.
+
+    Every action item is added to `parts` as it is read.
+    """
     reader = _Reader(document, day, config.words)
+    reader.parts = parts
     for block in document.blocks:
         reader.read(block)
     return Items(
@@ -98,6 +105,7 @@ class _Reader:
 
     def __init__(self, document: Document, day: dt.date | None, words: Words) -> None:
         self._document, self._day, self._words = document, day, words
+        self.parts: list[ActionPart] | None = None
         self._scopes = Scopes(document, words)
         self._candidates = Candidates(document.body, words)
         self._tagged: frozenset[int] | None = None
@@ -329,6 +337,8 @@ class _Reader:
         if item is None:
             return
         self.actions.append(item)
+        if self.parts is not None:
+            self.parts.append(ActionPart(item, part, place))
         self._report(part)
         problem = unknown_box(block, item.location)
         if problem is not None:

@@ -34,6 +34,7 @@ class Part:
         "_cuts",
         "block",
         "context",
+        "field_spans",
         "fields",
         "location",
         "plain_words",
@@ -68,8 +69,8 @@ class Part:
             if before and not any(character.isalnum() for character in before):
                 cuts.append((marker.begin, marker.start))
         part = _blanked(wording.masked, cuts)
-        self.fields, spans, self.problems = read_fields(part, day)
-        cuts.extend(spans)
+        self.fields, self.field_spans, self.problems = read_fields(part, day)
+        cuts.extend(self.field_spans)
         own_id = BLOCK_ID.search(part) if "^" in part else None
         if own_id is not None:
             cuts.append(own_id.span())

@@ -1,0 +1,95 @@
+"""What the commands that change notes have in common: what they show, and how they write."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from meetgen.cli.days import day_or_today
+from meetgen.cli.notebook import Place, find_notebook
+from meetgen.errors import ConflictError, EditRefusedError
+
+if TYPE_CHECKING:
+    from meetgen.editing.change import Change
+    from meetgen.index.index import Index
+
+TRIES = 3  # when somebody else writes between our reading and our writing
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Showing:
+    """What a writing command shows: whether it writes at all, and whether as a difference."""
+
+    dry_run: bool
+    diff: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """The changes that a command wants, and a line about each thing that it does."""
+
+    changes: "tuple[Change, ...]"
+    lines: tuple[str, ...]
+
+
+def writing_options(command: Command) -> Command:
+    """`--dry-run` and `--diff`, which every command that changes notes has."""
+    for option in (
+        click.option("--diff", is_flag=True, help="Show what changes, as `git diff` would."),
+        click.option("-n", "--dry-run", is_flag=True, help="Write nothing; say what would change."),
+    ):
+        command = option(command)
+    return command
+
+
+def change_notes(
+    ctx: click.Context,
+    today: dt.date | None,
+    showing: Showing,
+    plan: "Callable[[Index], Planned]",
+) -> None:
+    """Read the notebook, plan, and write; all anew when a file changed meanwhile."""
+    from meetgen.editing.writing import write_changes
+
+    for attempt in range(1, TRIES + 1):
+        index = load(ctx, today)
+        planned = plan(index)
+        try:
+            if not showing.dry_run:
+                write_changes(planned.changes)
+        except EditRefusedError:
+            raise
+        except ConflictError:
+            if attempt == TRIES:
+                raise
+            continue
+        break
+    _show(planned, index, showing)
+
+
+def load(ctx: click.Context, today: dt.date | None) -> "Index":
+    """The index of the notebook that the command is about."""
+    from meetgen.cli.engines import config_of
+    from meetgen.site import load_index
+
+    config = config_of(find_notebook(ctx.find_object(Place) or Place()))
+    return load_index(config, day_or_today(today, config.timezone))
+
+
+def _show(planned: Planned, index: "Index", showing: Showing) -> None:
+    from meetgen.editing.change import diff_of
+    from meetgen.exports.messages import printable, shown_path
+
+    if showing.diff:
+        for change in planned.changes:
+            path = change.path.relative_to(index.config.notes_dir).as_posix()
+            name = shown_path(path, index.config, Path.cwd())
+            lines = diff_of(change, name).split("\n")
+            click.echo("\n".join(printable(line.replace("\t", "    ")) for line in lines), nl=False)
+    for line in planned.lines:
+        said = f"would: {line}" if showing.dry_run else line
+        click.echo(printable(said), err=showing.diff)

@@ -1,0 +1,65 @@
+"""`meetgen ids`: ids written behind the actions that have none."""
+
+import datetime as dt
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from meetgen.cli.changing import Planned, Showing, change_notes, writing_options
+from meetgen.cli.days import day_option
+
+if TYPE_CHECKING:
+    from meetgen.index.index import Index
+
+
+@click.command()
+@click.argument("notes", nargs=-1, metavar="[NOTE]...", type=click.Path(path_type=Path))
+@click.option("--all", "closed_too", is_flag=True, help="Done and cancelled actions as well.")
+@writing_options
+@day_option
+@click.pass_context
+def ids(
+    ctx: click.Context,
+    notes: tuple[Path, ...],
+    today: dt.date | None,
+    *,
+    closed_too: bool,
+    dry_run: bool,
+    diff: bool,
+) -> None:
+    r"""Write an id behind each open action without one, so that it stays when the words change.
+
+    NOTE are files of the notebook; all of them unless given. One line changes for each action.
+    Lines that cannot be changed safely are named and left alone.
+
+    \b
+    Examples:
+      meetgen ids --diff --dry-run
+      meetgen ids notes/2026/2026-11-18-weekly.md
+    """
+    from meetgen.cli.asked import note_asked
+    from meetgen.editing.ids import id_plans
+    from meetgen.editing.plans import safe_changes
+    from meetgen.exports.messages import shown_path
+
+    def plan(index: "Index") -> Planned:
+        wanted = {note_asked(one, index) for one in notes}
+        actions = (
+            one
+            for one in index.actions
+            if (closed_too or one.status.is_open)
+            and (not wanted or one.history[0].location.path in wanted)
+        )
+        plans = tuple(id_plans(index, actions))
+        made = safe_changes(plans, index.config)
+        counted = Counter(one.item.location.path for one in made.plans)
+        lines = [
+            f"{shown_path(path, index.config, Path.cwd())}: {count} new id{'s'[: count != 1]}"
+            for path, count in counted.items()
+        ]
+        lines += [f"left alone: {one}" for one in made.refused]
+        return Planned(changes=made.changes, lines=tuple(lines))
+
+    change_notes(ctx, today, Showing(dry_run=dry_run, diff=diff), plan)

@@ -1,0 +1,158 @@
+"""Commands about actions, as transcripts: what is typed, what is said, what the file is then."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+NOTE = Path("notes/2026-11-18-weekly.md")
+TEXT = """---\r
+series: weekly\r
+attendees: [Ada Lovelace, Bob Roe]\r
+---\r
+\r
+## Actions\r
+\r
+- [ ] @ada send the deck 📅 2026-12-01 🆔 k3f9\r
+- [ ] Bob to call them [due:: 2026-11-20]\r
+"""
+PEOPLE = "ada: {name: Ada Lovelace, emails: [ada@example.org]}\nbob: {name: Bob Roe}\n"
+DAY = ("--date", "2026-11-24")
+
+
+@pytest.fixture(autouse=True)
+def notebook(run: Run) -> None:
+    NOTE.parent.mkdir()
+    NOTE.write_bytes(TEXT.encode())
+    Path("people.yml").write_text(PEOPLE, encoding="utf-8")
+    assert run("actions", *DAY).exit_code == 0
+
+
+def text() -> str:
+    return NOTE.read_bytes().decode()
+
+
+def test_done_and_reopened_leave_the_file_as_it_was(run: Run) -> None:
+    done = run("done", "k3f9", *DAY)
+
+    assert (done.exit_code, done.stdout, done.stderr) == (
+        0,
+        "done: send the deck (k3f9, notes/2026-11-18-weekly.md:8)\n",
+        "",
+    )
+    line = "- [x] @ada send the deck 📅 2026-12-01 🆔 k3f9 ✅ 2026-11-24\r\n"
+    assert text() == TEXT.replace("- [ ] @ada send the deck 📅 2026-12-01 🆔 k3f9\r\n", line)
+    assert run("done", "k3f9", *DAY).stdout.startswith("already done: ")
+    assert run("reopen", "k3f9", *DAY).stdout.startswith("open: send the deck")
+    assert text() == TEXT
+
+
+def test_a_dry_run_writes_nothing_and_a_difference_can_be_read(run: Run) -> None:
+    result = run("cancel", "k3f9", "--dry-run", "--diff", *DAY)
+
+    assert text() == TEXT
+    assert result.stdout == (
+        "--- a/notes/2026-11-18-weekly.md\n+++ b/notes/2026-11-18-weekly.md\n@@ -7,3 +7,3 @@\n \n"
+        "-- [ ] @ada send the deck 📅 2026-12-01 🆔 k3f9\n"
+        "+- [-] @ada send the deck 📅 2026-12-01 🆔 k3f9 ❌ 2026-11-24\n"
+        " - [ ] Bob to call them [due:: 2026-11-20]\n"
+    )
+    assert result.stderr.startswith("would: cancelled: send the deck")
+
+
+def test_an_id_that_is_not_there_names_the_nearest_and_ends_with_four(run: Run) -> None:
+    result = run("done", "k3f")
+
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert result.stderr == (
+        "Error: k3f: no action has this id, or its words have changed (do you mean)\n"
+        "  k3f9  send the deck  (2026-11-18-weekly.md:8)\n"
+    )
+
+
+def test_an_owner_and_a_date_are_set_in_place(run: Run) -> None:
+    assert run("assign", "k3f9", "Bob Roe", *DAY).exit_code == 0
+    assert run("due", "k3f9", "friday", *DAY).exit_code == 0
+    assert "- [ ] @bob send the deck 📅 2026-11-27 🆔 k3f9\r\n" in text()
+    assert run("due", "k3f9", "none", *DAY).exit_code == 0
+    assert "- [ ] @bob send the deck 🆔 k3f9\r\n" in text()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("assign", "k3f9", "adda"), "'adda' is no person that the notes know (do you mean ada?)"),
+        (("due", "k3f9", "soon"), "'soon' is not a date"),
+        (("add", "x"), "say where: --note FILE or --series SLUG"),
+        (("add", "x", "--note", "gone.md"), "gone.md is no note of this notebook"),
+        (("actions", "--project", "apolo"), "'apolo' is no project"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_words_that_mean_nothing_are_wrong_usage(
+    run: Run, words: tuple[str, ...], said: str
+) -> None:
+    result = run(*words, *DAY)
+
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert text() == TEXT
+
+
+def test_merge_markers_are_left_to_be_resolved(run: Run) -> None:
+    NOTE.write_bytes((TEXT + "<<<<<<< a\nb\n=======\nc\n>>>>>>> d\n").encode())
+    before = NOTE.read_bytes()
+    result = run("done", "k3f9", *DAY)
+
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert "weekly.md:10: merge markers" in result.stderr
+    assert NOTE.read_bytes() == before
+
+
+def test_ids_are_written_once(run: Run) -> None:
+    first = run("ids", *DAY)
+
+    assert first.stdout == "notes/2026-11-18-weekly.md: 1 new id\n"
+    assert "[due:: 2026-11-20]  [id:: " in text()
+    assert run("ids", *DAY).stdout == ""
+    assert run("ids", "nosuch.md").exit_code == 2
+
+
+def test_a_new_action_goes_into_the_newest_note_of_the_series(run: Run) -> None:
+    result = run("add", "buy cake", "--series", "weekly", "--owner", "ada", "--due", "+1w", *DAY)
+
+    assert result.exit_code == 0, result.stderr
+    assert text().startswith(TEXT)
+    assert text()[len(TEXT) :].startswith("- [ ] @ada buy cake 📅 2026-12-01 🆔 ")
+    assert text().endswith("\r\n")
+    assert "buy cake" in run("actions", "--owner", "ada", *DAY).stdout
+
+
+def test_actions_are_listed_as_on_the_page(run: Run) -> None:
+    result = run("actions", *DAY)
+
+    ids = [line.split("  ")[0] for line in result.stdout.split("\n")]
+    assert (ids[0], ids[3], ids[4]) == ("Overdue (1)", "Due this week (1)", "k3f9")
+    assert result.stderr == "2 of 2 open actions, as of 2026-11-24\n"
+    assert run("actions", "--due", "overdue", "--csv", *DAY).stdout_bytes.count(b"\r\n") == 2
+    assert '"id": "k3f9"' in run("actions", "deck", "--json", *DAY).stdout
+    assert run("actions", "--format", "todo.txt", "deck", *DAY).stdout == (
+        "2026-11-18 send the deck owner:ada due:2026-12-01 id:k3f9\n"
+    )
+
+
+def test_me_is_the_user_of_git_or_who_the_notebook_says(run: Run) -> None:
+    subprocess.run(["git", "init", "-q", "."], check=True)
+    subprocess.run(["git", "config", "user.email", "ADA@example.org"], check=True)
+    subprocess.run(["git", "config", "user.name", "nobody here"], check=True)
+
+    assert run("actions", "--owner", "me", *DAY).stdout.startswith("Due this week (1)\nk3f9")
+    subprocess.run(["git", "config", "user.email", "x@example.org"], check=True)
+    assert "set `me: your-handle`" in run("actions", "--owner", "me", *DAY).stderr
+    Path("mkdocs.yml").write_text(
+        "site_name: X\ndocs_dir: notes\nplugins: [{meetgen: {me: bob}}]\n", encoding="utf-8"
+    )
+    assert "call them" in run("actions", "--owner", "me", *DAY).stdout

@@ -1,0 +1,33 @@
+"""What git knows: nothing where there is none, and no program that a repository names is run."""
+
+import subprocess
+from pathlib import Path
+
+from meetgen.sources.git import git, git_user
+
+
+def test_outside_of_a_repository_git_knows_nothing(tmp_path: Path) -> None:
+    assert git(tmp_path, "log") is None
+    assert git(tmp_path / "gone", "log") is None
+
+
+def test_the_user_is_that_of_the_repository(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    for key, value in (("user.name", "Ada L"), ("user.email", "ada@example.org")):
+        subprocess.run(["git", "-C", tmp_path, "config", key, value], check=True)
+
+    assert git_user(tmp_path) == ("Ada L", "ada@example.org")
+
+
+def test_a_hostile_repository_runs_nothing(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    trap = tmp_path / "trap"
+    trap.write_text(f"#!/bin/sh\ntouch {tmp_path}/sprung\n", encoding="utf-8")
+    trap.chmod(0o700)
+    for key in ("core.fsmonitor", "core.pager", "diff.external"):
+        subprocess.run(["git", "-C", tmp_path, "config", key, str(trap)], check=True)
+
+    git(tmp_path, "status", "--porcelain")
+    git(tmp_path, "diff", "--no-ext-diff")
+
+    assert not (tmp_path / "sprung").exists()
