@@ -104,7 +104,7 @@ class CalendarFile:
 
 
 def warning(code: str, path: str, line: int, message: str, hint: str) -> Diagnostic:
-    """A warning about a calendar file; line 0 for the whole of it."""
+    """A warning about a calendar file; line 1 for the whole of it."""
     place = Location(path=path, line=line)
     return Diagnostic(
         code=code, severity=Severity.WARNING, location=place, message=message, hint=hint

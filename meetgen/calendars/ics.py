@@ -18,12 +18,12 @@ def read_calendar(data: bytes, *, path: str, timezone: str) -> CalendarFile:
         size = LARGEST_CALENDAR_FILE // 10**6
         message = f"the calendar is larger than {size} MB"
         hint = "it is left out; export fewer events, or split the file"
-        return CalendarFile(path=path, diagnostics=(warning("MG060", path, 0, message, hint),))
+        return CalendarFile(path=path, diagnostics=(warning("MG060", path, 1, message, hint),))
     scanned = scan(data)
     problems = [warning("MG060", path, one.line, one.message, one.hint) for one in scanned.problems]
     if not scanned.calendars and not problems and b"BEGIN:VCALENDAR" not in data.upper():
         hint = "an .ics file begins with BEGIN:VCALENDAR; download it again"
-        problems.append(warning("MG060", path, 0, "this is no calendar", hint))
+        problems.append(warning("MG060", path, 1, "this is no calendar", hint))
     events: list[Event] = []
     if scanned.calendars:
         # here because icalendar takes 0.1 s to import, which a notebook without events need not pay

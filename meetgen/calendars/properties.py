@@ -30,6 +30,7 @@ WANTED = re.compile(
     r"|SEQUENCE|LAST-MODIFIED|ORGANIZER|ATTENDEE|RELATED-TO)[ \t]*([;:][^\n]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
+MOMENTS = frozenset({"DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE"})
 ESCAPE = re.compile(
     r"\\(.)", re.DOTALL
 )  # "\," and "\n" of a TEXT value; not a backslash at the end
@@ -70,7 +71,9 @@ def line_of(block: EventBlock, name: str) -> int:
 
 def split_line(name: str, rest: str) -> Property | None:
     """The line `name` + `rest`; None when it has no value."""
-    if '"' not in rest:
+    if name in MOMENTS:  # which have no colon, unlike the name of a zone before them
+        head, colon, value = rest.rpartition(":")
+    elif '"' not in rest:
         head, colon, value = rest.partition(":")
     else:
         at = Contentline(rest).value_separator_index()  # type: ignore[no-untyped-call]
