@@ -6,9 +6,11 @@ Ready Markdown of ours that surrounds escaped words; links begin at `ROOT`.
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
+from html import escape as escape_attribute
+from urllib.parse import quote
 
 from meetgen.index.index import Backlink, Index
-from meetgen.model.action import ActionStatus
+from meetgen.model.action import Action, ActionStatus
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.meeting import Meeting
 from meetgen.model.note import NoteKind
@@ -136,6 +138,17 @@ class Lines:
         """As `source`, for a line that shows the day elsewhere."""
         shown = self._once("title", path, self._title)
         return Markdown(f"[{shown}]({ROOT}{address(path, anchor)})")
+
+    def command(self, action: Action) -> Markdown:
+        """What closes the action, or opens it again: a command, and the forge's editor."""
+        verb = "done" if action.status.is_open else "reopen"
+        shown = f'<code class="mg-do">meetgen {verb} {action.id}</code>'
+        forge = self.index.config.edit_url
+        if not forge:
+            return Markdown(shown)
+        at = action.location
+        url = escape_attribute(f"{forge}{quote(at.path)}#L{at.line}")
+        return Markdown(f'{shown} <a href="{url}">edit</a>')
 
     def meeting(self, meeting: Meeting) -> Markdown:
         """A meeting in a list: day, title with link, what is special about it."""

@@ -15,6 +15,7 @@ from meetgen.pages.markdown import ROOT, Markdown, address, escape, plain, short
 from meetgen.parsing.vocabulary import is_action_heading, is_decision_heading, is_question_heading
 from meetgen.rendering.lines import Lines, box
 
+BELOW = ("Context", "Project", "From", "Do")  # what the second line of a row may have
 SHORT = 48  # characters; a shorter text may mean little without what stands above it
 LONGEST_CONTEXT = 60
 YEAR = 365  # days; an age of years needs no more precision
@@ -79,6 +80,7 @@ class Tables:
             "Context": self._context(action.text, action.context, action.note),
             "Project": self._lines.projects(action.projects),
             "From": self._lines.source(action.note, action.anchor),
+            "Do": self._lines.command(action),
         }
 
     def _words(self, text: str) -> str:
@@ -188,7 +190,7 @@ def _table(
         for name in columns
         if name not in without and (name == main or any(row[name] for row in rows))
     ]
-    below = [name for name in ("Context", "Project", "From") if name not in without]
+    below = [name for name in BELOW if name not in without and rows and name in rows[0]]
     lines = [f"| {' | '.join(shown)} |", f"|{' --- |' * len(shown)}"]
     for row in rows:
         told = " \u00b7 ".join([row[name] for name in below if row[name]])

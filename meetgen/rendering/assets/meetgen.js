@@ -54,10 +54,10 @@ function refresh() {
   refreshDays(document);
 }
 
-/** The text of a cell, without what only screen readers get. */
+/** The text of a cell, without what only screen readers get and without commands. */
 function words(cell) {
   const copy = cell.cloneNode(true);
-  for (const hidden of copy.querySelectorAll(".mg-sr")) hidden.remove();
+  for (const hidden of copy.querySelectorAll(".mg-sr, .mg-do, .mg-do + a")) hidden.remove();
   return copy.textContent.trim();
 }
 

@@ -9,7 +9,7 @@ from meetgen.model.action import Action, ActionStatus
 from meetgen.pages.markdown import ROOT
 from meetgen.rendering.lines import Lines
 from meetgen.rendering.tables import Tables
-from tests.unit.sample_index import AS_OF, SECOND, action, sample_index
+from tests.unit.sample_index import AS_OF, SECOND, action, at, sample_index
 
 INDEX = sample_index()
 
@@ -39,11 +39,23 @@ def test_a_row_says_what_who_when_how_old_and_where_it_stands() -> None:
         '| <span class="mg-box" data-mg-state="open" title="open"></span>'
         '<span class="mg-sr">open:</span> call Bob'
         '<br><span class="mg-of">[Apollo](/projects/apollo.md) \u00b7 '
-        "[2026-11-11 Weekly 11 November](/2026/2026-11-11-weekly.md#a-a1b2)</span>"
+        "[2026-11-11 Weekly 11 November](/2026/2026-11-11-weekly.md#a-a1b2) \u00b7 "
+        '<code class="mg-do">meetgen done a1b2</code></span>'
         " | [Ada Lovelace](/people/ada.md), Zoe"
         ' | <time data-mg-due datetime="2026-11-14">2026-11-14</time> '
         '<span class="mg-badge" data-mg-state="overdue">10 d overdue</span>'
         ' | <span class="mg-age" data-mg-days="30" data-mg-state="stale">30 d, 2 meetings</span> |'
+    )
+
+
+def test_a_row_leads_to_the_line_in_the_forges_editor() -> None:
+    config = replace(INDEX.config, edit_url="https://git.example.org/t/n/edit/main/notes/")
+    index = replace(INDEX, config=config)
+    one = action(status=ActionStatus.DONE, note="a b/ü&.md", location=at("a b/ü&.md", 7))
+
+    assert str(Lines(index).command(one)) == (
+        '<code class="mg-do">meetgen reopen a1b2</code> '
+        '<a href="https://git.example.org/t/n/edit/main/notes/a%20b/%C3%BC%26.md#L7">edit</a>'
     )
 
 
