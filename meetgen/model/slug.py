@@ -49,11 +49,16 @@ def heading_anchor(text: str, taken: set[str]) -> str:
     As Python-Markdown's toc extension makes it (`Open points!` -> `open-points`, then
     `open-points_1`), so that both flavours give the same anchors.
     """
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    base = HEADING_DASHES.sub("-", HEADING_DROPPED.sub("", ascii_text).strip().lower())
+    base = _heading_base(text)
     anchor = base if base and base not in taken else f"{base}_{_free_number(base, taken)}"
     taken.add(anchor)
     return anchor
+
+
+@lru_cache(maxsize=4096)  # notes of a series have the same headings
+def _heading_base(text: str) -> str:
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return HEADING_DASHES.sub("-", HEADING_DROPPED.sub("", ascii_text).strip().lower())
 
 
 def _free_number(base: str, taken: set[str]) -> int:

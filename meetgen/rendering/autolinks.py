@@ -2,16 +2,17 @@
 
 import re
 
-# "see https://example.org/x"; not the address in <a href="https://example.org/x">
-BARE_ADDRESS = re.compile(r"(?<=[\s>(*_~])(?:https?://|www\.)[^\s<]")
+# "see https://example.org/x"; not the address in <a href="https://example.org/x">. What stands
+# before is looked at last, because a search for a fixed beginning is many times as fast.
+BARE_HTTP = re.compile(r"http(?<=[\s>(*_~]http)s?://[^\s<]")
+BARE_WWW = re.compile(r"www\.(?<=[\s>(*_~]www\.)[^\s<]")
 ENTITY = re.compile(r"&[a-z]+;")
 TRAILING = "?!.,:*_~'\""  # the end of a sentence, not of its address
 
 
 def has_bare_address(content: str) -> bool:
     """Whether the text of some HTML may hold an address that is no link yet."""
-    has_any = "http" in content or "www." in content
-    return has_any and BARE_ADDRESS.search(content) is not None
+    return bool(BARE_HTTP.search(content) or BARE_WWW.search(content))
 
 
 def autolink(written: str) -> str:

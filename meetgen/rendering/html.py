@@ -13,14 +13,17 @@ from meetgen.rendering.markup import Heading, PartWriter
 from meetgen.rendering.page_links import PageLinks, Resolve
 from meetgen.rendering.sanitize import clean
 
-TAG = re.compile(r"<[^<>]*>")  # "<em>"; not "a &lt; b"
+TEXT = re.compile(r">([^<]+)")  # what stands between two tags; many times as fast as to cut them
 CUT = "\x02"  # a character that no text shows
-# "<h2 id="open-points">Open points</h2>"; not "<h2>Raw</h2>"
-HEADING = re.compile(r'<h[1-6] id="([^"]*)"[^<>]*>(.*?)</h[1-6]>', re.DOTALL)
+# "<h2 id="open-points">Open points<a class="headerlink" ...>...</a></h2>"; not "<h2>Raw</h2>"
+HEADING = re.compile(
+    r'<h[1-6] id="([^"]*)"[^<>]*>(.*?)(?:<a class="headerlink"[^<>]*>[^<>]*</a>)?</h[1-6]>',
+    re.DOTALL,
+)
 PERMALINK = re.compile(r'<a class="headerlink"[^<>]*>[^<>]*</a>')
 # the end of a word in a list, a table, a paragraph; not of "<em>"
 BLOCK_END = re.compile(r"</(?:p|li|td|th|h[1-6]|summary|dt|dd|div|pre|caption|figcaption)>|<br>")
-UNSEARCHED = re.compile(r"<(\w+)\b[^<>]* data-search-exclude\b[^<>]*>")
+UNSEARCHED = " data-search-exclude"  # an attribute
 ANCHOR = re.compile(r'<\w+[^<>]*? id="([^"]+)"')  # <span id="a-k3f9">, <h2 class="x" id="y">
 
 
@@ -67,11 +70,11 @@ class HtmlPage:
 
     def search_sections(self) -> Iterator[SearchSection]:
         """The page's text cut at its headings, in order."""
-        content = self.content.replace(CUT, "")
-        if " data-search-exclude" in content:
-            content = _searched(content)
-        content = HEADING.sub(rf"{CUT}\1{CUT}\2{CUT}", PERMALINK.sub("", content))
-        words = TAG.sub("", BLOCK_END.sub(" ", content))
+        content = _searched(self.content.replace(CUT, ""))
+        cut = CUT.join(HEADING.split(content))  # before, anchor, title, text, anchor, ...
+        if 'class="headerlink"' in cut:  # raw HTML in a heading stands between it and the end
+            cut = PERMALINK.sub("", cut)
+        words = "".join(TEXT.findall(f">{BLOCK_END.sub(' ', cut)}"))
         before, *pieces = (" ".join(piece.split()) for piece in words.split(CUT))
         if before:
             yield SearchSection(anchor="", title="", text=before)
@@ -172,16 +175,28 @@ def _nested(headings: tuple[Heading, ...]) -> tuple[TocEntry, ...]:
 
 def _searched(content: str) -> str:
     """The content without the elements that a search leaves out; such elements may nest."""
-    kept, place = [], 0
-    while match := UNSEARCHED.search(content, place):
-        kept.append(content[place : match.start()])
-        place, depth = len(content), 1
-        for tag in re.compile(rf"<(/?){match[1]}\b").finditer(content, match.end()):
-            depth += -1 if tag[1] else 1
-            if depth == 0:
-                place = content.index(">", tag.end()) + 1
-                break
-    return "".join((*kept, content[place:]))
+    kept, done, place = [], 0, 0
+    while (mark := content.find(UNSEARCHED, place)) >= 0:
+        start = content.rfind("<", place, mark)
+        place = mark + len(UNSEARCHED)
+        if start >= 0 and content.find(">", start, mark) < 0:  # in a tag, not in the text
+            kept.append(content[done:start])
+            done = place = _end_of_element(content, start)
+    return "".join((*kept, content[done:])) if kept else content
+
+
+def _end_of_element(content: str, start: int) -> int:
+    """The place behind the element that begins at `start`, whatever of its kind it holds."""
+    name = content[start + 1 : content.index(" ", start)]
+    openings, closing = (f"<{name}>", f"<{name} "), f"</{name}>"
+    depth, place = 1, start + 1
+    while depth:
+        end = content.find(closing, place)
+        if end < 0:
+            return len(content)
+        depth += sum(content.count(one, place, end) for one in openings) - 1
+        place = end + len(closing)
+    return place
 
 
 __all__ = ["HtmlPage", "SearchSection", "TocEntry", "render_html"]

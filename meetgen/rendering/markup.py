@@ -2,9 +2,10 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from meetgen.rendering.autolinks import autolink, has_bare_address
 from meetgen.rendering.callouts import CALLOUT, MARKED, callout_end, callout_start, mark_callouts
@@ -21,54 +22,50 @@ MARK = re.compile(
     r"(?<=\S)==(?!=)",
     re.DOTALL,
 )
-# Each alternative is what follows a "<". What a text does not hold is not searched for: the second
-# string tells, None means always.
-TOKENS: tuple[tuple[str, str | None], ...] = (
-    (r"(?P<codeblock>pre><code(?: class=\"language-(?P<language>[^\"]*)\")?>)", "<pre><code"),
-    (r"(?P<heading>h(?P<level>[1-6])\b[^<>]*>)", None),
-    (r"(?P<heading_end>/h[1-6]>)", None),
-    (r"(?P<link>a\b[^<>]*>)", None),
-    (r"(?P<image>img\b[^<>]*>)", "<img"),
-    (
-        (
-            r"(?P<task>li>(?P<loose>\n<p>)?"
-            r"<input disabled=\"\" type=\"checkbox\"(?P<checked> checked=\"\")?/>\n?)"
-        ),
-        "<input",
-    ),
-    (r"(?P<list>[uo]l\b[^<>]*>)", "<input"),
-    (r"(?P<list_end>/[uo]l>)", "<input"),
-    (r"(?P<quote>blockquote\b[^<>]*>)", MARKED),
-    (r"(?P<quote_end>/blockquote>)", MARKED),
-    (
-        (
-            r"(?P<reference>sup class=\"footnote-reference\">"
-            r"<a href=\"#[^\"]*\">(?P<number>\d+)</a></sup>)"
-        ),
-        "footnote-",
-    ),
-    (
-        (
-            r"(?P<footnote>div class=\"footnote-definition\" id=\"[^\"]*\">"
-            r"<sup class=\"footnote-definition-label\">(?P<defined>\d+)</sup>\n?)"
-        ),
-        "footnote-",
-    ),
-    (r"(?P<div>div\b)", "footnote-"),
-    (r"(?P<div_end>/div>)", "footnote-"),
-    (r"(?P<math>span class=\"math math-(?P<form>inline|display)\">)", '"math math-'),
+# What to search for, by a string that a text must hold to have any of it. Each form is what follows
+# a "<"; an empty group at its end names it, because one around it makes the search slower.
+TRUSTED_FORMS = (  # what our own templates have
+    r"a\b[^<>]*>(?P<link>)",
+    r"h(?P<level>[1-6])\b[^<>]*>(?P<heading>)",
+    r"/h[1-6]>(?P<heading_end>)",
 )
-LINK_END = r"(?P<link_end>/a>)"  # only where something depends on being in a link
-CODE = r"(?P<code>code>)"  # only beside bare addresses: everything else in code is escaped
+FORMS: Mapping[str, tuple[str, ...]] = {
+    "": TRUSTED_FORMS,
+    "<pre><code": (r"pre><code(?: class=\"language-(?P<language>[^\"]*)\")?>(?P<code_block>)",),
+    "<img": (r"img\b[^<>]*>(?P<image>)",),
+    "<input": (
+        (
+            r"li>(?P<loose>\n<p>)?"
+            r"<input disabled=\"\" type=\"checkbox\"(?P<checked> checked=\"\")?/>\n?(?P<task>)"
+        ),
+        r"[uo]l\b[^<>]*>(?P<list>)",
+        r"/[uo]l>(?P<list_end>)",
+    ),
+    MARKED: (r"blockquote\b[^<>]*>(?P<quote>)", r"/blockquote>(?P<quote_end>)"),
+    "footnote-": (
+        (
+            r"sup class=\"footnote-reference\"><a href=\"#[^\"]*\">(?P<number>\d+)</a></sup>"
+            r"(?P<reference>)"
+        ),
+        (
+            r"div class=\"footnote-definition\" id=\"[^\"]*\">"
+            r"<sup class=\"footnote-definition-label\">(?P<defined>\d+)</sup>\n?(?P<footnote>)"
+        ),
+        r"div\b(?P<div>)",
+        r"/div>(?P<div_end>)",
+    ),
+    '"math math-': (r"span class=\"math math-(?P<form>inline|display)\">(?P<math>)",),
+}
+LINK_END = r"/a>(?P<link_end>)"  # only where something depends on being in a link
+CODE = r"code>(?P<code>)"  # only beside bare addresses: everything else in code is escaped
 ADDRESS = r"https?://[^\s<]+|www\.[^\s<]+"
-VERBATIM = {"codeblock": "</code></pre>", "code": "</code>", "math": "</span>"}
+VERBATIM = {"code_block": "</code></pre>", "code": "</code>", "math": "</span>"}
 EMPTY_HEAD = re.compile(r"<th( style=\"[^\"]*\")?></th>")
 TABLE = "<table><thead>"  # as the parser writes it
 SCROLLING = '<div class="mg-scroll" role="group" tabindex="0" aria-label="Table">'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of a page; `title` is its text as HTML without any tags."""
 
     level: int
@@ -97,7 +94,7 @@ class PendingHeading:
     @property
     def text(self) -> str:
         """Its text, plain."""
-        return html.unescape(self.title)
+        return html.unescape(self.title) if "&" in self.title else self.title
 
     def final(self) -> Heading:
         """The heading as it stands once level and id are settled."""
@@ -124,32 +121,18 @@ class PartWriter:
     def write(self, content: str) -> None:
         """Take the parser's HTML of the part."""
         if self.is_trusted:
-            content = content.replace(
-                " markdown>", ">"
-            )  # for Python-Markdown, which goes on inside
-        content = mark_callouts(content)
-        if "==" in content:
-            content = MARK.sub(lambda m: m[1] or f"<mark>{m[2]}</mark>", content)
+            # for Python-Markdown, which goes on inside
+            content = content.replace(" markdown>", ">")
+        else:
+            content = mark_callouts(content)
+            if "==" in content:
+                content = MARK.sub(lambda m: m[1] or f"<mark>{m[2]}</mark>", content)
         if TABLE in content:
             content = _with_scrolling_tables(content)
-        forms = _forms(content, is_trusted=self.is_trusted)
-        token = _token(forms)
-        self._minds_link_ends = reads_link_ends = LINK_END in forms
-        out, place = self._out, 0
-        match = token.search(content)
-        while match:
-            kind = match.lastgroup or "address"
-            out.append(content[place : match.start()])
-            if kind in VERBATIM:
-                place = self._verbatim(match, content)
-            else:
-                getattr(self, "_on_" + kind)(match)
-                place = match.end()
-            if self._open_links and not reads_link_ends:
-                token, reads_link_ends = _token((LINK_END, *forms)), True
-            match = token.search(content, place)
-        out.append(content[place:])
-        out.append(self._footnotes.html())
+        forms = TRUSTED_FORMS if self.is_trusted else _forms(content)
+        self._minds_link_ends = LINK_END in forms
+        self._read(content, 0, forms)
+        self._out.append(self._footnotes.html())
 
     def headings(self) -> Iterator[Heading]:
         """The part's headings, once they are settled."""
@@ -161,6 +144,25 @@ class PartWriter:
             self._out[pending.place] = pending.final().html(pending.inner)
         return "".join(self._out)
 
+    def _read(self, content: str, place: int, forms: tuple[str, ...]) -> None:
+        """Take the content from `place` on."""
+        out = self._out
+        for match in _token(forms).finditer(content, place):
+            start = match.start()
+            if start < place:  # in code or math, where nothing is read
+                continue
+            out.append(content[place:start])
+            kind = match.lastgroup or "address"
+            if kind in VERBATIM:
+                place = self._verbatim(match, content)
+                continue
+            getattr(self, "_on_" + kind)(match)
+            place = match.end()
+            if self._open_links and LINK_END not in forms:
+                self._read(content, place, (LINK_END, *forms))
+                return
+        out.append(content[place:])
+
     def _verbatim(self, match: re.Match[str], content: str) -> int:
         """Write code or math and give the place after it; nothing inside it is read."""
         kind = match.lastgroup or ""
@@ -170,7 +172,7 @@ class PartWriter:
             self._out.append(content[match.start() :])
             return len(content)
         inner = content[match.end() : end]
-        if kind == "codeblock":
+        if kind == "code_block":
             self._out.append(_code_block(inner, html.unescape(match["language"] or "")))
         elif kind == "math":
             start, stop = ("\\(", "\\)") if match["form"] == "inline" else ("\\[", "\\]")
@@ -180,7 +182,7 @@ class PartWriter:
         return end + len(end_tag)
 
     def _on_heading(self, match: re.Match[str]) -> None:
-        own_id = ID.search(match[0])
+        own_id = ID.search(match[0]) if " " in match[0] else None
         anchor = html.unescape(own_id[1]) if own_id else ""
         self._heading = (int(match["level"]), len(self._out), anchor)
         self._out.append(match[0])
@@ -193,7 +195,7 @@ class PartWriter:
         inner = "".join(self._out[place + 1 :])
         self._cut(place)
         self._heading = None
-        title = " ".join(TAG.sub("", inner).split())
+        title = " ".join((TAG.sub("", inner) if "<" in inner else inner).split())
         self.pending.append(
             PendingHeading(level=level, inner=inner, title=title, anchor=anchor, place=place)
         )
@@ -280,10 +282,10 @@ class PartWriter:
             self._footnote = None
 
 
-def _forms(content: str, *, is_trusted: bool) -> tuple[str, ...]:
-    """What to search for in this content; our own templates write no bare addresses."""
-    found = [form for form, mark in TOKENS if mark is None or mark in content]
-    if not is_trusted and has_bare_address(content):
+def _forms(content: str) -> tuple[str, ...]:
+    """What to search for in what a person wrote."""
+    found = [form for mark, forms in FORMS.items() if mark in content for form in forms]
+    if has_bare_address(content):
         return (*found, LINK_END, CODE, ADDRESS)
     return (*found, LINK_END) if "<img" in content else tuple(found)
 
@@ -301,8 +303,9 @@ def _with_scrolling_tables(content: str) -> str:
     out = [before]
     for piece in pieces:
         table, end, rest = piece.partition("</table>")
-        # A screen reader announces a heading for each cell, and an empty one says nothing.
-        table = EMPTY_HEAD.sub(r"<td\1></td>", table)
+        if "></th>" in table:
+            # A screen reader announces a heading for each cell, and an empty one says nothing.
+            table = EMPTY_HEAD.sub(r"<td\1></td>", table)
         out.append(f"{SCROLLING}{TABLE}{table}{end}</div>{rest}" if end else TABLE + piece)
     return "".join(out)
 

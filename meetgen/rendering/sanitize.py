@@ -38,6 +38,9 @@ CLASS_NAMES = """
 """
 CLASSES = frozenset(CLASS_NAMES.split())
 ROLES = frozenset({"group", "note", "img"})
+# "../people/ada/#a-k3f9": no scheme, no host, nothing to think about; not "//x", "a:b", "a b"
+PLAIN = re.compile(r"(?!//)[a-zA-Z0-9_./#-]+")
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")  # a line break; not a blank
 # "https://x", "mailto:a@b"; not "2026/x.md#part" or "x.md?a:b"
 SCHEME = re.compile(r"[\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.\x00-\x20-]*):")
 
@@ -62,7 +65,9 @@ def is_safe_address(address: str) -> bool:
 
     `https://example.org/x`, `../x/`, `#part`; not `javascript:x`, `//host`, `https:host`.
     """
-    if any(c < " " or c == "\x7f" for c in address) or _leads_to_a_host(address):
+    if PLAIN.fullmatch(address):
+        return True
+    if CONTROL.search(address) or _leads_to_a_host(address):
         return False
     if (match := SCHEME.match(address)) is None:
         return "\\" not in address

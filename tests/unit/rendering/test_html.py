@@ -243,6 +243,16 @@ def test_search_gets_the_text_by_sections_without_what_is_excluded() -> None:
     ]
 
 
+def test_a_note_that_names_the_mark_of_what_is_excluded_is_searched() -> None:
+    text = "Say data-search-exclude in **bold** words.\n\n## H <b>data-search-exclude\n\nx\n"
+    page = page_of(TITLE, Part(markdown=text, is_trusted=False))
+
+    assert [(one.title, one.text) for one in page.search_sections()] == [
+        ("Weekly", "Say data-search-exclude in bold words."),
+        ("H data-search-exclude", "x"),
+    ]
+
+
 def test_markup_of_our_own_templates_stays() -> None:
     card = '<div class="mg-facts" markdown>\n\n**Who** [a](people/ada.md)\n\n</div>\n'
     page = page_of(TITLE, Part(markdown=card, is_trusted=True))
