@@ -20,7 +20,7 @@ from meetgen.parsing.vocabulary import heading_key
 HEAD_BLOCKS = 60  # labels with everyday words (`Who:`, `Host:`) count only so near the top
 LONGEST_LINE = 4_000
 SINGLE_WORD = re.compile(r"@?[\w.-]{1,40}")
-READ = frozenset({BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.HTML})
+READ = (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.HTML)
 
 
 def read_attendance(

@@ -14,7 +14,7 @@ from meetgen.model.source import Location
 from meetgen.parsing.actions import ActionPart, ActionPlace, read_action, unknown_box
 from meetgen.parsing.decisions import read_decision
 from meetgen.parsing.document import Block, BlockKind, Document, Trail, TrailKind
-from meetgen.parsing.marker_patterns import ASSIGNS
+from meetgen.parsing.marker_patterns import ASSIGNS, line_start
 from meetgen.parsing.markers import Candidates, Marker, MarkerKind, find_markers
 from meetgen.parsing.owners import readings
 from meetgen.parsing.part import Part, context_of
@@ -37,7 +37,7 @@ class Items:
 
 # "#done k3f9", "(#done k3f9, ...)"; not "#done.", "#donext x", "a#done k3f9"
 CLOSES = re.compile(r"(?<![\w#&/])#(?:done|closed?)[ \t]+\^?([A-Za-z0-9][A-Za-z0-9_-]{1,40})\b")
-TEXT_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.HTML, BlockKind.HEADING, BlockKind.FOOTNOTE})
+TEXT_KINDS = (BlockKind.PARAGRAPH, BlockKind.HTML, BlockKind.HEADING, BlockKind.FOOTNOTE)
 FIELD_PROBLEMS = {
     "MG025": (Severity.INFO, "{key} date '{value}' is read as {day}", "write {day}"),
     "MG027": (Severity.WARNING, "{key} date '{value}' is not a date", "write it as 2026-12-31"),
@@ -106,6 +106,7 @@ class _Reader:
     def __init__(self, document: Document, day: dt.date | None, words: Words) -> None:
         self._document, self._day, self._words = document, day, words
         self.parts: list[ActionPart] | None = None
+        self._starts = line_start(words)
         self._scopes = Scopes(document, words)
         self._candidates = Candidates(document.body, words)
         self._tagged: frozenset[int] | None = None
@@ -140,7 +141,7 @@ class _Reader:
         if block.box is None and not may_be_marked and (scope not in LISTED or scoped is None):
             return
         wording = Wording(block.lines, self._document.body)
-        markers = find_markers(wording, self._words, is_item=True) if may_be_marked else []
+        markers = find_markers(wording, self._starts, is_item=True) if may_be_marked else []
         if block.box is not None:
             self._read_box(block, wording, markers, setting)
             return
@@ -218,7 +219,7 @@ class _Reader:
             if scope is not Scope.ACTIONS or scoped is None or not self._candidates.holds(block):
                 continue
             wording = Wording(block.lines, self._document.body)
-            markers = find_markers(wording, self._words, is_item=True)
+            markers = find_markers(wording, self._starts, is_item=True)
             if any(one.kind is MarkerKind.ACTION for one in markers):
                 yield scoped.block
 
@@ -240,7 +241,7 @@ class _Reader:
         if not may_be_marked and scope not in LISTED:
             return
         wording = Wording(block.lines, self._document.body)
-        markers = find_markers(wording, self._words, is_item=False) if may_be_marked else []
+        markers = find_markers(wording, self._starts, is_item=False) if may_be_marked else []
         if block.kind is BlockKind.HEADING:
             markers = [one for one in markers if wording.plain[one.stop : one.end].strip()]
             scope = Scope.NOTHING
@@ -382,7 +383,7 @@ class _Reader:
             )
 
 
-LISTED = frozenset({Scope.ACTIONS, Scope.REVIEW, Scope.DECISIONS, Scope.QUESTIONS})
+LISTED = (Scope.ACTIONS, Scope.REVIEW, Scope.DECISIONS, Scope.QUESTIONS)
 
 
 def _words_before(wording: Wording, marker: Marker) -> bool:

@@ -32,7 +32,7 @@ SENTENCE_END = re.compile(
 # "Present: Ada. Absent (1): Bob", "Attendees: Ada; Minutes: Bob"
 NEXT_LABEL = re.compile(r"(?<=[\w)])[.;]\s+(?=[^\W\d_a-z][\w ]{2,30}(?:\(\d+\))?:)")
 RARE_MARKS = ("–", "—", "：")
-UNREAD = frozenset({BlockKind.CODE, BlockKind.RULE, BlockKind.TABLE})
+UNREAD = (BlockKind.CODE, BlockKind.RULE, BlockKind.TABLE)
 
 
 class Labelled(NamedTuple):

@@ -27,7 +27,6 @@ from meetgen.parsing.marker_patterns import (
     TAGGED,
     UNSURE,
     WITHIN,
-    line_start,
 )
 from meetgen.parsing.scopes import names_of
 from meetgen.parsing.wording import Wording
@@ -65,6 +64,12 @@ class Marker(NamedTuple):
         )
 
 
+# What each pattern has a group for; that of the lines' starts has one for answers besides
+ASKED = (
+    ("action", MarkerKind.ACTION),
+    ("decision", MarkerKind.DECISION),
+    ("question", MarkerKind.QUESTION),
+)
 # A line of code that is nothing but the word, as a tag: `ToDo`
 CODED = {
     "todo": MarkerKind.ACTION,
@@ -81,13 +86,12 @@ CODED = {
 class Candidates:
     """Which blocks of a document may hold a marker at all."""
 
-    __slots__ = ("_first_words", "_has_code", "_has_tags", "_places")
+    __slots__ = ("_first_words", "_has_code", "_places")
 
     def __init__(self, body: str, words: Words) -> None:
         self._places = sorted(_places(body))
         self._first_words = _first_words(words)
         self._has_code = "`" in body and CODE_TAG.search(body) is not None
-        self._has_tags = "#" in body
 
     def holds(self, block: Block) -> bool:
         """Whether the lines of `block` may hold a marker."""
@@ -97,9 +101,7 @@ class Candidates:
             first = FIRST_WORD.match(text)
             if first is not None and first[1].lower() in self._first_words:
                 return True
-            if self._has_tags and "#" in text:
-                return True
-            if self._has_code and HIDDEN in text:
+            if "#" in text or (self._has_code and HIDDEN in text):
                 return True
         places = self._places
         if not places:
@@ -110,11 +112,13 @@ class Candidates:
 
 
 def _places(body: str) -> Iterator[int]:
-    """The colons behind words that may mark something."""
+    """The colons behind words that may mark something: a blank or a mark follows, no word."""
     for colon in ":：":
         at = body.find(colon)
         while at >= 0:
-            if INNER_WORDS.search(body, max(at - BEFORE_COLON, 0), at) is not None:
+            following = body[at + 1 : at + 2]
+            is_end = not following.isalnum() and following != "/"
+            if is_end and INNER_WORDS.search(body, max(at - BEFORE_COLON, 0), at) is not None:
                 yield at
             at = body.find(colon, at + 1)
 
@@ -129,12 +133,14 @@ def _own_words(words: Words) -> tuple[str, ...]:
     return (*words.actions, *words.decisions, *words.questions)
 
 
-def find_markers(wording: Wording, words: Words, *, is_item: bool) -> list[Marker]:
-    """The markers of a block, each with the words that belong to it, in order."""
-    found = [
-        *_line_starts(wording, words, is_item=is_item),
-        *_within(wording),
-    ]
+def find_markers(wording: Wording, starts: re.Pattern[str], *, is_item: bool) -> list[Marker]:
+    """The markers of a block, each with the words that belong to it, in order.
+
+    `starts` is what marks an item at the start of a line, as `line_start` gives it.
+    """
+    found = [*_line_starts(wording, starts, is_item=is_item)]
+    if ":" in wording.masked or "：" in wording.masked:
+        found += _within(wording)
     if not found:
         return [*_coded(wording), *(_tagged(wording) if is_item else ())]
     found.sort(key=lambda marker: (marker.start, marker.stop))
@@ -142,23 +148,23 @@ def find_markers(wording: Wording, words: Words, *, is_item: bool) -> list[Marke
     return list(_with_ends(found, wording, is_item=is_item))
 
 
-def _line_starts(wording: Wording, words: Words, *, is_item: bool) -> Iterator[Marker]:
-    first, pattern = 0, line_start(words)
-    for nth, line in enumerate(wording.lines):
-        size = len(line.text)
-        command = COMMAND.match(line.masked)
+def _line_starts(
+    wording: Wording, pattern: re.Pattern[str], *, is_item: bool
+) -> Iterator[Marker]:
+    first = 0
+    for line in wording.lines:
+        command = COMMAND.match(line.masked) if "#" in line.masked else None
         if command is not None and (line.masked[command.end() :].strip() or is_item):
             yield _marker(_kind(command), first + command.end(), first, command)
-        elif (match := pattern.match(line.masked)) is not None and (nth == 0 or _kind(match)):
+        elif (match := pattern.match(line.masked)) is not None:
             marker = _start_marker(match, line, first)
             if marker is not None:
                 yield marker
-        first += size + 1
+        first += len(line.text) + 1
 
 
 def _kind(match: re.Match[str]) -> MarkerKind:
-    groups = match.groupdict()
-    return next(kind for kind in MarkerKind if groups.get(kind.value))
+    return next((kind for name, kind in ASKED if match[name]), MarkerKind.ANSWER)
 
 
 def _marker(kind: MarkerKind, stop: int, first: int, match: re.Match[str]) -> Marker:

@@ -12,7 +12,7 @@ MOST_BLOCKS = 40  # a heading "Goals" further down is a topic's
 MOST_LABELLED = 20
 LONGEST = 500
 MOST_KEPT = 50_000
-TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HTML})
+TEXT = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HTML)
 
 
 class _Headings:

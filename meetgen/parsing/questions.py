@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from meetgen.model.config import Words
 from meetgen.model.question import QuestionItem
 from meetgen.parsing.document import Block, Document
+from meetgen.parsing.marker_patterns import line_start
 from meetgen.parsing.markers import MarkerKind, find_markers
 from meetgen.parsing.part import Part
 from meetgen.parsing.residue import is_residue
@@ -30,12 +31,12 @@ def read_question(part: Part, answers: Sequence[str], *, is_ticked: bool) -> Que
 
 def answers_below(document: Document, block: Block, words: Words) -> list[str]:
     """What stands behind `Answer:` directly below `block`; an empty text for one left open."""
-    found = []
+    found, starts = [], line_start(words)
     for inner in document.children(block):
         if not inner.lines:
             continue
         wording = Wording(inner.lines, document.body)
-        for marker in find_markers(wording, words, is_item=True):
+        for marker in find_markers(wording, starts, is_item=True):
             if marker.kind is MarkerKind.ANSWER:
                 cuts = ((0, marker.stop), (marker.end, len(wording.plain)))
                 text = wording.markdown(cuts)
