@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 FRIDAY, DECEMBER, WEEK = 4, 12, 7
@@ -32,6 +33,7 @@ class DateRead(NamedTuple):
     is_relative: bool
 
 
+@lru_cache(maxsize=4096)  # the same days come again and again
 def read_date(text: str, meeting: dt.date | None) -> DateRead:
     """The date that `text` says: `2026-12-01`, or `friday` counted from the `meeting`'s day.
 

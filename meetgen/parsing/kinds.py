@@ -1,6 +1,7 @@
 """What a file is: a meeting note of some kind, own words for a page, or an ordinary page."""
 
 import re
+from functools import lru_cache
 
 from meetgen.model.note import NoteKind
 from meetgen.model.page import OWN_WORDS_DIRS
@@ -18,6 +19,7 @@ TEMPLATE_MARKS = ("<% tp", "<%* ", "<%tp")
 _CANCELLED = (
     r"(?:cancel+ed|abgesagt|entfällt|annulée?|cancelad[ao]|suspendida|geannuleerd|annullat[ao])"
 )
+CANCELLED_STEMS = ("cancel", "abges", "entf", "annul", "suspend")  # each form has one of these
 # "Weekly (cancelled)", "Cancelled: weekly"; not "Talk about cancelled contracts"
 CANCELLED_TITLE = re.compile(
     rf"^\W*{_CANCELLED}\b|\b{_CANCELLED}\W*$|\({_CANCELLED}\)|"
@@ -58,11 +60,18 @@ def is_ordinary(path: str) -> bool:
 
 def is_template_path(path: str) -> bool:
     """Whether a file's name or folder says that it is a template."""
-    *folders, name = path.split("/")
-    stem = name.rpartition(".")[0]
-    if any(folder.casefold() in TEMPLATE_FOLDERS for folder in folders):
+    folders, _, name = path.rpartition("/")
+    if _is_below_templates(folders):
         return True
+    if "template" not in name.casefold():
+        return False
+    stem = name.rpartition(".")[0]
     return TEMPLATE.search(stem) is not None and not any(c.isdigit() for c in stem)
+
+
+@lru_cache(maxsize=1024)
+def _is_below_templates(folders: str) -> bool:
+    return any(folder.casefold() in TEMPLATE_FOLDERS for folder in folders.split("/"))
 
 
 def is_template_text(title: str | None, body: str) -> bool:
@@ -87,7 +96,8 @@ def is_own_words(path: str) -> bool:
 def kind_of_meeting(title: str | None, document: Document, *, has_people: bool) -> NoteKind:
     """The kind of a meeting note that does not say it itself, told where it is plain."""
     shown = title or ""
-    if CANCELLED_TITLE.search(shown) is not None:
+    folded = shown.casefold()
+    if any(stem in folded for stem in CANCELLED_STEMS) and CANCELLED_TITLE.search(shown):
         return NoteKind.CANCELLED
     if not has_people and _is_short_and_cancelled(document):
         return NoteKind.CANCELLED

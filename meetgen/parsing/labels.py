@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from meetgen.parsing.document import Block, BlockKind, Document, Line
+from meetgen.parsing.document import Block, Document, Line
 
 LONGEST_LABEL = 60
 REACH = LONGEST_LABEL + 3
@@ -32,7 +32,6 @@ SENTENCE_END = re.compile(
 # "Present: Ada. Absent (1): Bob", "Attendees: Ada; Minutes: Bob"
 NEXT_LABEL = re.compile(r"(?<=[\w)])[.;]\s+(?=[^\W\d_a-z][\w ]{2,30}(?:\(\d+\))?:)")
 RARE_MARKS = ("–", "—", "：")
-UNREAD = (BlockKind.CODE, BlockKind.RULE, BlockKind.TABLE)
 
 
 class Labelled(NamedTuple):
@@ -47,8 +46,6 @@ def read_labels(document: Document) -> Mapping[int, Labelled]:
     """The labelled lines of a text by the offset of each, in document order."""
     found = {}
     for block in document.blocks:
-        if block.kind in UNREAD:
-            continue
         for line in block.lines:
             text = line.text
             head = text[:REACH]

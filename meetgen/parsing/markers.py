@@ -148,9 +148,7 @@ def find_markers(wording: Wording, starts: re.Pattern[str], *, is_item: bool) ->
     return list(_with_ends(found, wording, is_item=is_item))
 
 
-def _line_starts(
-    wording: Wording, pattern: re.Pattern[str], *, is_item: bool
-) -> Iterator[Marker]:
+def _line_starts(wording: Wording, pattern: re.Pattern[str], *, is_item: bool) -> Iterator[Marker]:
     first = 0
     for line in wording.lines:
         command = COMMAND.match(line.masked) if "#" in line.masked else None

@@ -58,7 +58,7 @@ class LinkSpans:
 def mentions(line: Line) -> Iterator[Mention]:
     """The mentions in a line, in order, none in code, addresses or links' words."""
     text = line.masked
-    spans = LinkSpans(line)
+    spans = LinkSpans(line) if line.links else None
     at = text.find("@")
     while at >= 0:
         found = _mention(line, at, spans)
@@ -69,24 +69,33 @@ def mentions(line: Line) -> Iterator[Mention]:
         at = text.find("@", max(found.end_at, at + 1))
 
 
-def _mention(line: Line, at: int, spans: LinkSpans) -> Mention | None:
+def _mention(line: Line, at: int, spans: LinkSpans | None) -> Mention | None:
     start = offset_of(line, at)
-    if spans.hold(start):
-        return None
-    link = spans.at(start + 1)
-    if link is not None and link.kind in LINKED:  # @[[Ada]], @[Ada](people/ada.md)
-        name = link.text if link.kind != "wikilink" else link.target.partition("#")[0]
-        return Mention(name, at, at + 1 + len(link.text), start, link.end)
-    is_zulip = line.source.startswith("**", start + 1 - line.start)
+    if spans is not None:
+        if spans.hold(start):
+            return None
+        link = spans.at(start + 1)
+        if link is not None and link.kind in LINKED:  # @[[Ada]], @[Ada](people/ada.md)
+            name = link.text if link.kind != "wikilink" else link.target.partition("#")[0]
+            return Mention(name, at, at + 1 + len(link.text), start, link.end)
+    is_zulip = bool(line.wraps) and line.source.startswith("**", start + 1 - line.start)
     for wrap in line.wraps if is_zulip else ():
         if wrap.start == start + 1 and wrap.inner_start == wrap.start + 2:  # Zulip's @**Ada**
             size = wrap.inner_end - wrap.inner_start
             name = line.text[at + 1 : at + 1 + size].removeprefix("_")
             return Mention(name.partition("|")[0], at, at + 1 + size, start, wrap.end)
-    if (match := NAMED.match(line.masked, at)) is not None:
+    return _written_out(line, at, start)
+
+
+def _written_out(line: Line, at: int, start: int) -> Mention | None:
+    """`@ada` or `@[Ada Lovelace]`, as plain text."""
+    text = line.masked
+    if text.startswith("[", at + 1) and (match := NAMED.match(text, at)) is not None:
         return Mention(match["name"].strip(), at, match.end(), start, start + len(match[0]))
-    match = HANDLE.match(line.masked, at)
-    if match is None or NOT_HANDLE.match(match["handle"]):
+    match = HANDLE.match(text, at)
+    if match is None:
         return None
-    end = end_of(line, match.end() - 1)
-    return Mention(match[0][1:], at, match.end(), start, end)
+    end, handle = match.end(), match["handle"]
+    if handle[0].isdigit() and NOT_HANDLE.match(handle):
+        return None
+    return Mention(text[at + 1 : end], at, end, start, end_of(line, end - 1))

@@ -1,7 +1,7 @@
 """A Markdown file becomes a Note: the only entry to reading notes."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from functools import partial
 
 from meetgen.model.config import Config, Words
 from meetgen.model.diagnostic import Diagnostic
@@ -35,31 +35,34 @@ def parse_note(source: SourceFile, config: Config) -> Note:
     facts = read_facts(front_matter, path=source.path, config=config)
     document = read_document(front_matter.body, front_matter.body_line, source.path)
     diagnostics = (*troubles, *front_matter.diagnostics, *facts.diagnostics)
-    page = _page(document, facts, diagnostics, config.words)
-    if _is_hidden(source, front_matter, troubles):
-        page = replace(page, visibility=PRIVATE)
-    if _is_template(page, facts):
-        return replace(page, diagnostics=troubles)
+    title = facts.title or _first_heading(document, config.words)
+    visibility = PRIVATE if _is_hidden(source, front_matter, troubles) else facts.visibility
+    note_with = _what_any_file_says(document, facts, title=title, visibility=visibility)
+    if _is_template(document, title, facts):
+        return note_with(kind=NoteKind.PAGE, diagnostics=troubles)
     labels = read_labels(document)
     note_date = read_note_date(
         document, labels, written=facts.dates, times=facts.times, config=config
     )
     if not _is_meeting(source.path, facts, note_date):
         kind = NoteKind.OWN_WORDS if kinds.is_own_words(source.path) else NoteKind.PAGE
-        return replace(page, kind=kind, diagnostics=(*page.diagnostics, *note_date.diagnostics))
-    return _meeting(page, document, labels, facts=facts, note_date=note_date, config=config)
+        return note_with(kind=kind, diagnostics=(*diagnostics, *note_date.diagnostics))
+    return _meeting(
+        note_with, document, labels,
+        facts=facts, note_date=note_date, config=config, diagnostics=diagnostics,
+    )  # fmt: skip
 
 
-def _page(
-    document: Document, facts: Facts, diagnostics: tuple[Diagnostic, ...], words: Words
-) -> Note:
-    """What is read of every file, an ordinary page as well."""
-    return Note(
+def _what_any_file_says(
+    document: Document, facts: Facts, *, title: str | None, visibility: tuple[str, ...] | None
+) -> "partial[Note]":
+    """A Note but for its kind and what only meeting notes have: it is made once, being large."""
+    return partial(
+        Note,
         path=document.path,
-        kind=NoteKind.PAGE,
-        title=facts.title or _first_heading(document, words),
+        title=title,
         title_in_front_matter=facts.title is not None,
-        visibility=facts.visibility,
+        visibility=visibility,
         status=facts.status,
         tags=facts.tags,
         meta=facts.meta,
@@ -67,26 +70,26 @@ def _page(
         links=read_links(document),
         body=document.body,
         body_line=document.first_line,
-        diagnostics=diagnostics,
         key_lines=facts.key_lines,
     )
 
 
 def _meeting(
-    page: Note,
+    note_with: "partial[Note]",
     document: Document,
     labels: Mapping[int, Labelled],
     *,
     facts: Facts,
     note_date: NoteDate,
     config: Config,
+    diagnostics: tuple[Diagnostic, ...],
 ) -> Note:
     items = read_items(document, day=note_date.day, config=config)
     attendance = read_attendance(document, labels, config.words, written=facts.people)
     has_people = any(one.presence is Presence.PRESENT for one in attendance)
-    return replace(
-        page,
-        kind=facts.kind or kinds.kind_of_meeting(page.title, document, has_people=has_people),
+    title = note_with.keywords["title"]
+    return note_with(
+        kind=facts.kind or kinds.kind_of_meeting(title, document, has_people=has_people),
         date=note_date.day,
         start=note_date.start,
         date_source=note_date.source,
@@ -102,7 +105,7 @@ def _meeting(
         decisions=items.decisions,
         questions=items.questions,
         closes=items.closes,
-        diagnostics=(*page.diagnostics, *note_date.diagnostics, *items.diagnostics),
+        diagnostics=(*diagnostics, *note_date.diagnostics, *items.diagnostics),
     )
 
 
@@ -118,11 +121,11 @@ def _is_meeting(path: str, facts: Facts, note_date: NoteDate) -> bool:
     return note_date.day is not None and not kinds.is_in_register_folder(path)
 
 
-def _is_template(page: Note, facts: Facts) -> bool:
+def _is_template(document: Document, title: str | None, facts: Facts) -> bool:
     return (
-        kinds.is_template_path(page.path)
+        kinds.is_template_path(document.path)
         or is_template_value(facts)
-        or kinds.is_template_text(page.title, page.body)
+        or kinds.is_template_text(title, document.body)
     )
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from meetgen.model.config import Config, DateOrder
@@ -91,6 +92,7 @@ def read_note_date(
     return NoteDate(chosen.day, start, chosen.source, tuple(diagnostics))
 
 
+@lru_cache(maxsize=1024)  # a title is asked about three times
 def is_date_placeholder(text: str) -> bool:
     """Whether a template's filler stands where a date belongs: `YYYY-MM-DD`, `{{date}}`."""
     folded = text.casefold()

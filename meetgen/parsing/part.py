@@ -116,6 +116,8 @@ def _with_whole_tags(text: str) -> str:
 
 
 def _blanked(text: str, cuts: list[Range]) -> str:
+    if not cuts:
+        return text
     parts, at = [], 0
     for start, end in sorted(cuts):
         if end > at:
@@ -123,7 +125,8 @@ def _blanked(text: str, cuts: list[Range]) -> str:
             parts.append(text[at:first])
             parts.append(" " * (end - first))
             at = end
-    return "".join((*parts, text[at:])) if parts else text
+    parts.append(text[at:])
+    return "".join(parts)
 
 
 def _place(
