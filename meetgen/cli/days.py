@@ -46,6 +46,12 @@ def day_or_today(day: dt.date | None, timezone: str) -> dt.date:
     return now().astimezone(ZoneInfo(timezone)).date()
 
 
+def epoch() -> dt.datetime | None:
+    """The instant of SOURCE_DATE_EPOCH, if that is set."""
+    seconds = os.environ.get(EPOCH)
+    return dt.datetime.fromtimestamp(int(seconds), dt.UTC) if seconds else None
+
+
 def now() -> dt.datetime:
     """This very moment: for what is kept outside of the notebook."""
     return dt.datetime.now(dt.UTC)  # noqa: TID251 - the command line is the edge

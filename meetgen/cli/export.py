@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from meetgen.cli.days import day_option, day_or_today
+from meetgen.cli.asked import person_asked, project_asked
+from meetgen.cli.days import day_option, day_or_today, epoch
 from meetgen.cli.notebook import Place, find_notebook
 
 
@@ -17,6 +18,7 @@ def export() -> None:
     Examples:
       meetgen export json > index.json
       meetgen --notes minutes export json | jq '.actions[] | select(.status == "open")'
+      meetgen export ics --person ada > ada.ics
     """
 
 
@@ -34,3 +36,42 @@ def export_json(ctx: click.Context, folder: Path | None, today: dt.date | None) 
     index = load_index(config, day_or_today(today, config.timezone))
     # Bytes, so that neither the terminal's encoding nor its line ends change the data.
     click.echo(write_json(index).encode("utf-8", "backslashreplace"), nl=False)
+
+
+@export.command("ics")
+@click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
+@click.option("--person", metavar="PERSON", help="Only what somebody has to do, or helps with.")
+@click.option("--project", metavar="PROJECT", help="Only the actions of a project.")
+@click.option(
+    "--part",
+    type=click.Choice(["both", "tasks", "due"]),
+    default="both",
+    show_default=True,
+    help="Tasks for task lists, due dates for calendars.",
+)
+@day_option
+@click.pass_context
+def export_ics(
+    ctx: click.Context,
+    folder: Path | None,
+    today: dt.date | None,
+    *,
+    person: str | None,
+    project: str | None,
+    part: str,
+) -> None:
+    """Print the action items as iCalendar: all as tasks, open ones with a date also as days."""
+    from meetgen.cli.engines import config_of
+    from meetgen.exports.actions_ics import Chosen, Part, write_ics
+    from meetgen.site import load_index
+    from meetgen.sources.note_times import note_times
+
+    config = config_of(find_notebook(ctx.find_object(Place) or Place(), folder))
+    index = load_index(config, day_or_today(today, config.timezone))
+    chosen = Chosen(
+        part=Part(part),
+        person=person_asked(person, index).handle if person else None,
+        project=project_asked(project, index).slug if project else None,
+        changed=note_times(config, index.meetings, epoch()),
+    )
+    click.echo(write_ics(index, chosen).encode("utf-8", "backslashreplace"), nl=False)

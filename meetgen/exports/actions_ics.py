@@ -1,4 +1,4 @@
-"""Actions as an .ics file: open ones with a due date as days of a calendar, all of them as tasks."""
+"""Actions as an .ics file: all of them as tasks, open ones with a due date as days too."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
@@ -47,14 +47,19 @@ class Chosen:
     changed: Changed = field(default_factory=dict)
 
 
-def write_ics(index: Index, chosen: Chosen = Chosen()) -> str:  # noqa: B008 - frozen
+def write_ics(
+    index: Index,
+    chosen: Chosen = Chosen(),
+    actions: Iterable[Action] | None = None,
+) -> str:
     """The actions as text with the line ends of RFC 5545.
 
     The same notes give the same bytes. An action keeps its UID while its status, date and owner
-    change, and also its text if the line has an id of its own.
+    change, and also its text if the line has an id of its own. `actions` are those to choose
+    from, all of them unless given.
     """
-    actions = [one for one in index.actions if _is_chosen(one, chosen)]
-    entries = [(one, _entry(one, index, chosen)) for one in actions]
+    some = index.actions if actions is None else actions
+    entries = [(one, _entry(one, index, chosen)) for one in some if _is_chosen(one, chosen)]
     days = [
         replace(entry, uid=entry.uid.replace("@", "-due@", 1), summary=f"Due: {entry.summary}")
         for one, entry in entries

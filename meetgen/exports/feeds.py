@@ -1,11 +1,13 @@
 """The feeds of a site: action items of all, of each person and of each project."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from meetgen.exports.actions_ics import Changed, Chosen, Part, write_ics
-from meetgen.index.index import Index, TargetKind
+from meetgen.index.index import Index
+from meetgen.model.action import Action
 from meetgen.model.page import feed_uri
+from meetgen.pages.lists import grouped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,14 +26,20 @@ def feeds(index: Index, changed: Changed) -> Iterator[FeedFile]:
     if not index.config.feeds:
         return
     everything = Chosen(changed=changed)
-    yield from _parts(index, everything, "all")
+    yield from _parts(index, everything, "all", index.actions)
+    of_person = grouped(index.actions, lambda one: dict.fromkeys(one.owners))
     for handle in index.people:
-        yield from _parts(index, replace(everything, person=handle), f"{TargetKind.PERSON}/{handle}")
+        chosen = replace(everything, person=handle)
+        yield from _parts(index, chosen, f"person/{handle}", of_person.get(handle, ()))
+    of_project = grouped(index.actions, lambda one: dict.fromkeys(one.projects))
     for slug in index.projects:
-        yield from _parts(index, replace(everything, project=slug), f"{TargetKind.PROJECT}/{slug}")
+        chosen = replace(everything, project=slug)
+        yield from _parts(index, chosen, f"project/{slug}", of_project.get(slug, ()))
 
 
-def _parts(index: Index, chosen: Chosen, name: str) -> Iterator[FeedFile]:
+def _parts(
+    index: Index, chosen: Chosen, name: str, actions: Iterable[Action]
+) -> Iterator[FeedFile]:
     for part in (Part.DUE, Part.TASKS):
-        text = write_ics(index, replace(chosen, part=part))
+        text = write_ics(index, replace(chosen, part=part), actions)
         yield FeedFile(uri=feed_uri(part, name), content=text.encode())

@@ -73,6 +73,11 @@ def month_uri(year: int, month: int) -> str:
     return f"meetings/{year}/{month:02d}.md"
 
 
+def feed_uri(part: str, name: str) -> str:
+    """A feed of action items: `part` is `due` or `tasks`, `name` `all` or `person/ada`."""
+    return f"feeds/{part}/{name}.ics"
+
+
 def relative_uri(target: str, source: str) -> str:
     """The way from the page `source` to `target`, both from the notes folder.
 

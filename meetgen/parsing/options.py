@@ -22,6 +22,8 @@ from meetgen.parsing.calendar_sources import SourceError, read_sources
 
 LEVELS = ("error", "warning", "info", "ignore")
 WORDS = ("attendance", "absence", "actions", "decisions", "questions", "purpose")
+# "notes.example.org"; not "a b", ".", "a@b"
+FEED_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,60}[A-Za-z0-9])?")
 CODE = re.compile(r"MG\d{3}")  # "MG012"; not "mg12"
 
 
@@ -36,6 +38,7 @@ def read_options(
     notes_dir: Path,
     site_name: str | None = None,
     edit_url: str = "",
+    site_url: str = "",
 ) -> Config:
     """The notebook's Config. Raises ConfigError that names every option which cannot be used."""
     problems = [f"{name}: {problem}" for name, problem in option_problems(values)]
@@ -44,7 +47,7 @@ def read_options(
     read = {name: READERS[name](value) for name, value in values.items() if value is not None}
     if site_name:
         read["site_name"] = site_name
-    return Config(root=root, notes_dir=notes_dir, edit_url=edit_url, **read)
+    return Config(root=root, notes_dir=notes_dir, edit_url=edit_url, site_url=site_url, **read)
 
 
 def option_problems(values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
@@ -130,6 +133,18 @@ def _words(value: object) -> Words:
     return Words(**{name: _texts(words) for name, words in _mapping(value).items()})
 
 
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _WrongValueError(f"{value!r} is neither true nor false")
+    return value
+
+
+def _feed_id(value: object) -> str:
+    if not FEED_ID.fullmatch(_text(value)):
+        raise _WrongValueError(f"{value!r} is no name of a-z, 0-9, '.' and '-'")
+    return _text(value)
+
+
 def _calendars(value: object) -> tuple[CalendarSource, ...]:
     try:
         return read_sources(value)
@@ -152,6 +167,8 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "me": _text,
     "calendars_dir": _text,
     "calendars": _calendars,
+    "feeds": _flag,
+    "feed_id": _feed_id,
     "stale_after_days": _days,
     "recent_days": _days,
     "days_ahead": _days,

@@ -15,6 +15,12 @@ def today(timezone: str) -> dt.date:
     return dt.datetime.now(ZoneInfo(timezone)).date()  # noqa: TID251 - the adapter is the edge
 
 
+def latest_change() -> dt.datetime | None:
+    """The instant of SOURCE_DATE_EPOCH, after which nothing in the site is dated."""
+    epoch = os.environ.get(EPOCH)
+    return dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else None
+
+
 def pretend(day: dt.date) -> None:
     """Make `day` the day of this process' builds, for meetgen and MkDocs alike."""
     noon = dt.datetime.combine(day, dt.time(12), dt.UTC)

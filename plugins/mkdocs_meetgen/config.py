@@ -61,6 +61,12 @@ class MeetgenOptions(MkDocsOptions):
     calendars = c.Optional(c.Type(list))
     """The calendars that `meetgen calendar pull` fetches; a build never does."""
 
+    feeds = c.Optional(c.Type(bool))
+    """Feeds of action items for calendars and task lists, as public as the site; off unless set."""
+
+    feed_id = c.Optional(c.Type(str))
+    """What stands in the UIDs of feeds, so that they outlive another name of the site."""
+
     stale_after_days = c.Optional(c.Type(int))
     """After how many days an open action without a due date counts as stale."""
 
@@ -100,6 +106,7 @@ def notebook_of(config: MkDocsConfig, options: MeetgenOptions, root: Path | None
         notes_dir=notes_dir,
         site_name=config.site_name,
         edit_url=edit_url(config.repo_url, config.edit_uri),
+        site_url=(config.site_url or "") if config.use_directory_urls else "",
     )
 
 

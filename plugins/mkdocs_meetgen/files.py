@@ -8,12 +8,15 @@ from posixpath import dirname, join
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from meetgen.exports.feeds import feeds
 from meetgen.model.config import Config
 from meetgen.model.page import Page
 from meetgen.rendering.site_assets import site_assets
 from meetgen.site import Site
 from meetgen.sources.files import read_text
+from meetgen.sources.note_times import note_times
 from meetgen.sources.notes import is_left_out
+from mkdocs_meetgen.clock import latest_change
 from mkdocs_meetgen.nav import build_nav, nav_titles
 from mkdocs_meetgen.pages import MeetgenPage
 
@@ -146,6 +149,15 @@ def _make_way(uri: str, files: Files, config: MkDocsConfig) -> None:
     )
     files.remove(readme)
     files.append(moved)
+
+
+def add_feeds(site: Site, files: Files, config: MkDocsConfig) -> None:
+    """Add the feeds of action items, where the notebook wants them."""
+    notebook = site.index.config
+    if notebook.feeds:
+        times = note_times(notebook, site.index.meetings, latest_change())
+        for one in feeds(site.index, times):
+            files.append(File.generated(config, one.uri, content=one.content))
 
 
 def add_assets(files: Files, config: MkDocsConfig) -> None:

@@ -18,7 +18,7 @@ from meetgen.reading import Reading
 from meetgen.site import Site, load_site
 from mkdocs_meetgen.clock import today
 from mkdocs_meetgen.config import MeetgenOptions, notebook_of
-from mkdocs_meetgen.files import add_assets, left_to_mkdocs, place_pages, watched
+from mkdocs_meetgen.files import add_assets, add_feeds, left_to_mkdocs, place_pages, watched
 from mkdocs_meetgen.nav import attach_pages
 from mkdocs_meetgen.neighbours import has_others_that_read_pages
 from mkdocs_meetgen.ordinary import linked_markdown, make_titles_safe
@@ -66,6 +66,7 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
         log_diagnostics(self.site.diagnostics, notebook)
         place_pages(self.site, files, config)
         add_assets(files, config)
+        add_feeds(self.site, files, config)
         return files
 
     @event_priority(-100)

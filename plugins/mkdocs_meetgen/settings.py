@@ -43,12 +43,14 @@ def read_settings(config_file: Path) -> Config:
     notes_dir = config_file.parent / str(values.get("docs_dir") or "docs")
     options = plugin_options(values.get("plugins"))
     options.pop("enabled", None)
+    site_url = values.get("site_url") if values.get("use_directory_urls", True) else None
     try:
         return read_options(
             options,
             root=config_file.parent.absolute(),
             notes_dir=notes_dir.absolute(),
             site_name=str(values.get("site_name") or "") or None,
+            site_url=str(site_url or ""),
         )
     except ConfigError as error:
         raise ConfigError(f"{config_file}: {error}") from error

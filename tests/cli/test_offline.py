@@ -35,7 +35,14 @@ def run(program: str, *words: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize(
     "words",
-    [["build", "--strict"], ["check"], ["export", "json"], ["today"], ["new", "-n", "--next"]],
+    [
+        ["build", "--strict"],
+        ["check"],
+        ["export", "json"],
+        ["export", "ics"],
+        ["today"],
+        ["new", "-n", "--next"],
+    ],
     ids=" ".join,
 )
 def test_no_command_but_pull_goes_over_the_network(words: list[str], tmp_path: Path) -> None:

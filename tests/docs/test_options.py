@@ -38,6 +38,8 @@ def default_of(name: str) -> str:
     value = field.default
     if value is dataclasses.MISSING or value in (None, (), Words()):
         return "none"
+    if isinstance(value, bool):
+        return str(value).lower()
     return value.value if isinstance(value, StrEnum) else str(value)
 
 

@@ -1,0 +1,47 @@
+"""Feeds in a built site: there when wanted, and the same bytes each time."""
+
+import icalendar
+
+from tests.plugin.conftest import Build
+
+NOTES = {
+    "2026-11-18-weekly.md": (
+        "---\nattendees: [Ada Lovelace]\nproject: apollo\n---\n\n# Weekly\n\n"
+        "- [ ] @ada send it \N{CALENDAR} 2026-12-01 \N{SQUARED ID} k3f9\n"
+    ),
+    "2026-11-19-secret.md": (
+        "---\nvisibility: private\n---\n\n# Pay\n\n- [ ] @ada raise \N{CALENDAR} 2026-12-01\n"
+    ),
+}
+FILES = {"people.yml": "ada: {name: Ada Lovelace}\n", "projects.yml": "apollo: {name: Apollo}\n"}
+
+
+def test_a_site_has_feeds_when_it_is_to(build: Build) -> None:
+    options = {"feeds": True, "feed_id": "notes.example.org"}
+    built = build(NOTES, files=FILES, options=options, site_url="https://example.org/n/")
+
+    for address in ("all", "person/ada", "project/apollo"):
+        text = (built.site / "feeds" / "due" / f"{address}.ics").read_bytes()
+        (day,) = icalendar.Calendar.from_ical(text).events
+        assert day["UID"] == "k3f9-due@notes.example.org"
+        assert day["URL"] == "https://example.org/n/2026-11-18-weekly/#a-k3f9"
+        assert b"raise" not in text
+    assert built.messages == ()
+
+
+def test_two_builds_give_the_same_feeds(build: Build) -> None:
+    first, second = (
+        (
+            build(NOTES, files=FILES, options={"feeds": True}).site / "feeds/tasks/all.ics"
+        ).read_bytes()
+        for _ in range(2)
+    )
+
+    assert first == second
+
+
+def test_a_site_has_no_feeds_unless_it_is_to(build: Build) -> None:
+    built = build(NOTES, files=FILES)
+
+    assert not built.has("feeds")
+    assert "feeds/" not in built.page("people/ada")
