@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from meetgen.calendars.event import CalendarFile
 from meetgen.calendars.ics import read_calendar
 from meetgen.checks import run_checks
+from meetgen.index.as_of import known_on
 from meetgen.index.build import build_index
 from meetgen.index.index import Index
 from meetgen.model.config import Config
 from meetgen.model.diagnostic import Diagnostic
+from meetgen.model.note import Note
 from meetgen.model.page import Page
 from meetgen.pages import all_pages
 from meetgen.parsing.registers import parse_registers
@@ -60,18 +62,33 @@ def load_index(
     """
     if reading is None:
         reading = Reading(config)
+    return run_checks(_build(reading.notes(config), calendars, config, today))
+
+
+def load_index_as_of(config: Config, day: dt.date) -> Index:
+    """What the notebook knew on an earlier day: notes up to it, and boxes as they were then."""
+    notes = known_on(Reading(config).notes(config), day)
+    calendars = load_calendars(config)
+    index = _build(notes, calendars, config, day)
+    late = {one.path for one in index.meetings.values() if one.date and one.date > day}
+    if late:  # dated by their events
+        notes = tuple(one for one in notes if one.path not in late)
+        index = _build(notes, calendars, config, day)
+    return run_checks(index)
+
+
+def _build(
+    notes: Iterable[Note],
+    calendars: tuple[CalendarFile, ...] | None,
+    config: Config,
+    today: dt.date,
+) -> Index:
     registers = parse_registers(read_registers(config), config)
     if calendars is None:
         calendars = load_calendars(config)
-    index = build_index(
-        reading.notes(config),
-        registers,
-        calendars,
-        config=config,
-        today=today,
-        files=list_files(config),
+    return build_index(
+        notes, registers, calendars, config=config, today=today, files=list_files(config)
     )
-    return run_checks(index)
 
 
 def load_site(config: Config, today: dt.date, reading: Reading | None = None) -> Site:

@@ -36,7 +36,7 @@ LAYERS = (
     "sources",
 )
 # diagnostics as lines for the terminal and the log; calendars without a notebook
-NOT_EXPORTS = {"action_lists", "feeds", "messages", "occurrences"}
+NOT_EXPORTS = {"action_lists", "action_log", "feeds", "messages", "occurrences"}
 NOT_SYNTAXES = {"fields"}  # the table that all notations share
 LINK = re.compile(r"\]\((?P<target>[^)#: ]+\.(?:md|png))(?:#[\w-]+)?\)")  # "](a.md#b)"; not a URL
 # "`parsing/note.py`", "`site.py`"; not "`tests/docs/`"

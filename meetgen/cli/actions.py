@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from meetgen.cli.changing import load
-from meetgen.cli.days import day_option
+from meetgen.cli.days import as_of_option, day_option
 
 if TYPE_CHECKING:
     from meetgen.index.index import Index
@@ -36,6 +36,7 @@ FORMATS = ("table", "json", "csv", "todo.txt")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("--json", "form", flag_value="json", help="Short for --format json.")
 @click.option("--csv", "form", flag_value="csv", help="Short for --format csv.")
+@as_of_option
 @day_option
 @click.pass_context
 def actions(
@@ -51,6 +52,7 @@ def actions(
     by: str,
     form: str,
     today: dt.date | None,
+    as_of: dt.date | None,
 ) -> None:
     r"""List actions with owner, due date, age and where they come from: the most pressing first.
 
@@ -68,7 +70,7 @@ def actions(
     from meetgen.cli.asked import owner_asked, project_asked, series_asked
     from meetgen.index.selection import Selection, StateAsked, selected
 
-    index = load(ctx, today)
+    index = load(ctx, today, as_of)
     asked = Selection(
         state=StateAsked(state),
         owners=tuple(owner_asked(one, index) for one in owners if one != "nobody"),

@@ -37,6 +37,11 @@ day_option = click.option(
 )
 
 
+as_of_option = click.option(
+    "--as-of", type=Day(), help="Tell what the notes knew on this earlier day."
+)
+
+
 def day_or_today(day: dt.date | None, timezone: str) -> dt.date:
     """The day asked for, else that of SOURCE_DATE_EPOCH, else today in the notebook's zone."""
     if day is not None:

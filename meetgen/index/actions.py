@@ -141,6 +141,8 @@ def _add(gathering: _Gathering, thread: _Thread, line: _Line) -> None:
             status=item.status,
             due=item.fields.due,
             location=item.location,
+            ended=item.fields.done or item.fields.cancelled,
+            owners=line.owned.owners,
         )
     )
     is_review = item.form is ActionForm.REVIEW

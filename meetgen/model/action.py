@@ -104,13 +104,20 @@ class ActionItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionLine:
-    """One step in an action's history: a line of a note that raised, carried or closed it."""
+    """One step in an action's history: a line of a note that raised, carried or closed it.
+
+    `date` is the note's; `ended` the day since when the line says that it is done or cancelled,
+    which may be later, because a box can be ticked where it was raised. `owners` as in `Action`;
+    empty where the line names nobody.
+    """
 
     note: str
     date: dt.date | None
     status: ActionStatus
     due: dt.date | None
     location: Location
+    ended: dt.date | None = None
+    owners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ A row's main cell has two lines: the words, and below them what they belong to a
 import re
 from collections.abc import Iterable
 
+from meetgen.index.history import due_moves
 from meetgen.index.index import Index
 from meetgen.model.action import Action
 from meetgen.model.decision import Decision, DecisionStatus
@@ -15,7 +16,7 @@ from meetgen.pages.markdown import ROOT, Markdown, address, escape, plain, short
 from meetgen.parsing.vocabulary import is_action_heading, is_decision_heading, is_question_heading
 from meetgen.rendering.lines import Lines, box
 
-BELOW = ("Context", "Project", "From", "Do")  # what the second line of a row may have
+BELOW = ("Context", "Project", "From", "Raised", "Do")  # what the second line of a row may have
 SHORT = 48  # characters; a shorter text may mean little without what stands above it
 LONGEST_CONTEXT = 60
 YEAR = 365  # days; an age of years needs no more precision
@@ -80,6 +81,7 @@ class Tables:
             "Context": self._context(action.text, action.context, action.note),
             "Project": self._lines.projects(action.projects),
             "From": self._lines.source(action.note, action.anchor),
+            "Raised": self._raised(action),
             "Do": self._lines.command(action),
         }
 
@@ -97,6 +99,9 @@ class Tables:
         if not action.status.is_open:
             return due
         due = f'<time data-mg-due datetime="{action.due}">{action.due}</time>'
+        if len(action.history) > 1 and (moves := due_moves(action)):
+            times = "once" if moves == 1 else f"{moves} times"
+            due += f' <span class="mg-muted">moved {times}</span>'
         bucket = due_bucket(action, as_of=self._index.as_of, config=self._index.config)
         if bucket is DueBucket.OVERDUE:
             days = (self._index.as_of - action.due).days
@@ -105,6 +110,14 @@ class Tables:
             ahead = _in_days((action.due - self._index.as_of).days)
             return f"{due} {self._lines.badge('soon', ahead)}"
         return due
+
+    def _raised(self, action: Action) -> str:
+        """Where it was raised, when a later note carries it."""
+        if action.raised_in == action.note:
+            return ""
+        day = action.raised_on or self._lines.note_title(action.raised_in)
+        where = address(action.raised_in, action.anchor)
+        return f"raised [{escape(str(day))}]({ROOT}{where})"
 
     def _age(self, action: Action) -> str:
         if action.age_days is None or not action.status.is_open:

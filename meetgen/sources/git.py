@@ -3,8 +3,11 @@
 No command of ours writes, waits for a password or runs what a repository's own settings name.
 """
 
+import datetime as dt
 import os
 import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 LONGEST = 20.0  # seconds
@@ -20,6 +23,21 @@ COMMAND = (
     "-c",
     "log.showSignature=false",
 )
+
+
+RECORD, FIELD = "\x1e", "\x1f"
+MOST_COMMITS = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineCommit:
+    """A commit that changed a line: when, by whom, and `text`, the line as it was then."""
+
+    commit: str
+    author: str
+    when: dt.datetime
+    subject: str
+    text: str
 
 
 def git(root: Path, *words: str) -> bytes | None:
@@ -47,3 +65,48 @@ def git_user(root: Path) -> tuple[str, str]:
         for key in ("user.name", "user.email")
     )
     return name, email
+
+
+def line_history(file: Path, number: int, text: str) -> tuple[LineCommit, ...]:
+    """The commits that changed a line, newest first, under whatever name the file had then.
+
+    `number` and `text` are those of the line now. Empty where it was never committed so.
+    """
+    committed = git(file.parent, "show", f"HEAD:./{file.name}")
+    if committed is None:
+        return ()
+    lines = committed.decode("utf-8", "replace").splitlines()
+    same = [at for at, line in enumerate(lines, start=1) if line.rstrip() == text.rstrip()]
+    if not same:
+        return ()
+    at = min(same, key=lambda one: abs(one - number))
+    told = git(
+        file.parent,
+        "log",
+        f"--max-count={MOST_COMMITS}",
+        "-M",
+        "--no-color",
+        "--no-ext-diff",
+        f"--format={RECORD}%h{FIELD}%aN{FIELD}%aI{FIELD}%s",
+        f"-L{at},{at}:./{file.name}",
+    )
+    records = (told or b"").decode("utf-8", "replace").split(RECORD)[1:]
+    return tuple(_line_commits(records))
+
+
+def _line_commits(records: list[str]) -> Iterator[LineCommit]:
+    for record in records:
+        head, _, patch = record.partition("\n")
+        commit, author, when, subject = head.split(FIELD, 3)
+        added = [
+            line[1:]
+            for line in patch.split("\n")
+            if line.startswith("+") and not line.startswith("+++ ")
+        ]
+        yield LineCommit(
+            commit=commit,
+            author=author,
+            when=dt.datetime.fromisoformat(when),
+            subject=subject,
+            text=added[-1].strip() if added else "",
+        )

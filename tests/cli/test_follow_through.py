@@ -156,3 +156,21 @@ def test_me_is_the_user_of_git_or_who_the_notebook_says(run: Run) -> None:
         "site_name: X\ndocs_dir: notes\nplugins: [{meetgen: {me: bob}}]\n", encoding="utf-8"
     )
     assert "call them" in run("actions", "--owner", "me", *DAY).stdout
+
+
+def test_the_log_tells_what_became_of_an_action(run: Run) -> None:
+    later = TEXT.replace("2026-12-01", "2026-12-08").replace("[ ] @ada", "[x] @ada")
+    Path("notes/2026-11-23-weekly.md").write_bytes(later.encode())
+    result = run("log", "k3f9", *DAY)
+
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "k3f9  send the deck\n  done 2026-11-23, owned by ada, due 2026-12-08 (moved once)\n\n"
+        "2026-11-18  raised     notes/2026-11-18-weekly.md:8  owner ada, due 2026-12-01\n"
+        "2026-11-23  closed     notes/2026-11-23-weekly.md:8  "
+        "due moved from 2026-12-01 to 2026-12-08\n"
+    )
+    before = run("log", "k3f9", "--as-of", "2026-11-20")
+    assert before.stdout.startswith("k3f9  send the deck\n  2 d, owned by ada, due 2026-12-01\n")
+    assert "k3f9" not in run("actions", *DAY).stdout
+    assert "k3f9" in run("actions", "--as-of", "2026-11-20").stdout

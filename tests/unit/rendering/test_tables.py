@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from meetgen.model.action import Action, ActionStatus
+from meetgen.model.action import Action, ActionLine, ActionStatus
 from meetgen.pages.markdown import ROOT
 from meetgen.rendering.lines import Lines
 from meetgen.rendering.tables import Tables
-from tests.unit.sample_index import AS_OF, SECOND, action, at, sample_index
+from tests.unit.sample_index import AS_OF, FIRST, SECOND, action, at, sample_index
 
 INDEX = sample_index()
 
@@ -46,6 +46,19 @@ def test_a_row_says_what_who_when_how_old_and_where_it_stands() -> None:
         '<span class="mg-badge" data-mg-state="overdue">10 d overdue</span>'
         ' | <span class="mg-age" data-mg-days="30" data-mg-state="stale">30 d, 2 meetings</span> |'
     )
+
+
+def test_a_carried_action_says_where_it_was_raised_and_how_often_its_date_moved() -> None:
+    days = [dt.date(2026, 11, day) for day in (12, 19, 19, 26)]
+    history = tuple(
+        ActionLine(note=FIRST, date=None, status=ActionStatus.OPEN, due=day, location=at(FIRST, 3))
+        for day in days
+    )
+    one = action(due=days[-1], note=SECOND, raised_in=FIRST, history=history)
+
+    assert '</time> <span class="mg-muted">moved 2 times</span>' in cells(one)[2]
+    assert "\u00b7 raised [2026-11-11](/2026/2026-11-11-weekly.md#a-a1b2)" in cells(one)[0]
+    assert "moved" not in cells(action(due=days[0], history=history[:1]))[2]
 
 
 def test_a_row_leads_to_the_line_in_the_forges_editor() -> None:

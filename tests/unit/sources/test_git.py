@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from meetgen.sources.git import git, git_user
+from meetgen.sources.git import git, git_user, line_history
 
 
 def test_outside_of_a_repository_git_knows_nothing(tmp_path: Path) -> None:
@@ -31,3 +31,32 @@ def test_a_hostile_repository_runs_nothing(tmp_path: Path) -> None:
     git(tmp_path, "diff", "--no-ext-diff")
 
     assert not (tmp_path / "sprung").exists()
+
+
+def commit(folder: Path, message: str) -> None:
+    subprocess.run(["git", "-C", folder, "add", "-A"], check=True)
+    who = ["-c", "user.name=Ada L", "-c", "user.email=a@example.org"]
+    subprocess.run(["git", "-C", folder, *who, "commit", "-qm", message], check=True)
+
+
+def test_the_history_of_a_line_follows_its_file_to_other_names(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    old, new = tmp_path / "a.md", tmp_path / "below" / "b c.md"
+    rest = "".join(f"line {number}\n" for number in range(20))
+    old.write_text(f"# T\n\n- [ ] go\n\n{rest}", encoding="utf-8")
+    commit(tmp_path, "raised")
+    new.parent.mkdir()
+    old.rename(new)
+    commit(tmp_path, "renamed")
+    new.write_text(f"# T\n\n- [x] go\n\n{rest}", encoding="utf-8")
+    commit(tmp_path, "done")
+    new.write_text(f"# T\n\nnew\n\n- [x] go\n\n{rest}", encoding="utf-8")
+
+    found = line_history(new, 5, "- [x] go")
+
+    assert [(one.author, one.subject, one.text) for one in found] == [
+        ("Ada L", "done", "- [x] go"),
+        ("Ada L", "raised", "- [ ] go"),
+    ]
+    assert line_history(new, 3, "never committed") == ()
+    assert line_history(tmp_path / "gone.md", 3, "x") == ()
