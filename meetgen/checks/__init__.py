@@ -3,14 +3,23 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from meetgen.checks import mistyped_owners, near_spellings, page_collisions, unowned_actions
+from meetgen.checks import (
+    missing_notes,
+    mistyped_owners,
+    mixed_alphabets,
+    near_spellings,
+    page_collisions,
+    unowned_actions,
+)
 from meetgen.index.index import Index
 from meetgen.model.diagnostic import Diagnostic, Severity
 
 Check = Callable[[Index], Iterator[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
+    missing_notes.run,
     mistyped_owners.run,
+    mixed_alphabets.run,
     near_spellings.run,
     unowned_actions.run,
     page_collisions.run,

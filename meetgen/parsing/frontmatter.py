@@ -17,6 +17,7 @@ from frontmatter.default_handlers import YAMLHandler
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.source import Location
 from meetgen.parsing.plain_yaml import read_plain_block
+from meetgen.parsing.unseen import with_unseen_shown
 from meetgen.parsing.values import (
     MOST_DIGITS,
     Data,
@@ -43,6 +44,8 @@ CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
 OPENING = re.compile(r"---[ \t]*\n")
 # What editors and careless programs put before the first line; not letters
 STRAY = re.compile(r"[\s\ufeff\u200b\x85\u2028\u2029]+")
+# "---" with a line end that no editor shows as one; not "--- x"
+ODD_OPENING = re.compile(r"---[ \t]*[\x0b\x0c\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +76,7 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
         return _without_block(text, path)
     opening = OPENING.match(text)
     if opening is None:
-        return FrontMatter(body=text)
+        return _oddly_opened(path) if ODD_OPENING.match(text) else FrontMatter(body=text)
     closing = CLOSING.search(text, opening.end() - 1)
     if closing is None:
         return _unclosed(text, opening.end(), path)
@@ -195,8 +198,10 @@ def _without_block(text: str, path: str) -> FrontMatter:
         return FrontMatter(body=text)
     opening = OPENING.match(text, stray.end())
     closing = CLOSING.search(text, opening.end() - 1) if opening else None
-    if opening is None or closing is None:
+    if opening is None:
         return FrontMatter(body=text)
+    if closing is None:
+        return _unclosed(text, opening.end(), path)
     if not KEY_LINE.search(text[opening.end() : closing.start() + 1]):
         return FrontMatter(body=text)
     problem = ProblemError(
@@ -214,7 +219,20 @@ def _without_block(text: str, path: str) -> FrontMatter:
     )
 
 
+def _oddly_opened(path: str) -> FrontMatter:
+    """A file whose lines end in a way of their own: whatever it says of itself cannot be found."""
+    problem = ProblemError(
+        "MG001",
+        "the lines of the front matter end with an unusual character",
+        "save the file with plain line ends (LF or CRLF)",
+        line=1,
+        column=1,
+    )
+    return FrontMatter(body="", diagnostics=(reported(problem, path),), is_readable=False)
+
+
 def _unclosed(text: str, start: int, path: str) -> FrontMatter:
+    """A block without an end; of a very long one no more is read than a block may have."""
     first = text[start : start + 4096].lstrip("\n").split("\n", 1)[0]
     if not (KEY_LINE.match(first) or first.startswith("{")):
         return FrontMatter(body=text)
@@ -222,12 +240,12 @@ def _unclosed(text: str, start: int, path: str) -> FrontMatter:
         "MG001",
         "the front matter has no end",
         "write a line `---` below its last `key: value`",
-        line=1,
+        line=text.count("\n", 0, start),
         column=1,
     )
     return FrontMatter(
-        body=text[start:],
-        body_line=2,
+        body=text[start : start + LONGEST],
+        body_line=text.count("\n", 0, start) + 1,
         diagnostics=(reported(problem, path),),
         is_readable=False,
     )
@@ -324,7 +342,7 @@ class _Reader:
         line, column = mark.line + self.first_line, mark.column + 1
         if kind is not SCALAR:
             return Value({} if kind is yaml.MappingStartEvent else [], "", line, column)
-        text = event.value
+        text = with_unseen_shown(event.value)  # "\u202e" in quotes is one as well
         if not event.implicit[0]:
             return Value(text, text, line, column)
         if len(text) > MOST_DIGITS and is_too_long_a_number(text):

@@ -139,7 +139,8 @@ def _is_hidden(
         trouble.code == "MG005" and trouble.location.line < front_matter.body_line
         for trouble in troubles
     )
-    return is_in_block or source.encoding_error in (0, 1)  # UTF-16 has its mark there
+    # Of two versions one may begin with front matter; and UTF-16 has its mark at the start.
+    return is_in_block or source.text.startswith("<<<<<<<") or source.encoding_error in (0, 1)
 
 
 def _first_heading(document: Document, words: Words) -> str | None:

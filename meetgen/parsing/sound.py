@@ -2,6 +2,7 @@
 
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.source import LONGEST_NOTE, Location, SourceFile
+from meetgen.parsing.unseen import first_unseen, with_unseen_shown
 
 REPLACEMENT = "\ufffd"
 
@@ -24,9 +25,23 @@ def sound_text(source: SourceFile) -> tuple[str, tuple[Diagnostic, ...]]:
     if "\0" in text:
         diagnostics.append(_damaged(source.path, text, text.index("\0"), "a NUL character"))
         text = text.replace("\0", REPLACEMENT)
+    if (unseen := first_unseen(text)) is not None:
+        diagnostics.append(_misleading(source.path, text, unseen))
+        text = with_unseen_shown(text)
     if "<<<<<<<" in text or ">>>>>>>" in text:
         diagnostics.extend(_merge_markers(source.path, text))
     return text, tuple(diagnostics)
+
+
+def _misleading(path: str, text: str, place: int) -> Diagnostic:
+    """The finding of a character that hides or turns round what a reader sees."""
+    return Diagnostic(
+        code="MG050",
+        severity=Severity.WARNING,
+        location=_location(path, text, place),
+        message=f"an invisible or misleading character, U+{ord(text[place]):04X}",
+        hint="delete it; the page shows a sign in its place",
+    )
 
 
 def _is_too_long(text: str) -> bool:
@@ -48,15 +63,18 @@ def _merge_markers(path: str, text: str) -> list[Diagnostic]:
 
 
 def _damaged(path: str, text: str, place: int, what: str) -> Diagnostic:
-    line = text.count("\n", 0, place) + 1
-    column = place - text.rfind("\n", 0, place)
     return Diagnostic(
         code="MG005",
         severity=Severity.ERROR,
-        location=Location(path=path, line=line, column=column),
+        location=_location(path, text, place),
         message=f"the file holds {what}",
         hint="save it as UTF-8 text",
     )
+
+
+def _location(path: str, text: str, place: int) -> Location:
+    line = text.count("\n", 0, place) + 1
+    return Location(path=path, line=line, column=place - text.rfind("\n", 0, place))
 
 
 def _error(code: str, path: str, line: int, message: str) -> Diagnostic:

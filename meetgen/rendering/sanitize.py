@@ -6,6 +6,8 @@ from functools import lru_cache
 
 import nh3
 
+from meetgen.parsing.unseen import with_unseen_shown
+
 TEXT_TAGS = """
     a abbr b bdi bdo br cite code del dfn em i img input ins kbd label mark q rp rt ruby s samp
     small span strong sub sup time u var wbr
@@ -41,13 +43,41 @@ ROLES = frozenset({"group", "note", "img"})
 # "../people/ada/#a-k3f9": no scheme, no host, nothing to think about; not "//x", "a:b", "a b"
 PLAIN = re.compile(r"(?!//)[a-zA-Z0-9_./#-]+")
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")  # a line break; not a blank
+MANY_TAGS = 1000
+DEEPEST = 200
+# "<div>", "</p>"; not "a < b"
+TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
+# Without content, or ended by the next of their kind
+FLAT_TAGS = frozenset(
+    ("br", "hr", "img", "input", "wbr", "col", "p", "li", "td", "th", "tr", "dt", "dd")
+)
 # "https://x", "mailto:a@b"; not "2026/x.md#part" or "x.md?a:b"
 SCHEME = re.compile(r"[\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.\x00-\x20-]*):")
 
 
 def clean(html: str) -> str:
     """`html` with nothing left in it that runs, loads from elsewhere or hides the page."""
-    return _CLEANER.clean(html)
+    if html.count("<") > MANY_TAGS:
+        html = _flattened(html)
+    # `&#x202e;` is a character by now.
+    return with_unseen_shown(_CLEANER.clean(html))
+
+
+def _flattened(html: str) -> str:
+    """`html` without tags below the DEEPEST level: an HTML parser's time is quadratic in depth."""
+    depth = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth
+        if tag[2].lower() in FLAT_TAGS:
+            return tag[0]
+        if tag[1]:
+            depth = max(depth - 1, 0)
+            return "" if depth >= DEEPEST else tag[0]
+        depth += 1
+        return "" if depth > DEEPEST else tag[0]
+
+    return TAG.sub(kept, html)
 
 
 def is_external(address: str) -> bool:

@@ -29,6 +29,7 @@ CODE = re.compile(r"MG\d{3}")
 # What no page can show as text.
 BYTES = {
     "MG005": {"notes/2026-01-13-weekly.md": "# Weekly\n\nCafé\n".encode("latin-1")},
+    "MG050": {"notes/2026-01-13-weekly.md": "# Weekly\n\nSee \u202efdp.exe\n".encode()},
     "MG006": {"notes/2026-01-13-weekly.md": b"# Weekly\n\n" + b"word " * 400_000},
 }
 
