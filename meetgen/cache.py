@@ -10,6 +10,7 @@ import sqlite3
 import sys
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -38,6 +39,7 @@ def digest_of(*parts: bytes) -> bytes:
     return whole.digest()
 
 
+@cache
 def program_digest() -> bytes:
     """A digest of this very program: its files, Python, and the packages beside it."""
     here = Path(meetgen.__file__).parent

@@ -27,4 +27,11 @@ encode: Callable[[object], bytes] = msgspec.msgpack.Encoder(enc_hook=_plain).enc
 
 def decoder(kind: type[Value]) -> Callable[[bytes], Value]:
     """What makes values of a type of their bytes. It raises one of `DecodeError`."""
-    return msgspec.msgpack.Decoder(kind).decode
+    return msgspec.msgpack.Decoder(kind, dec_hook=_made).decode
+
+
+def _made(kind: type, plain: object) -> object:
+    """What `_plain` made plain, as it was."""
+    if issubclass(kind, PurePath) and isinstance(plain, str):
+        return kind(plain)
+    raise TypeError(f"{kind.__name__} cannot be decoded")

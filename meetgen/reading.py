@@ -1,10 +1,9 @@
 """The notes of a notebook, each parsed once: by this process, another one, or an earlier run."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from meetgen.cache import cache_of, digest_of, program_digest
+from meetgen.cache import Cache, cache_of, digest_of, program_digest
 from meetgen.codec import DecodeError, decoder, encode
 from meetgen.halves import Halves
 from meetgen.model.config import Config
@@ -14,46 +13,70 @@ from meetgen.parsing.note import parse_note
 from meetgen.sources.notes import is_left_out, read_notes
 
 KIND = "note"
+PARSED_BY = ("notes_dir", "words", "keys", "date_order", "visibility", "audience")
 
 _decoded = decoder(Note)
 
 
 class Reading:
-    """The notes as they stood when this was made.
-
-    From then on a second process parses those that the cache lacks, while this one may do
-    something else, until it asks for them. Raises NotebookNotFoundError.
-    """
+    """The notes as they stood when this was made. Raises NotebookNotFoundError."""
 
     def __init__(self, config: Config) -> None:
-        self._config, self._cache = config, cache_of(config.root)
+        self._config = config
         self._sources = tuple(read_notes(config))
-        salt = digest_of(program_digest(), encode(replace(config, ignored=())))
-        self._keys = [_key(source, salt) for source in self._sources]
-        self._known = _whole(self._cache.values(KIND, self._keys))
-        self._missing = [at for at, key in enumerate(self._keys) if key not in self._known]
-        work = partial(_encoded, config=config)
-        self._halves = Halves(work, [self._sources[at] for at in self._missing])
+        salt = digest_of(program_digest(), encode(_parsed_by(config)))
+        self._keys = {source.path: _key(source, salt) for source in self._sources}
+        self._cache: Cache | None = None
+        self._known: dict[bytes, bytes] = {}
+        self._missing: list[SourceFile] = []
+        self._halves: Halves[SourceFile] | None = None
         self._notes: Sequence[Note] | None = None
+
+    @property
+    def keys(self) -> Mapping[str, bytes]:
+        """By a file's path a digest of all on which it depends what the file says."""
+        return self._keys
+
+    def begin(self) -> None:
+        """Have a second process parse those notes that the cache lacks, from the last one on."""
+        self._cache = cache_of(self._config.root)
+        self._known = self._cache.values(KIND, self._keys.values())
+        self._missing = [one for one in self._sources if self._keys[one.path] not in self._known]
+        self._halves = Halves(partial(_encoded, config=self._config), self._missing)
 
     def notes(self, config: Config) -> Sequence[Note]:
         """The notes for a configuration that leaves out no less than the one it was made for."""
-        if replace(config, ignored=()) != replace(self._config, ignored=()):
-            self._halves.abandon()
+        if _parsed_by(config) != _parsed_by(self._config):
+            if self._halves is not None:
+                self._halves.abandon()
             return Reading(config).notes(config)
         if self._notes is None:
-            self._notes = self._finish()
+            self._notes = tuple(self._finish())
         more = config.ignored[len(self._config.ignored) :]
         return [note for note in self._notes if not is_left_out(note.path, more)]
 
-    def _finish(self) -> Sequence[Note]:
-        made = dict(
-            zip((self._keys[at] for at in self._missing), self._halves.results(), strict=True)
-        )
-        self._cache.keep(KIND, made, self._keys)
+    def _finish(self) -> Iterator[Note]:
+        if self._halves is None or self._cache is None:
+            self.begin()
+        assert self._halves is not None and self._cache is not None  # noqa: PT018, S101 - `begin`
+        results = self._halves.results()
+        made = {
+            self._keys[source.path]: result
+            for source, result in zip(self._missing, results, strict=True)
+        }
+        self._cache.keep(KIND, made, self._keys.values())
         self._cache.close()
-        new = {key: _decoded(value) for key, value in made.items()}
-        return [self._known[key] if key in self._known else new[key] for key in self._keys]
+        found = self._known | made
+        for source in self._sources:
+            try:
+                yield _decoded(found[self._keys[source.path]])
+            except DecodeError:  # what the cache had was no note
+                yield _decoded(_encoded(source, self._config))
+
+
+def _parsed_by(config: Config) -> dict[str, object]:
+    """The options on which it depends what a note's text says, and where the notes are."""
+    return {name: getattr(config, name) for name in PARSED_BY}
 
 
 def _encoded(source: SourceFile, config: Config) -> bytes:
@@ -63,13 +86,3 @@ def _encoded(source: SourceFile, config: Config) -> bytes:
 def _key(source: SourceFile, salt: bytes) -> bytes:
     error = -1 if source.encoding_error is None else source.encoding_error
     return digest_of(salt, source.path.encode(), b"%d" % error, source.text.encode())
-
-
-def _whole(values: dict[bytes, bytes]) -> dict[bytes, Note]:
-    notes = {}
-    for key, value in values.items():
-        try:
-            notes[key] = _decoded(value)
-        except DecodeError:  # it is worked out anew
-            continue
-    return notes

@@ -19,10 +19,12 @@ from mkdocs.utils.yaml import yaml_load
 from meetgen.errors import ConfigError
 from meetgen.exports.messages import printable
 from meetgen.model.config import Config
-from meetgen.reading import Reading
 from mkdocs_meetgen import clock
 from mkdocs_meetgen.plugin import MeetgenPlugin
+from mkdocs_meetgen.quick import Wanted
+from mkdocs_meetgen.remembering import OtherWarnings, remembered
 from mkdocs_meetgen.settings import has_plugin
+from mkdocs_meetgen.state import Memory
 from mkdocs_meetgen.writing import writing_behind
 
 FEATURE_NAMES = """
@@ -72,30 +74,26 @@ DEFAULTS: Mapping[str, Any] = {
 
 
 def build_site_with_mkdocs(
-    *,
-    config_file: Path | None,
-    notebook: Config | None,
-    site_dir: Path | None,
-    strict: bool,
-    today: dt.date | None,
-    reading: Reading,
+    wanted: Wanted, memory: Memory, *, notebook: Config | None
 ) -> Path | None:
     """Build the site and give its folder; None when a strict build found something wrong.
 
-    `notebook` says where the notes are when there is no `config_file`; `reading` has begun to read
-    them. Raises ConfigError.
+    `notebook` says where the notes are when there is no configuration file. What the next build
+    can use of this one goes into `memory`. Raises ConfigError.
     """
-    if today is not None:
-        clock.pretend(today)
-    with _log_to_stderr():
-        config = _load(config_file, notebook, site_dir, strict=strict)
+    memory.forget()
+    others = OtherWarnings()
+    with _log_to_stderr(others=others):
+        config = _load(wanted.config_file, notebook, wanted.site_dir, strict=wanted.strict)
         config.plugins.on_startup(command="build", dirty=False)
         plugin = _plugin(config)
-        plugin.reading = reading
+        plugin.reading = wanted.reading
         try:
             with writing_behind() as writer:
                 plugin.before_post_build = writer.finish
                 mkdocs_build(config)
+            if not others.count and (found := remembered(config, plugin, wanted)) is not None:
+                memory.keep(*found)
         except Abort as error:
             sys.stderr.write(f"{printable(str(error))}\n")
             return None
@@ -202,19 +200,24 @@ def _plugin(config: MkDocsConfig) -> MeetgenPlugin:
 
 
 @contextmanager
-def _log_to_stderr(level: int = logging.WARNING) -> Iterator[None]:
-    """Show MkDocs' messages on stderr, made harmless for a terminal."""
+def _log_to_stderr(
+    level: int = logging.WARNING, others: logging.Handler | None = None
+) -> Iterator[None]:
+    """Show MkDocs' messages on stderr, made harmless for a terminal, and to `others`."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Line("%(message)s"))
     handler.setLevel(level)
     logger = logging.getLogger("mkdocs")
     before = logger.level
     logger.setLevel(level)
-    logger.addHandler(handler)
+    handlers = [handler] if others is None else [handler, others]
+    for one in handlers:
+        logger.addHandler(one)
     try:
         yield
     finally:
-        logger.removeHandler(handler)
+        for one in handlers:
+            logger.removeHandler(one)
         logger.setLevel(before)
 
 

@@ -2,13 +2,20 @@
 
 import datetime as dt
 import gc
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from meetgen.cache import cache_of
+from meetgen.exports.messages import message_line
 from meetgen.model.config import Config
+from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.reading import Reading
-from mkdocs_meetgen.settings import read_settings
+from mkdocs_meetgen import clock
+from mkdocs_meetgen.quick import Wanted, rebuild
+from mkdocs_meetgen.settings import read_settings, read_values
+from mkdocs_meetgen.state import Memory
 
 __all__ = ["build", "read_settings", "serve"]
 
@@ -23,19 +30,48 @@ def build(
 ) -> Path | None:
     """Build the site and give its folder; None when a strict build found something wrong."""
     with _without_collections():
-        # A second process reads the notes while this one imports MkDocs.
-        reading = Reading(notebook or read_settings(config_file or Path()))
-        # MkDocs costs a quarter of a second to import, which reading settings does not need.
-        from mkdocs_meetgen.building import build_site_with_mkdocs
+        wanted = _wanted(config_file, notebook, site_dir, today, strict=strict)
+        cache = cache_of(wanted.config.root)
+        memory = Memory(cache, wanted.site_dir)
+        diagnostics = rebuild(wanted, memory)
+        if diagnostics is None:
+            # A second process reads the notes while this one imports MkDocs, which takes a
+            # quarter of a second.
+            wanted.reading.begin()
+            from mkdocs_meetgen.building import build_site_with_mkdocs
 
-        return build_site_with_mkdocs(
-            config_file=config_file,
-            notebook=notebook,
-            site_dir=site_dir,
-            strict=strict,
-            today=today,
-            reading=reading,
-        )
+            return build_site_with_mkdocs(wanted, memory, notebook=notebook)
+        _show(diagnostics, wanted.config)
+        return wanted.site_dir
+
+
+def _wanted(
+    config_file: Path | None,
+    notebook: Config | None,
+    site_dir: Path | None,
+    today: dt.date | None,
+    *,
+    strict: bool,
+) -> Wanted:
+    """What is to be built, and where."""
+    if config_file is None:
+        assert notebook is not None  # noqa: S101 - the command line gives one of them
+        config, place = notebook, Path("site")
+    else:
+        config = read_settings(config_file)
+        values = read_values(config_file)
+        place = config_file.parent / str(values.get("site_dir") or "site")
+        strict = strict or values.get("strict") is True
+    if today is not None:
+        clock.pretend(today)
+    return Wanted(
+        config=config,
+        config_file=config_file,
+        site_dir=(site_dir or place).absolute(),
+        day=clock.today(config.timezone),
+        strict=strict,
+        reading=Reading(config),
+    )
 
 
 def serve(
@@ -58,6 +94,14 @@ def serve(
         today=today,
         open_in_browser=open_in_browser,
     )
+
+
+def _show(diagnostics: Iterable[Diagnostic], config: Config) -> None:
+    """Write what MkDocs' log would show of them."""
+    here = Path.cwd()
+    for one in diagnostics:
+        if one.severity is not Severity.INFO:
+            sys.stderr.write(f"{message_line(one, config, here)}\n")
 
 
 @contextmanager

@@ -155,8 +155,7 @@ def add_feeds(site: Site, files: Files, config: MkDocsConfig) -> None:
     """Add the feeds of action items, where the notebook wants them."""
     notebook = site.index.config
     if notebook.feeds:
-        times = note_times(notebook, site.index.meetings, latest_change())
-        for one in feeds(site.index, times):
+        for one in feeds(site.index, note_times(notebook, site.index.meetings, latest_change())):
             files.append(File.generated(config, one.uri, content=one.content))
 
 

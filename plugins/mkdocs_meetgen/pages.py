@@ -3,17 +3,15 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from html import unescape
-from posixpath import dirname, join, normpath
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import get_relative_url
 
+from meetgen.cache import digest_of
 from meetgen.codec import decoder, encode
 from meetgen.halves import in_two
 from meetgen.index.index import Index
@@ -21,43 +19,18 @@ from meetgen.model.config import Flavour
 from meetgen.model.page import Page as NotebookPage
 from meetgen.model.page import PageKind, RenderedPage
 from meetgen.rendering.html import HtmlPage, SearchSection, TocEntry, render_html
-from meetgen.rendering.page_links import PageLinks
 from meetgen.rendering.pages import PageRenderer
-
-
-class Addresses:
-    """Where the links of pages lead: files of the site by the path that a page writes."""
-
-    def __init__(self, files: Files) -> None:
-        self._files = files.src_uris
-        self._known: dict[tuple[str, str], PageLinks] = {}
-
-    def links(self, file: File) -> PageLinks:
-        """The links of a page. Pages side by side write the same addresses, so they share them."""
-        folder, place = dirname(file.src_uri), dirname(file.url.rstrip("/"))
-        key = folder, file.url if file.name == "index" else place
-        if key not in self._known:
-            # Seen from a page that is none of them: seen from itself, a page is `./`, which would
-            # be wrong on those beside it.
-            beside = join(place, "\0/" if file.url.endswith("/") else "\0.html")
-            origin = file.url if file.name == "index" else beside
-            self._known[key] = PageLinks(partial(self._find, folder=folder, origin=origin))
-        return self._known[key]
-
-    def _find(self, path: str, *, folder: str, origin: str) -> str | None:
-        uri = normpath(path.lstrip("/") if path.startswith("/") else f"{folder}/{path}".lstrip("/"))
-        found = self._files.get(uri) or self._files.get(f"{uri}.md")
-        if found is None:  # a folder, by its index page
-            found = self._files.get("index.md" if uri == "." else f"{uri}/index.md")
-        if found is None or found.inclusion.is_excluded():
-            return None
-        return get_relative_url(found.url, origin)
+from mkdocs_meetgen.addresses import Addresses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """What became of a page: its Markdown where somebody wants it, its HTML where it is ours."""
+    """What became of a page: its Markdown where somebody wants it, its HTML where it is ours.
 
+    `digest` is one of all that the HTML is made of, beside the addresses of the site's files.
+    """
+
+    digest: bytes
     markdown: str = ""
     html: HtmlPage | None = None
     sections: tuple[SearchSection, ...] = ()
@@ -67,7 +40,7 @@ class Maker:
     """Makes the pages of one index; every file of the site must be known by then."""
 
     def __init__(self, index: Index, files: Files, *, keeps_markdown: bool) -> None:
-        self._renderer, self._addresses = PageRenderer(index), Addresses(files)
+        self._renderer, self._addresses = PageRenderer(index), Addresses(addresses_of(files))
         self._is_markdown = index.config.flavour is Flavour.MKDOCS
         self._keeps_markdown = keeps_markdown
 
@@ -75,9 +48,10 @@ class Maker:
         """The page as Markdown, as HTML, and cut up for the search."""
         rendered = self._renderer.render(page.shown)
         if self._is_markdown and rendered.kind is PageKind.NOTE:
-            return Made(markdown=text_of(rendered))
-        html = render_html(rendered, self._addresses.links(page.file))
+            return Made(digest=b"", markdown=text_of(rendered))
+        html = render_html(rendered, self._addresses.links(page.file.src_uri, page.file.url))
         return Made(
+            digest=digest_of(encode(rendered)),
             markdown=text_of(rendered) if self._keeps_markdown else "",
             html=html,
             sections=tuple(html.search_sections()) if rendered.is_searchable else (),
@@ -147,6 +121,13 @@ class MeetgenPage(Page):
     @present_anchor_ids.setter
     def present_anchor_ids(self, value: set[str] | None) -> None:
         self._anchors = value
+
+
+def addresses_of(files: Files) -> dict[str, str]:
+    """The addresses of the site's files, by their paths from the notes folder."""
+    return {
+        uri: file.url for uri, file in files.src_uris.items() if not file.inclusion.is_excluded()
+    }
 
 
 def make_pages(index: Index, files: Files, *, keeps_markdown: bool) -> None:

@@ -25,7 +25,7 @@ from mkdocs_meetgen.ordinary import linked_markdown, make_titles_safe
 from mkdocs_meetgen.pages import make_pages
 from mkdocs_meetgen.policy import PolicyEnvironment, wants_policy
 from mkdocs_meetgen.report import log_diagnostics
-from mkdocs_meetgen.search import give_search_entries
+from mkdocs_meetgen.search import SearchLog, give_search_entries
 from mkdocs_meetgen.templates import FastEnvironment, can_be_fast
 
 
@@ -38,6 +38,9 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
     is_serving: bool = False
     notebook: Config
     site: Site
+    files: Files
+    search_log: SearchLog | None = None
+    environment: FastEnvironment | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' signature
         """Remember what the build is for."""
@@ -48,7 +51,9 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
         """Read the options, and watch what the site depends on beside docs_dir."""
         try:
             self.notebook = notebook_of(config, self.config, self.root)
-            self.reading = self.reading or Reading(self.notebook)
+            if self.reading is None:
+                self.reading = Reading(self.notebook)
+                self.reading.begin()
         except MeetgenError as error:
             raise PluginError(str(error)) from error
         config.watch.extend(path for path in watched(self.notebook) if path not in config.watch)
@@ -72,6 +77,7 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give the notes the section they stand in, and their neighbours in the series."""
+        self.files = files
         attach_pages(nav, files, self.site)
         make_pages(self.site.index, files, keeps_markdown=has_others_that_read_pages(config))
         return nav
@@ -90,9 +96,10 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, **_: Any) -> Any:
         """Give pages their policy, and let those that differ in little share what is common."""
-        give_search_entries(config)
+        self.search_log = give_search_entries(config)
         guarded: Any = PolicyEnvironment(env, config) if wants_policy(config) else env
-        return FastEnvironment(guarded) if can_be_fast(env) else guarded
+        self.environment = FastEnvironment(guarded) if can_be_fast(env) else None
+        return self.environment or guarded
 
     @event_priority(100)
     def on_post_build(self, **_: Any) -> None:

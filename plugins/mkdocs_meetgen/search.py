@@ -1,81 +1,72 @@
 """Search entries from what we know of a page, without reading its HTML back."""
 
 from collections.abc import Callable
-from html import unescape
 from importlib.util import find_spec
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_meetgen.pages import MeetgenPage
+from mkdocs_meetgen.search_entries import Entries, material_entries, mkdocs_entries
 
 NAMES = ("search", "material/search", "materialx/search")
 
 
-def give_search_entries(config: MkDocsConfig) -> None:
+class SearchLog:
+    """The entries of a search plugin, and which page gave how many of them, in order."""
+
+    def __init__(self, plugin: Any, entries: Entries) -> None:
+        self.plugin, self.entries = plugin, entries
+        self.counts: list[tuple[str, int]] = []
+
+
+def give_search_entries(config: MkDocsConfig) -> SearchLog | None:
     """Let the search plugin take our pages' sections as they are; other pages go its own way.
 
     Nothing is changed when the plugin would do more than read the sections: cut Chinese words
-    (jieba), or build its index by another rule than the full text.
+    (jieba), or build its index by another rule than the full text. Gives the log of Material's
+    search, None for any other.
     """
     plugin = next((config.plugins[name] for name in NAMES if name in config.plugins), None)
     index = getattr(plugin, "search_index", None)
     if plugin is None or index is None:
-        return
+        return None
     for name, make, is_usual in (
-        ("entries", _material_entries, find_spec("jieba") is None),
-        ("_entries", _mkdocs_entries, plugin.config.get("indexing") == "full"),
+        ("entries", _of_material, find_spec("jieba") is None),
+        ("_entries", _of_mkdocs, plugin.config.get("indexing") == "full"),
     ):
         entries = getattr(index, name, None)
         if isinstance(entries, list) and is_usual:
+            log = SearchLog(plugin, entries)
             handlers = config.plugins.events["page_context"]
             for at, handler in enumerate(handlers):
                 if getattr(handler, "__self__", None) is plugin:
-                    handlers[at] = _instead_of(handler, entries, make)
+                    handlers[at] = _instead_of(handler, log, make)
+            return log if make is _of_material else None
+    return None
 
 
 def _instead_of(
-    handler: Callable[..., Any],
-    entries: list[dict[str, Any]],
-    make: Callable[[MeetgenPage], list[dict[str, Any]]],
+    handler: Callable[..., Any], log: SearchLog, make: Callable[[MeetgenPage], Entries]
 ) -> Callable[..., Any]:
-    """A handler of the event that adds our pages to `entries` and hands on all others."""
+    """A handler of the event that adds our pages to the entries and hands on all others."""
 
     def on_page_context(context: Any, *, page: Any, **more: Any) -> Any:
+        count = len(log.entries)
         if not isinstance(page, MeetgenPage) or page.made.html is None:
-            return handler(context, page=page, **more)
-        if page.shown.is_searchable:
-            entries.extend(make(page))
+            context = handler(context, page=page, **more)
+        elif page.shown.is_searchable:
+            log.entries.extend(make(page))
+        log.counts.append((page.file.src_uri, len(log.entries) - count))
         return context
 
     return on_page_context
 
 
-def _material_entries(page: MeetgenPage) -> list[dict[str, Any]]:
-    more = {"tags": [str(tag) for tag in page.meta["tags"]]} if "tags" in page.meta else {}
-    entries = []
-    for at, section in enumerate(page.made.sections):
-        # Material shows a page by its first section, which must bear the page's own address.
-        anchor = f"#{section.anchor}" if section.anchor and at else ""
-        entries.append(
-            {
-                "location": page.url + anchor,
-                "title": section.title or str(page.title),
-                "text": f"<p>{section.text}</p>" if section.text else "",
-                **more,
-            }
-        )
-    return entries
+def _of_material(page: MeetgenPage) -> Entries:
+    tags = [str(tag) for tag in page.meta["tags"]] if "tags" in page.meta else None
+    return material_entries(page.url, str(page.title), page.made.sections, tags)
 
 
-def _mkdocs_entries(page: MeetgenPage) -> list[dict[str, Any]]:
-    whole = " ".join(unescape(f"{one.title} {one.text}").strip() for one in page.made.sections)
-    return [{"title": str(page.title), "text": whole, "location": page.url}] + [
-        {
-            "title": section.title,
-            "text": unescape(section.text),
-            "location": f"{page.url}#{section.anchor}",
-        }
-        for section in page.made.sections
-        if section.anchor
-    ]
+def _of_mkdocs(page: MeetgenPage) -> Entries:
+    return mkdocs_entries(page.url, str(page.title), page.made.sections)

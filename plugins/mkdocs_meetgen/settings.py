@@ -1,7 +1,7 @@
 """A notebook's options read from mkdocs.yml without MkDocs: for commands that build no site."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,17 +43,36 @@ def read_settings(config_file: Path) -> Config:
     notes_dir = config_file.parent / str(values.get("docs_dir") or "docs")
     options = plugin_options(values.get("plugins"))
     options.pop("enabled", None)
-    site_url = values.get("site_url") if values.get("use_directory_urls", True) else None
     try:
         return read_options(
             options,
             root=config_file.parent.absolute(),
             notes_dir=notes_dir.absolute(),
             site_name=str(values.get("site_name") or "") or None,
-            site_url=str(site_url or ""),
+            site_url=str(values.get("site_url") or "")
+            if values.get("use_directory_urls", True)
+            else "",
         )
     except ConfigError as error:
         raise ConfigError(f"{config_file}: {error}") from error
+
+
+def configuration_files(config_file: Path) -> Iterator[Path]:
+    """The file, and those that it inherits from."""
+    for _ in range(MOST_PARENTS + 1):
+        yield config_file
+        parent = _values(config_file).get("INHERIT")
+        if not isinstance(parent, str):
+            return
+        config_file = config_file.parent / parent
+
+
+def read_values(config_file: Path) -> Mapping[str, Any]:
+    """What the file says, over what it inherits, with the environment's values put in.
+
+    Raises ConfigError when the file cannot be read.
+    """
+    return _read(config_file)
 
 
 def plugin_options(plugins: object) -> dict[str, object]:
@@ -75,6 +94,14 @@ def has_plugin(plugins: object) -> bool:
 
 def _read(config_file: Path, depth: int = 0) -> dict[str, Any]:
     """The values of the file, over those of the file that it inherits from."""
+    values = _values(config_file)
+    parent = values.pop("INHERIT", None)
+    if isinstance(parent, str) and depth < MOST_PARENTS:
+        return {**_read(config_file.parent / parent, depth + 1), **values}
+    return values
+
+
+def _values(config_file: Path) -> dict[str, Any]:
     try:
         text = config_file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -90,9 +117,6 @@ def _read(config_file: Path, depth: int = 0) -> dict[str, Any]:
         return {}
     if not isinstance(values, dict):
         raise ConfigError(f"{config_file}: not a mapping of options")
-    parent = values.pop("INHERIT", None)
-    if isinstance(parent, str) and depth < MOST_PARENTS:
-        return {**_read(config_file.parent / parent, depth + 1), **values}
     return values
 
 

@@ -17,15 +17,14 @@ from typing import Any, TypeGuard
 
 import jinja2
 from mkdocs.structure.files import InclusionLevel
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import normalize_url
 
 from mkdocs_meetgen.pages import MeetgenPage
+from mkdocs_meetgen.shells import Frame, Neighbour, Skeleton, TocShape, edit_part, slot
 
 CHECKED = 6  # pages compared before a theme is trusted
-# what stands in for a string: letters and digits, which no filter of a template changes
-Key = tuple[object, ...]
-SLOT = re.compile(r"mgslot(\w+?)endslot")
 COLLAPSED: re.Pattern[str] | None = re.compile(r"\s*\n\s*")  # a line break, blanks around it
 KNOWN_META = frozenset({"title", "search", "tags", "date", "draft"})
 KNOWN_CONTEXT = frozenset(
@@ -44,144 +43,157 @@ KNOWN_CONTEXT = frozenset(
 TOC_ITEM = "partials/toc-item.html"
 
 
-def _collapsed(html: str) -> str:
-    return COLLAPSED.sub("\n", html) if COLLAPSED else html
-
-
-def _slot(name: str) -> str:
-    return f"mgslot{name}endslot"
-
-
-@dataclass(slots=True)
-class Skeleton:
-    """A page's HTML cut at what differs from page to page: text, name, text, name, ..., text."""
-
-    pieces: list[str]
-
-    def fill(self, values: Mapping[str, str]) -> str:
-        """The HTML of the page whose strings these are."""
-        out = self.pieces.copy()
-        for at in range(1, len(out), 2):
-            out[at] = values[out[at]]
-        return "".join(out)
-
-    def collapsed(self) -> "Skeleton":
-        """The same without the blank lines and indentation that templates leave between tags."""
-        pieces = self.pieces.copy()
-        pieces[::2] = [_collapsed(piece) for piece in pieces[::2]]
-        return Skeleton(pieces)
+def _collapsed(skeleton: Skeleton) -> Skeleton:
+    """The same without the blank lines and indentation that templates leave between tags."""
+    if COLLAPSED is None:
+        return skeleton
+    pieces = list(skeleton.pieces)
+    pieces[::2] = [COLLAPSED.sub("\n", piece) for piece in pieces[::2]]
+    return Skeleton(tuple(pieces))
 
 
 @dataclass(slots=True)
 class PageTemplate:
-    """Stands for the theme's page template: ours from skeletons, all other pages as ever."""
+    """Stands for the theme's page template: ours from skeletons, all other pages as ever.
+
+    `frames` are those of all pages that came from skeletons, `own` the skeletons of single pages.
+    """
 
     template: jinja2.Template
     toc_item: jinja2.Template
-    _skeletons: dict[Key, Skeleton] = field(default_factory=dict)
-    _unproven: dict[Key, Skeleton] = field(default_factory=dict)
+    own: dict[str, Skeleton] = field(default_factory=dict)
+    frames: dict[str, Frame] = field(default_factory=dict)  # by the page's uri
+    is_trusted: bool = True
+    _unproven: dict[str, Skeleton] = field(default_factory=dict)
+    _trusted: dict[str, Skeleton] = field(default_factory=dict)
+    _compact: dict[str, Skeleton] = field(default_factory=dict)
     _proven: int = 0
-    _leaf: Skeleton | None = None
-    _branch: Skeleton | None = None
+    _toc_shape: TocShape | None = None
     _between: str = ""
-    _inner_between: str = ""
-    _is_trusted: bool = True
+    _parents: dict[int, int] = field(default_factory=dict)
 
     def render(self, context: dict[str, Any]) -> str:
         """The page's HTML, as the theme gives it."""
         page = context.get("page")
-        if not self._is_trusted or not _is_alike_others(page, context):
-            return self.template.render(context)
-        key = _key(page, context)
+        if not self.is_trusted or not _is_alike_others(page, context):
+            html = self.template.render(context)
+            if isinstance(page, MeetgenPage):
+                self._keep_own(page, html)
+            return html
+        frame = self._frame(page, context)
+        key = frame.key(has_toc=bool(_listed(page.toc)))
         if key in self._unproven:
-            return self._prove(key, page, context)
-        if key not in self._skeletons:
+            self._proven += 1
+            self._trusted[key] = self._unproven.pop(key)
+            return self._checked(key, page, frame, context)
+        if key not in self._trusted:
             skeleton = self._skeleton(page, context)
             if len(self._unproven) + self._proven < CHECKED:
                 # Another page is the proof: this one may have left more of itself in the skeleton.
                 self._unproven[key] = skeleton
-                return self.template.render(context)
-            self._skeletons[key] = skeleton.collapsed()
-        return self._skeletons[key].fill(self._values(page, context))
+                return self._checked(key, page, frame, context)
+            self._trusted[key] = skeleton
+        return self._filled(key, page, frame)
 
-    def _prove(self, key: Key, page: MeetgenPage, context: dict[str, Any]) -> str:
-        """Render the page both ways; from now on trust the skeleton, or none at all."""
-        skeleton = self._unproven.pop(key)
+    @property
+    def shells(self) -> Mapping[str, Skeleton]:
+        """The skeletons that filled pages, by name, without blank lines and indentation."""
+        return self._compact
+
+    @property
+    def toc_shape(self) -> TocShape:
+        """How the theme writes a table of contents."""
+        if self._toc_shape is None:
+            inner = self._item()
+            branch = _stand_in()
+            branch.children = [_stand_in("child"), _stand_in("child")]
+            child = inner.replace(slot("id"), slot("childid"))
+            child = child.replace(slot("heading"), slot("childheading"))
+            outer, between = _without_items(self.toc_item.render({"toc_item": branch}), child)
+            self._toc_shape = TocShape(
+                Skeleton.of(inner), Skeleton.of(outer), self._between, between
+            )
+        return self._toc_shape
+
+    def _keep_own(self, page: MeetgenPage, html: str) -> None:
+        content = page.content or "\0"
+        before, found, after = html.partition(content)
+        if found and content not in after:
+            self.own[page.file.src_uri] = Skeleton((before, "content", after))
+
+    def _checked(self, key: str, page: MeetgenPage, frame: Frame, context: dict[str, Any]) -> str:
+        """Render the page both ways; from now on trust the skeletons, or none at all."""
+        skeleton = self._trusted.get(key) or self._unproven[key]
         real = self.template.render(context)
-        if skeleton.fill(self._values(page, context)) != real:
-            self._is_trusted = False
+        if skeleton.fill(self._values(page, frame)) != real:
+            self.is_trusted = False
             return real
-        self._proven += 1
-        self._skeletons[key] = skeleton.collapsed()
-        return self._skeletons[key].fill(self._values(page, context))
+        return self._filled(key, page, frame)
+
+    def _filled(self, key: str, page: MeetgenPage, frame: Frame) -> str:
+        if key not in self._compact:
+            self._compact[key] = _collapsed(self._trusted.get(key) or self._unproven[key])
+        self.frames[page.file.src_uri] = frame
+        return self._compact[key].fill(self._values(page, frame))
+
+    def _values(self, page: MeetgenPage, frame: Frame) -> dict[str, str]:
+        items: Any = page.toc.items
+        shape = self.toc_shape if _listed(page.toc) else None
+        return frame.values(page.content or "", items, shape)
 
     def _skeleton(self, page: MeetgenPage, context: dict[str, Any]) -> Skeleton:
         blank = copy.copy(page)
-        blank.title = _slot("title")
-        blank.meta = {**page.meta, **({"title": _slot("meta")} if "title" in page.meta else {})}
-        blank.content = f"<h1>{_slot('content')}"
-        blank.canonical_url = _slot("canonical") if page.canonical_url else page.canonical_url
+        blank.title = slot("title")
+        blank.meta = {**page.meta, **({"title": slot("meta")} if "title" in page.meta else {})}
+        blank.content = f"<h1>{slot('content')}"
+        blank.canonical_url = slot("canonical") if page.canonical_url else page.canonical_url
         if page.edit_url:
-            blank.edit_url = f"{_kind_of(page.edit_url)}/{_slot('source')}"
+            blank.edit_url = f"{_kind_of(page.edit_url)}/{slot('source')}"
         blank.previous_page = _neighbour("previous") if page.previous_page else None
         blank.next_page = _neighbour("next") if page.next_page else None
         blank.toc = _blank_toc(page.toc)
         html = self.template.render({**context, "page": blank})
-        html = html.replace(f"<h1>{_slot('content')}", _slot("content"))
+        html = html.replace(f"<h1>{slot('content')}", slot("content"))
         for name in ("previousurl", "nexturl"):
-            html = html.replace("#" + _slot(name), _slot(name))
+            html = html.replace("#" + slot(name), slot(name))
         if page.edit_url:
-            html = html.replace(blank.edit_url or "", _slot("edit"))
+            html = html.replace(blank.edit_url or "", slot("edit"))
             html = html.replace(
-                (blank.edit_url or "").replace(_part_of(page.edit_url), "raw"), _slot("raw")
+                (blank.edit_url or "").replace(edit_part(page.edit_url), "raw"), slot("raw")
             )
         if _listed(page.toc):
             html, self._between = _without_items(html, self._item())
-        return Skeleton(SLOT.split(html))
+        return Skeleton.of(html)
 
-    def _values(self, page: MeetgenPage, context: dict[str, Any]) -> dict[str, str]:
-        edit_url = page.edit_url or ""
-        values = {
-            "title": str(page.title),
-            "meta": str(page.meta.get("title", "")),
-            "content": page.content or "",
-            "canonical": page.canonical_url or "",
-            "edit": edit_url,
-            "raw": edit_url.replace(_part_of(edit_url), "raw"),
-            "skip": next(iter(page.toc)).id,
-            "toc": self._toc(page),
-        }
-        for name, neighbour in (("previous", page.previous_page), ("next", page.next_page)):
-            if neighbour is not None:
-                values[f"{name}url"] = normalize_url(neighbour.url, page, context["base_url"])
-                values[f"{name}title"] = str(neighbour.title)
-        return values
+    def _frame(self, page: MeetgenPage, context: Mapping[str, Any]) -> Frame:
+        return Frame(
+            group=self._group(page, context),
+            title=str(page.title),
+            meta_title=str(page.meta.get("title", "")),
+            canonical=page.canonical_url or "",
+            edit=page.edit_url or "",
+            previous=_seen_from(page, page.previous_page, context),
+            next=_seen_from(page, page.next_page, context),
+        )
 
-    def _toc(self, page: MeetgenPage) -> str:
-        """The lines of the page's table of contents."""
-        return self._between.join(self._toc_line(item) for item in _listed(page.toc))
+    def _group(self, page: MeetgenPage, context: Mapping[str, Any]) -> str:
+        """What pages share that may share a skeleton, beside what their frames show."""
+        top, _, _ = page.url.partition("/")
+        tops = {one.url.partition("/")[0] for one in context["nav"].pages}
+        shared = (
+            # Addresses relative to a page depend on its folder only where they share its beginning.
+            posixpath.dirname(page.url.rstrip("/")) if top in tops else "",
+            context["base_url"],
+            self._parents.setdefault(id(page.parent), len(self._parents)),
+            _kind_of(page.edit_url or "") if page.edit_url else "",
+            bool(page.canonical_url),
+            "title" in page.meta,
+        )
+        return "|".join(map(str, shared))
 
     def _item(self) -> str:
         """A line of the table of contents for a heading with none below it, with stand-ins."""
         return self.toc_item.render({"toc_item": _stand_in()})
-
-    def _toc_line(self, item: AnchorLink) -> str:
-        """A line of the table of contents with those below it, as the theme writes them."""
-        if self._leaf is None or self._branch is None:
-            inner = self._item()
-            branch = _stand_in()
-            branch.children = [_stand_in("child"), _stand_in("child")]
-            child = inner.replace(_slot("id"), _slot("childid"))
-            child = child.replace(_slot("heading"), _slot("childheading"))
-            outer, self._inner_between = _without_items(
-                self.toc_item.render({"toc_item": branch}), child
-            )
-            self._leaf, self._branch = Skeleton(SLOT.split(inner)), Skeleton(SLOT.split(outer))
-        values = {"id": item.id, "heading": item.title}
-        if not item.children:
-            return self._leaf.fill(values)
-        values["toc"] = self._inner_between.join(self._toc_line(one) for one in item.children)
-        return self._branch.fill(values)
 
 
 class FastEnvironment:
@@ -189,16 +201,16 @@ class FastEnvironment:
 
     def __init__(self, environment: jinja2.Environment) -> None:
         self._environment = environment
-        self._page_template: PageTemplate | None = None
+        self.page_template: PageTemplate | None = None
 
     def get_template(self, name: str, *args: Any, **kwargs: Any) -> jinja2.Template | PageTemplate:
         """The template of that name."""
         template = self._environment.get_template(name, *args, **kwargs)
         if name != "main.html":
             return template
-        if self._page_template is None:
-            self._page_template = PageTemplate(template, self._environment.get_template(TOC_ITEM))
-        return self._page_template
+        if self.page_template is None:
+            self.page_template = PageTemplate(template, self._environment.get_template(TOC_ITEM))
+        return self.page_template
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._environment, name)
@@ -228,31 +240,14 @@ def _is_alike_others(page: object, context: Mapping[str, Any]) -> TypeGuard[Meet
     )
 
 
-def _key(page: MeetgenPage, context: Mapping[str, Any]) -> Key:
-    """What pages share that may share a skeleton."""
-    top, _, _ = page.url.partition("/")
-    tops = {one.url.partition("/")[0] for one in context["nav"].pages}
-    return (
-        # Addresses relative to a page depend on its folder only where they share its beginning.
-        posixpath.dirname(page.url.rstrip("/")) if top in tops else "",
-        context["base_url"],
-        id(page.parent),
-        bool(page.previous_page),
-        bool(page.next_page),
-        bool(_listed(page.toc)),
-        _kind_of(page.edit_url or "") if page.edit_url else "",
-        bool(page.canonical_url),
-        "title" in page.meta,
-    )
+def _seen_from(page: Page, other: Page | None, context: Mapping[str, Any]) -> Neighbour | None:
+    if other is None:
+        return None
+    return Neighbour(normalize_url(other.url, page, context["base_url"]), str(other.title))
 
 
 def _kind_of(edit_url: str) -> str:
     return "/blob" if "/blob/" in edit_url else "edit"
-
-
-def _part_of(edit_url: str) -> str:
-    """What Material replaces by `raw` to get the address of a page's source."""
-    return "blob" if "/blob/" in edit_url else "edit"
 
 
 def _listed(toc: TableOfContents) -> list[AnchorLink]:
@@ -261,11 +256,11 @@ def _listed(toc: TableOfContents) -> list[AnchorLink]:
 
 
 def _stand_in(prefix: str = "") -> AnchorLink:
-    return AnchorLink(_slot(prefix + "heading"), _slot(prefix + "id"), 2)
+    return AnchorLink(slot(prefix + "heading"), slot(prefix + "id"), 2)
 
 
 def _blank_toc(toc: TableOfContents) -> TableOfContents:
-    title = AnchorLink(_slot("title"), _slot("skip"), 1)
+    title = AnchorLink(slot("title"), slot("skip"), 1)
     if _listed(toc):
         title.children = [_stand_in(), _stand_in()]
     return TableOfContents([title])
@@ -277,11 +272,9 @@ def _without_items(html: str, item: str) -> tuple[str, str]:
     second = html.find(item, start + len(item))
     if start < 0 or second < 0:
         return html, ""
-    return html[:start] + _slot("toc") + html[second + len(item) :], html[
-        start + len(item) : second
-    ]
+    return html[:start] + slot("toc") + html[second + len(item) :], html[start + len(item) : second]
 
 
 def _neighbour(name: str) -> Any:
     # An address that begins with "#" is left as it is by MkDocs' url filter.
-    return SimpleNamespace(url="#" + _slot(f"{name}url"), title=_slot(f"{name}title"))
+    return SimpleNamespace(url="#" + slot(f"{name}url"), title=slot(f"{name}title"))

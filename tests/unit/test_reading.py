@@ -1,19 +1,21 @@
 """Notes from the cache, from another process and parsed here are the same notes."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from meetgen import reading
+from meetgen import parsing, reading
 from meetgen.cache import Cache
 from meetgen.model.config import Config, Words
 from meetgen.model.note import Note
 from meetgen.model.source import SourceFile
 from meetgen.parsing.note import parse_note
-from meetgen.reading import Reading
+from meetgen.reading import PARSED_BY, Reading
 
+NO_NOTES = {"options", "registers", "calendar_sources"}
 TEXT = """\
 ---
 title: Weekly
@@ -98,6 +100,13 @@ def test_another_configuration_reads_anew(config: Config) -> None:
 
     assert len(read(config)[0].actions) == 0
     assert len(read(other)[0].actions) == 1
+
+
+def test_every_option_that_parsing_looks_at_is_known() -> None:
+    folder = Path(str(parsing.__file__)).parent
+    texts = [path.read_text("utf-8") for path in folder.glob("*.py") if path.stem not in NO_NOTES]
+
+    assert set(re.findall(r"\bconfig\.([a-z_]+)", "".join(texts))) <= set(PARSED_BY)
 
 
 def test_a_reading_begun_for_more_gives_less(config: Config) -> None:

@@ -1,0 +1,43 @@
+"""What a search finds of one of our pages, as the search plugins write it down."""
+
+from collections.abc import Sequence
+from html import unescape
+from typing import Any
+
+from meetgen.rendering.html import SearchSection
+
+Entries = list[dict[str, Any]]
+
+
+def material_entries(
+    address: str, title: str, sections: Sequence[SearchSection], tags: Sequence[str] | None
+) -> Entries:
+    """Entries for Material's search: `title` and `tags` are HTML, `tags` None where none are."""
+    more = {} if tags is None else {"tags": list(tags)}
+    entries = []
+    for at, section in enumerate(sections):
+        # Material shows a page by its first section, which must bear the page's own address.
+        anchor = f"#{section.anchor}" if section.anchor and at else ""
+        entries.append(
+            {
+                "location": address + anchor,
+                "title": section.title or title,
+                "text": f"<p>{section.text}</p>" if section.text else "",
+                **more,
+            }
+        )
+    return entries
+
+
+def mkdocs_entries(address: str, title: str, sections: Sequence[SearchSection]) -> Entries:
+    """Entries for the search that comes with MkDocs."""
+    whole = " ".join(unescape(f"{one.title} {one.text}").strip() for one in sections)
+    return [{"title": title, "text": whole, "location": address}] + [
+        {
+            "title": section.title,
+            "text": unescape(section.text),
+            "location": f"{address}#{section.anchor}",
+        }
+        for section in sections
+        if section.anchor
+    ]

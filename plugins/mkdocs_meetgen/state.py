@@ -1,0 +1,128 @@
+"""What is remembered of a site between builds: what it was made of, and its shells.
+
+Nothing here knows MkDocs. A site is remembered when every one of its pages could be made again
+without the theme (`remembering.py` decides that) and is used by `quick.py`.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from meetgen.cache import Cache, digest_of
+from meetgen.codec import DecodeError, decoder, encode
+from meetgen.model.config import Config
+from meetgen.model.diagnostic import Diagnostic
+from mkdocs_meetgen.shells import Frame, Skeleton, TocShape
+
+HEAD, BODY = "site", "site shells"
+
+Outputs = Mapping[str, tuple[int, int]]  # size in bytes and time of change in ns, by path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """Tells whether anything changed: digests of what the site depends on, and what it holds.
+
+    `shape` is of all but the notebook itself: configuration, theme, ordinary pages, day.
+    """
+
+    shape: bytes
+    inputs: bytes
+    outputs: dict[str, tuple[int, int]]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPage:
+    """One of our pages: where it is, what surrounds it, and a digest of all it shows.
+
+    A page in the navigation has a skeleton of its own. `target` is the file below the site's
+    folder, `toc` a digest of the page's headings.
+    """
+
+    title: str
+    address: str
+    target: str
+    note: str | None
+    section: str
+    frame: Frame
+    is_in_nav: bool
+    digest: bytes
+    toc: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shells:
+    """What it takes to make our pages without the theme.
+
+    `search` is the index's beginning and then, in its order, the entries of each page as JSON by
+    the page's uri; None where the site has no search. `ordinary` is a digest of the pages that
+    MkDocs makes, `ignored` what the notebook leaves to MkDocs.
+    """
+
+    pages: dict[str, KnownPage]
+    skeletons: dict[str, Skeleton]
+    own: dict[str, Skeleton]
+    toc: TocShape | None
+    addresses: dict[str, str]
+    search: tuple[str, dict[str, str]] | None
+    ordinary: bytes
+    notebook: Config
+
+
+_head, _shells = decoder(Head), decoder(Shells)
+
+
+class Memory:
+    """What the cache remembers of the site in a folder."""
+
+    def __init__(self, cache: Cache, site_dir: Path) -> None:
+        self._cache = cache
+        self._key = digest_of(os.fsencode(site_dir.absolute()))
+
+    def head(self) -> Head | None:
+        """What tells whether anything changed."""
+        try:
+            return _head(self._value(HEAD))
+        except DecodeError:
+            return None
+
+    def shells(self) -> Shells | None:
+        """What it takes to make pages."""
+        try:
+            return _shells(self._value(BODY))
+        except DecodeError:
+            return None
+
+    def keep(self, head: Head, shells: Shells | None) -> None:
+        """Remember the site; shells of None are those that are known."""
+        if shells is not None:
+            self._cache.keep(BODY, {self._key: encode(shells)}, [self._key])
+        self._cache.keep(HEAD, {self._key: encode(head)}, [self._key])
+
+    def forget(self) -> None:
+        """Remember nothing of the site: what is in the folder may be anything."""
+        self._cache.keep(HEAD, {self._key: b""}, [self._key])
+
+    def _value(self, kind: str) -> bytes:
+        return self._cache.values(kind, [self._key]).get(self._key, b"")
+
+
+def outputs_of(site_dir: Path) -> Outputs:
+    """The files of a site's folder; empty when there is none."""
+    return dict(_outputs(os.fspath(site_dir), ""))
+
+
+def _outputs(folder: str, prefix: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    try:
+        entries = os.scandir(folder)
+    except OSError:
+        return
+    with entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _outputs(entry.path, f"{prefix}{entry.name}/")
+            else:
+                status = entry.stat(follow_symlinks=False)
+                yield prefix + entry.name, (status.st_size, status.st_mtime_ns)

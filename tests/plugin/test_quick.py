@@ -1,0 +1,302 @@
+"""A warm build gives the bytes of a cold one, and does not ask MkDocs where it need not."""
+
+import datetime as dt
+import os
+import random
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mkdocs_meetgen import engine
+
+DAY = dt.date(2026, 11, 24)
+CONFIG = """\
+site_name: Notes
+docs_dir: notes
+theme: {name: material, font: false}
+plugins: [search, meetgen]
+repo_url: https://example.org/team/notes
+edit_uri: blob/main/notes/
+site_url: https://notes.example.org/
+"""
+WEEKLY = """\
+---
+title: Weekly {day}
+series: weekly
+attendees: [Ada Lovelace, Bob Noyce]
+project: apollo
+tags: [weekly]
+---
+# Weekly {day}
+
+## Discussion
+
+See [[2026-11-0{before}-weekly]] & "quotes", it's <b>fine</b>. {words}
+
+## Action items
+
+- [ ] @ada send the {words} 📅 2026-12-0{before}
+- [ ] @bob book a room
+
+## Decisions
+
+- **Decision:** we take {words}
+"""
+
+
+class Notebook:
+    """A notebook on disk that is built warm, again and again."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.notes = root, root / "notes"
+        self.notes.mkdir(parents=True)
+        (root / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+        (root / "people.yml").write_text("ada: {name: Ada Lovelace}\n", encoding="utf-8")
+        (self.notes / "about.md").write_text("# About\n\nAsk @ada.\n", encoding="utf-8")
+        for n in range(2, 9):
+            self.write(f"2026-11-0{n}-weekly.md", words="first plan", n=n)
+
+    def write(self, name: str, *, words: str, n: int) -> None:
+        text = WEEKLY.format(day=f"2026-11-0{n}", before=n - 1, words=words)
+        (self.notes / name).write_text(text, encoding="utf-8")
+
+    def build(self, *, strict: bool = False) -> Path | None:
+        return engine.build(
+            config_file=self.root / "mkdocs.yml",
+            notebook=None,
+            site_dir=None,
+            strict=strict,
+            today=DAY,
+        )
+
+    def contents(self, site: str = "site") -> dict[str, bytes]:
+        folder = self.root / site
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in folder.rglob("*")
+            if path.is_file() and path.suffix != ".gz"  # it holds the time of its making
+        }
+
+    def cold(self, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+        with monkeypatch.context() as patch:
+            patch.setenv("MEETGEN_CACHE_DIR", "")
+            engine.build(
+                config_file=self.root / "mkdocs.yml",
+                notebook=None,
+                site_dir=self.root / "cold",
+                strict=False,
+                today=DAY,
+            )
+        return self.contents("cold")
+
+
+@pytest.fixture
+def notebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Notebook:
+    monkeypatch.setenv("MEETGEN_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    return Notebook(tmp_path / "nb")
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Each time MkDocs built the site."""
+    from mkdocs.commands.build import build as original
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from mkdocs_meetgen import building
+
+    times: list[str] = []
+
+    def build(config: MkDocsConfig) -> None:
+        times.append("once")
+        original(config)
+
+    monkeypatch.setattr(building, "mkdocs_build", build)
+    return times
+
+
+def test_nothing_is_written_where_nothing_changed(notebook: Notebook, asked: list[str]) -> None:
+    notebook.build()
+    before = {path: path.stat().st_mtime_ns for path in (notebook.root / "site").rglob("*")}
+
+    notebook.build()
+
+    assert asked == ["once"]
+    assert before == {path: path.stat().st_mtime_ns for path in (notebook.root / "site").rglob("*")}
+
+
+def edit_words(notebook: Notebook) -> None:
+    notebook.write("2026-11-05-weekly.md", words="other ~ plan", n=5)
+
+
+def close_action(notebook: Notebook) -> None:
+    note = notebook.notes / "2026-11-04-weekly.md"
+    note.write_text(note.read_text("utf-8").replace("- [ ] @bob", "- [x] @bob"), "utf-8")
+
+
+def rename_person(notebook: Notebook) -> None:
+    (notebook.root / "people.yml").write_text("ada: {name: Ada King}\n", encoding="utf-8")
+
+
+def change_title(notebook: Notebook) -> None:
+    note = notebook.notes / "2026-11-04-weekly.md"
+    note.write_text(note.read_text("utf-8").replace("Weekly 2026-11-04", "Töp & Tail"), "utf-8")
+
+
+def lose_headings(notebook: Notebook) -> None:
+    text = "---\nseries: weekly\nattendees: [Ada Lovelace]\n---\n# Short\n\nNothing.\n"
+    (notebook.notes / "2026-11-02-weekly.md").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("edit", [edit_words, close_action, change_title])
+def test_an_edit_needs_no_theme_and_gives_the_bytes_of_a_cold_build(
+    edit: Callable[[Notebook], None],
+    notebook: Notebook,
+    asked: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    notebook.build()
+    edit(notebook)
+
+    notebook.build()
+
+    assert asked == ["once"]
+    assert notebook.contents() == notebook.cold(monkeypatch)
+
+
+def add_note(notebook: Notebook) -> None:
+    notebook.write("2026-11-09-weekly.md", words="a new one", n=9)
+
+
+def remove_note(notebook: Notebook) -> None:
+    (notebook.notes / "2026-11-03-weekly.md").unlink(missing_ok=True)
+
+
+def edit_page(notebook: Notebook) -> None:
+    (notebook.notes / "about.md").write_text("# About us\n\n[[2026-11-04-weekly]]\n", "utf-8")
+
+
+def add_picture(notebook: Notebook) -> None:
+    (notebook.notes / "x.png").write_bytes(b"\x89PNG")
+
+
+def change_theme(notebook: Notebook) -> None:
+    config = notebook.root / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("name: material", "name: material, language: de"), "utf-8")  # noqa: E501  # fmt: skip
+
+
+def lose_a_page(notebook: Notebook) -> None:
+    (notebook.root / "site" / "404.html").unlink(missing_ok=True)
+
+
+def spoil_a_page(notebook: Notebook) -> None:
+    page = notebook.root / "site" / "people" / "ada" / "index.html"
+    if page.exists():
+        page.write_text("mine", "utf-8")
+
+
+def add_a_stranger(notebook: Notebook) -> None:
+    (notebook.root / "site" / "stranger.html").write_text("x", "utf-8")
+
+
+EDITS = (
+    edit_words,
+    close_action,
+    rename_person,
+    change_title,
+    lose_headings,
+    add_note,
+    remove_note,
+    edit_page,
+    add_picture,
+    change_theme,
+    lose_a_page,
+    spoil_a_page,
+    add_a_stranger,
+)
+
+
+@pytest.mark.parametrize("edit", [one for one in EDITS if one not in (edit_words, close_action)])
+def test_any_other_change_gives_the_bytes_of_a_cold_build(
+    edit: Callable[[Notebook], None], notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notebook.build()
+    edit(notebook)
+
+    notebook.build()
+
+    assert notebook.contents() == notebook.cold(monkeypatch)
+
+
+def test_one_edit_after_another_gives_the_bytes_of_a_cold_build(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounds = int(os.environ.get("MEETGEN_ROUNDS", "6"))
+    chance = random.Random(7)  # noqa: S311 - not for secrets
+    notebook.build()
+    for _ in range(rounds):
+        for edit in chance.choices(EDITS, k=chance.randint(1, 3)):
+            edit(notebook)
+        notebook.build()
+
+        assert notebook.contents() == notebook.cold(monkeypatch)
+
+
+def test_a_warm_build_says_what_a_cold_one_said(
+    notebook: Notebook, asked: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    note = notebook.notes / "2026-11-04-weekly.md"
+    note.write_text(note.read_text("utf-8") + "\n[gone](nowhere.md)\n", "utf-8")
+    notebook.build()
+    cold = capsys.readouterr().err
+
+    notebook.build()
+    warm = capsys.readouterr().err
+    edit_words(notebook)
+    notebook.build()
+    edited = capsys.readouterr().err
+
+    assert "MG0" in cold
+    assert warm == edited == cold
+    assert asked == ["once"]
+
+
+def test_a_strict_build_refuses_what_a_warm_one_knows(notebook: Notebook) -> None:
+    note = notebook.notes / "2026-11-04-weekly.md"
+    note.write_text(note.read_text("utf-8") + "\n[gone](nowhere.md)\n", "utf-8")
+
+    assert notebook.build() is not None
+    assert notebook.build(strict=True) is None
+
+
+def test_another_plugin_that_reads_pages_leaves_nothing_to_the_quick_way(
+    notebook: Notebook, asked: list[str]
+) -> None:
+    config = notebook.root / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("[search,", "[search, tags,"), "utf-8")
+
+    notebook.build()
+    notebook.build()
+
+    assert asked == ["once", "once"]
+
+
+def test_a_warm_build_does_not_import_mkdocs(notebook: Notebook) -> None:
+    import subprocess
+
+    def run(code: str) -> str:
+        return subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=notebook.root,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+
+    code = "import sys\nfrom meetgen.cli import main\ntry:\n    main(['build'])\nfinally:\n    print('mkdocs' in sys.modules)"  # noqa: E501
+    run(code)
+    edit_words(notebook)
+
+    assert run(code).split()[-1] == "False"
