@@ -16,10 +16,9 @@ class ActionStatus(StrEnum):
     CANCELLED = "cancelled"
     MOVED = "moved"
 
-    @property
-    def is_open(self) -> bool:
-        """Whether work is still to be done."""
-        return self in (ActionStatus.OPEN, ActionStatus.IN_PROGRESS)
+    def __init__(self, word: str) -> None:
+        # Whether work is still to be done: asked for each line of each list.
+        self.is_open = word in ("open", "in_progress")
 
 
 class Priority(StrEnum):

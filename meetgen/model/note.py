@@ -23,10 +23,9 @@ class NoteKind(StrEnum):
     PAGE = "page"  # an ordinary page, left alone
     OWN_WORDS = "own_words"  # people/ada.md: comes first on the generated page
 
-    @property
-    def is_meeting(self) -> bool:
-        """Whether the file is a meeting note."""
-        return self not in (NoteKind.PAGE, NoteKind.OWN_WORDS)
+    def __init__(self, word: str) -> None:
+        # Whether the file is a meeting note: asked for each of them, many times.
+        self.is_meeting = word not in ("page", "own_words")
 
 
 class Presence(StrEnum):
@@ -99,13 +98,14 @@ class Note:
     """A Markdown file as read.
 
     `path` is posix style from the notes folder. `title` comes from the front matter or the first
-    heading and is None when there is neither. `start` is set only when the note gives a time:
-    naive when it gives no offset (then it is in the notebook's zone). `occurrence` is the original
-    day of one of a recurring event, `occurrence_start` its time, as `start`. `body` is the text after the
+    heading and is None when there is neither. `start` is set only when the note gives a time: naive
+    when it gives no offset (then it is in the notebook's zone). `occurrence` is the original day of
+    one of a recurring event, `occurrence_start` its time, as `start`. `body` is the text after the
     front matter, `body_line` the line of the file at which it begins. Names (projects, team,
-    series, people) are as written. `closes` are (id, location) of `#done id` marks. `visibility`
-    is None where the note says nothing, `("private",)` where it is unreadable. `meta` keeps every
-    front matter key that no other field holds, as JSON would hold its value (dates as ISO text). `key_lines` has the place of every front matter value by its key.
+    series, people) are as written. `closes` are (id, location) of `#done id` marks. `visibility` is
+    None where the note says nothing, `("private",)` where it is unreadable. `meta` keeps every
+    front matter key that no other field holds, as JSON would hold its value (dates as ISO text).
+    `key_lines` has the place of every front matter value by its key.
     """
 
     path: str

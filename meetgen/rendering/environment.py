@@ -33,6 +33,8 @@ def _environment() -> jinja2.Environment:
         # HTML's escaping would be wrong in Markdown: `_ready` does it for every value instead.
         autoescape=False,  # noqa: S701
     )
+    # Jinja's own functions go: each run of a template would copy them, and none uses them.
+    environment.globals.clear()
     environment.globals["own_text"] = Markdown(OWN_TEXT)
     return environment
 

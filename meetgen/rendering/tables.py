@@ -39,17 +39,12 @@ class Tables:
 
     def actions(self, actions: Iterable[Action], *without: str) -> Markdown:
         """A table of actions, without `Owner` or `Project`."""
-        rows = []
-        for one in actions:
-            cells = self._actions.get(one.id)
-            if cells is None:
-                cells = self._actions[one.id] = self._action(one)
-            rows.append(cells)
+        rows = [self._kept_action(one) for one in actions]
         return _table(rows, ("Action", "Owner", "Due", "Age"), "Action", without)
 
     def closed(self, actions: Iterable[Action], *without: str) -> Markdown:
         """A table of closed actions, with the day on which each was closed."""
-        rows = [self._action(one) | {"Closed": self._lines.day(one.done)} for one in actions]
+        rows = [self._kept_action(one) | {"Closed": self._lines.day(one.done)} for one in actions]
         return _table(rows, ("Action", "Owner", "Closed"), "Action", without)
 
     def decisions(self, decisions: Iterable[Decision], *without: str) -> Markdown:
@@ -71,6 +66,12 @@ class Tables:
                 cells = self._questions[one.id] = self._question(one)
             rows.append(cells)
         return _table(rows, ("Asked", "Question"), "Question", without)
+
+    def _kept_action(self, action: Action) -> Row:
+        cells = self._actions.get(action.id)
+        if cells is None:
+            cells = self._actions[action.id] = self._action(action)
+        return cells
 
     def _action(self, action: Action) -> Row:
         return {
