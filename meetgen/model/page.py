@@ -25,6 +25,7 @@ class PageKind(StrEnum):
     DECISIONS = "decisions"
     QUESTIONS = "questions"
     FINDINGS = "findings"
+    MORE = "more"
 
 
 HOME_URI = "index.md"

@@ -11,6 +11,7 @@ from meetgen.pages import (
     findings,
     home,
     month,
+    more,
     note,
     people,
     person,
@@ -44,6 +45,7 @@ PAGE_KINDS: tuple[Callable[[Index], Iterator[Page]], ...] = (
     decisions.pages,
     questions.pages,
     findings.pages,
+    more.pages,
 )
 
 

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from meetgen.index.index import Index
 from meetgen.model.action import Action, ActionStatus
 from meetgen.model.page import ACTIONS_URI, Page, PageKind
-from meetgen.pages.lists import ROWS_A_PAGE, Bucket, DueBucket, due_buckets
+from meetgen.pages.lists import BUCKET_ROWS, Bucket, DueBucket, due_buckets, first_rows
+from meetgen.pages.more import BY_DUE
 from meetgen.pages.note_text import own_words
+from meetgen.pages.paging import NO_PAGER, Order, Pager, by_period
 
-BUCKET_ROWS = 100  # rows of one bucket on the first page
+BY_BIRTH: Order[Action] = Order(day_of=lambda one: one.raised_on, is_newest_first=False)
+ORDERS = {DueBucket.NO_DATE: BY_BIRTH}
 AGES = (
     (0, "under 1 week"),
     (7, "1 to 2 weeks"),
@@ -18,16 +21,6 @@ AGES = (
     (28, "1 to 3 months"),
     (90, "over 3 months"),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BucketList:
-    """A bucket on a page: `more` leads to the page with the rest, empty when all is here."""
-
-    due: DueBucket
-    actions: tuple[Action, ...]
-    total: int
-    more: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,40 +33,33 @@ class AgeCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionsView:
-    """What a page of open actions shows; `pages` leads to the others of a long bucket."""
+    """What a page of open actions shows; `pager` leads to the others of a long bucket."""
 
     own_words: str
     as_of: dt.date
     open_total: int
     counts: dict[DueBucket, int]
-    buckets: tuple[BucketList, ...]
+    buckets: tuple[Bucket, ...]
     ages: tuple[AgeCount, ...]
     done: int
     cancelled: int
     is_first: bool
-    pages: tuple[tuple[str, str], ...] = ()
+    pager: Pager = NO_PAGER
 
 
 def pages(index: Index) -> Iterator[Page]:
     """The page of open actions, then the pages of its long buckets."""
     buckets = due_buckets(index.actions, index)
     own = index.notes.get(ACTIONS_URI)
-    lists = tuple(
-        BucketList(
-            due=one.due,
-            actions=one.actions[:BUCKET_ROWS],
-            total=len(one.actions),
-            more=bucket_uri(one.due, 1) if len(one.actions) > BUCKET_ROWS else "",
-        )
-        for one in buckets
-    )
     counts = dict.fromkeys(DueBucket, 0) | {one.due: len(one.actions) for one in buckets}
     view = ActionsView(
         own_words=own_words(own, index) if own else "",
         as_of=index.as_of,
         open_total=sum(counts.values()),
         counts=counts,
-        buckets=lists,
+        buckets=tuple(
+            shown for one in buckets for shown in first_rows((one,), bucket_uri(one.due))
+        ),
         ages=_ages(buckets),
         done=sum(one.status is ActionStatus.DONE for one in index.actions),
         cancelled=sum(one.status is ActionStatus.CANCELLED for one in index.actions),
@@ -92,32 +78,30 @@ def pages(index: Index) -> Iterator[Page]:
             yield from _bucket_pages(bucket, index)
 
 
-def bucket_uri(due: DueBucket, number: int) -> str:
-    """The page with a part of a long bucket, counted from 1."""
-    return f"actions/{due.value}-{number}.md" if number > 1 else f"actions/{due.value}.md"
+def bucket_uri(due: DueBucket) -> str:
+    """The first page of a long bucket."""
+    return f"actions/{due.value}.md"
 
 
 def _bucket_pages(bucket: Bucket, index: Index) -> Iterator[Page]:
-    parts = range(0, len(bucket.actions), ROWS_A_PAGE)
-    links = tuple((str(at), bucket_uri(bucket.due, at)) for at in range(1, len(parts) + 1))
-    for number, start in enumerate(parts, 1):
-        some = bucket.actions[start : start + ROWS_A_PAGE]
+    for part in by_period(bucket.actions, ORDERS.get(bucket.due, BY_DUE), bucket_uri(bucket.due)):
+        some = Bucket(due=bucket.due, actions=part.items, total=len(part.items))
         view = ActionsView(
             own_words="",
             as_of=index.as_of,
             open_total=len(bucket.actions),
-            counts={bucket.due: len(bucket.actions)},
-            buckets=(BucketList(due=bucket.due, actions=some, total=len(bucket.actions)),),
+            counts={},
+            buckets=(some,) if part.items else (),
             ages=(),
             done=0,
             cancelled=0,
             is_first=False,
-            pages=links if len(links) > 1 else (),
+            pager=part.pager,
         )
         words = bucket.due.value.replace("-", " ")
         yield Page(
-            uri=bucket_uri(bucket.due, number),
-            title=f"Open actions: {words}" + (f" ({number})" if number > 1 else ""),
+            uri=part.uri,
+            title=f"Open actions: {words} {part.words}".strip(),
             kind=PageKind.ACTIONS,
             view=view,
             section=ACTIONS_URI,

@@ -1,4 +1,4 @@
-"""Done and cancelled action items, by year where there are many."""
+"""Done and cancelled action items, by year and month where there are many."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -13,18 +13,18 @@ from meetgen.model.page import (
     Page,
     PageKind,
 )
-from meetgen.pages.paging import YearLink, by_year
+from meetgen.pages.paging import Order, Pager, by_period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionsClosedView:
-    """What a page of closed actions shows, the last closed first; `years` leads to the others."""
+    """What a page of closed actions shows, the last closed first; `pager` leads to the others."""
 
     status: ActionStatus
-    year: str
+    words: str
     actions: tuple[Action, ...]
     total: int
-    years: tuple[YearLink, ...]
+    pager: Pager
 
 
 def pages(index: Index) -> Iterator[Page]:
@@ -38,17 +38,17 @@ def _pages(index: Index, status: ActionStatus, uri: str, title: str) -> Iterator
         (one for one in index.actions if one.status is status),
         key=lambda one: (-(_day(one, index) or dt.date.min).toordinal(), one.note, one.location),
     )
-    for part in by_year(tuple(closed), lambda one: _day(one, index), uri):
+    for part in by_period(tuple(closed), Order(day_of=lambda one: _day(one, index)), uri):
         view = ActionsClosedView(
             status=status,
-            year=part.year,
+            words=part.words,
             actions=part.items,
             total=len(closed),
-            years=part.years,
+            pager=part.pager,
         )
         yield Page(
             uri=part.uri,
-            title=f"{title} {part.year}".strip(),
+            title=f"{title} {part.words}".strip(),
             kind=PageKind.ACTIONS_CLOSED,
             view=view,
             section=ACTIONS_URI,

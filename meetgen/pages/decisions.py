@@ -1,4 +1,4 @@
-"""The log of decisions, newest first, by year where there are many."""
+"""The log of decisions, newest first, by year and month where there are many."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from meetgen.model.decision import Decision, DecisionStatus
 from meetgen.model.page import DECISIONS_URI, Page, PageKind
 from meetgen.pages.lists import newest_first
 from meetgen.pages.note_text import own_words
-from meetgen.pages.paging import YearLink, by_year
+from meetgen.pages.paging import Order, Pager, by_period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,12 +19,12 @@ class DecisionsView:
     """
 
     own_words: str
-    year: str
+    words: str
     decisions: tuple[Decision, ...]
     total: int
     superseded: int
     revisit: tuple[Decision, ...]
-    years: tuple[YearLink, ...]
+    pager: Pager
 
 
 def pages(index: Index) -> Iterator[Page]:
@@ -37,20 +37,20 @@ def pages(index: Index) -> Iterator[Page]:
         if one.revisit and one.revisit <= index.as_of and one.status is DecisionStatus.ACCEPTED
     )
     own = index.notes.get(DECISIONS_URI)
-    for part in by_year(ordered, lambda one: one.date, DECISIONS_URI):
-        is_first = not part.year
+    for part in by_period(ordered, Order(day_of=lambda one: one.date), DECISIONS_URI):
+        is_first = not part.words
         view = DecisionsView(
             own_words=own_words(own, index) if own and is_first else "",
-            year=part.year,
+            words=part.words,
             decisions=part.items,
             total=len(ordered),
             superseded=superseded,
             revisit=revisit if is_first else (),
-            years=part.years,
+            pager=part.pager,
         )
         yield Page(
             uri=part.uri,
-            title=f"Decisions {part.year}".strip(),
+            title=f"Decisions {part.words}".strip(),
             kind=PageKind.DECISIONS,
             view=view,
             note=own.path if own and is_first else None,

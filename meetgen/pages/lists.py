@@ -1,8 +1,8 @@
-"""How long lists are sorted, put into groups and cut, so that no page grows without bound."""
+"""How lists are sorted, put into groups and cut, so that no page grows without bound."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 from typing import TypeVar
@@ -11,11 +11,10 @@ from meetgen.index.index import Backlink, Index, TargetKind
 from meetgen.model.action import Action
 from meetgen.model.config import Config
 from meetgen.model.decision import Decision
-from meetgen.model.meeting import Meeting
 from meetgen.model.question import Question
 
-INLINE_MEETINGS = 100  # meetings that a person's, project's or series' page lists in the open
-ROWS_A_PAGE = 200  # rows of a list before it is split by year
+BUCKET_ROWS = 100  # rows of one bucket on a page that shows more than it
+ROWS_A_PAGE = 200  # rows of a list before it is cut into pages
 FAR = dt.date.max
 LONG_AGO = dt.date.min
 
@@ -35,31 +34,15 @@ class DueBucket(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bucket:
-    """Open actions that are due at about the same time, the most pressing first."""
+    """Open actions that are due at about the same time, the most pressing first.
+
+    `more` leads to all of them where `actions` are only the first of `total`.
+    """
 
     due: DueBucket
     actions: tuple[Action, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingYear:
-    """The meetings of one year, newest first; `year` is None for those without a date."""
-
-    year: int | None
-    meetings: tuple[Meeting, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
-    """Meetings newest first: the latest in the open, the others by year."""
-
-    latest: tuple[Meeting, ...] = ()
-    older: tuple[MeetingYear, ...] = ()
-
-    @property
-    def total(self) -> int:
-        """How many meetings there are."""
-        return len(self.latest) + sum(len(one.meetings) for one in self.older)
+    total: int
+    more: str = ""
 
 
 def due_bucket(action: Action, *, as_of: dt.date, config: Config) -> DueBucket:
@@ -79,9 +62,19 @@ def due_buckets(actions: Iterable[Action], index: Index) -> tuple[Bucket, ...]:
         if action.status.is_open:
             found[due_bucket(action, as_of=index.as_of, config=index.config)].append(action)
     return tuple(
-        Bucket(due=bucket, actions=tuple(sorted(some, key=pressing)))
+        Bucket(due=bucket, actions=tuple(sorted(some, key=pressing)), total=len(some))
         for bucket, some in found.items()
         if some
+    )
+
+
+def first_rows(buckets: Iterable[Bucket], more: str) -> tuple[Bucket, ...]:
+    """The buckets, long ones cut, with the way to a page that has all rows."""
+    return tuple(
+        replace(one, actions=one.actions[:BUCKET_ROWS], more=more)
+        if one.total > BUCKET_ROWS
+        else one
+        for one in buckets
     )
 
 
@@ -108,19 +101,6 @@ def newest_first(items: Iterable[Told]) -> tuple[Told, ...]:
     return tuple(
         sorted(items, key=lambda one: (-(one.date or LONG_AGO).toordinal(), one.note, one.location))
     )
-
-
-def timeline(paths: Iterable[str], index: Index) -> Timeline:
-    """The meetings among the notes at `paths`, which come newest first."""
-    meetings = [index.meetings[path] for path in paths if path in index.meetings]
-    latest, older = meetings[:INLINE_MEETINGS], meetings[INLINE_MEETINGS:]
-    return Timeline(latest=tuple(latest), older=meeting_years(older))
-
-
-def meeting_years(meetings: Iterable[Meeting]) -> tuple[MeetingYear, ...]:
-    """The meetings by year, in the order in which they come."""
-    years = grouped(meetings, lambda one: (one.date.year if one.date else None,))
-    return tuple(MeetingYear(year=year, meetings=tuple(some)) for year, some in years.items())
 
 
 def mentions(
@@ -158,6 +138,16 @@ def grouped(
 def series_actions(index: Index) -> Mapping[str, list[Action]]:
     """The actions of each series, in the order of the index."""
     return grouped(index.actions, lambda one: (one.series,) if one.series else ())
+
+
+def team_actions(index: Index) -> Mapping[str | None, list[Action]]:
+    """The open actions of each team's members, in the order of the index."""
+    return grouped(
+        (one for one in index.actions if one.status.is_open),
+        lambda one: dict.fromkeys(
+            index.people[owner].team for owner in one.owners if owner in index.people
+        ),
+    )
 
 
 def last_met(notes: tuple[str, ...], index: Index) -> dt.date | None:

@@ -9,6 +9,7 @@ from meetgen.index.index import Index
 from meetgen.model.meeting import Meeting
 from meetgen.model.page import YEARS_URI, Page, PageKind, month_uri
 from meetgen.pages.lists import grouped
+from meetgen.pages.paging import NO_PAGER, Pager, by_range
 
 MONTH_NAMES = (
     "January",
@@ -37,13 +38,17 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthView:
-    """Weeks from Monday to Sunday; `previous` and `next` are months with meetings."""
+    """Weeks from Monday to Sunday; `previous` and `next` are months with meetings.
+
+    A month with many meetings goes on on further pages, which have no weeks.
+    """
 
     month: dt.date
     weeks: tuple[tuple[Day, ...], ...]
     meetings: tuple[Meeting, ...]
     previous: dt.date | None
     next: dt.date | None
+    pager: Pager = NO_PAGER
 
 
 def month_title(month: dt.date) -> str:
@@ -59,21 +64,24 @@ def pages(index: Index) -> Iterator[Page]:
     )
     ordered = sorted(months)
     for at, month in enumerate(ordered):
-        view = MonthView(
-            month=month,
-            weeks=_weeks(month, months[month]),
-            meetings=tuple(months[month]),
-            previous=ordered[at - 1] if at else None,
-            next=ordered[at + 1] if at + 1 < len(ordered) else None,
-        )
-        yield Page(
-            uri=month_uri(month.year, month.month),
-            title=month_title(month),
-            kind=PageKind.MONTH,
-            view=view,
-            section=YEARS_URI,
-            is_searchable=False,
-        )
+        uri = month_uri(month.year, month.month)
+        for part in by_range(months[month], lambda one: f"{one.date}", uri):
+            view = MonthView(
+                month=month,
+                weeks=_weeks(month, months[month]) if part.uri == uri else (),
+                meetings=part.items,
+                previous=ordered[at - 1] if at else None,
+                next=ordered[at + 1] if at + 1 < len(ordered) else None,
+                pager=part.pager,
+            )
+            yield Page(
+                uri=part.uri,
+                title=f"{month_title(month)} {part.words}".strip(),
+                kind=PageKind.MONTH,
+                view=view,
+                section=YEARS_URI,
+                is_searchable=False,
+            )
 
 
 def _weeks(month: dt.date, meetings: list[Meeting]) -> tuple[tuple[Day, ...], ...]:

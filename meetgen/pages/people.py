@@ -10,6 +10,7 @@ from meetgen.model.page import PEOPLE_URI, Page, PageKind
 from meetgen.model.person import Person
 from meetgen.pages.lists import last_met
 from meetgen.pages.note_text import own_words
+from meetgen.pages.paging import NO_PAGER, Pager, by_range
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,7 @@ class PeopleView:
     own_words: str
     here: tuple[PersonRow, ...]
     left: tuple[PersonRow, ...]
+    pager: Pager = NO_PAGER
 
 
 def pages(index: Index) -> Iterator[Page]:
@@ -38,28 +40,36 @@ def pages(index: Index) -> Iterator[Page]:
         if one.status.is_open
         for handle in dict.fromkeys(one.owners)
     )
-    ordered = sorted(index.people.values(), key=lambda one: (one.name.casefold(), one.handle))
-    here: list[PersonRow] = []
-    left: list[PersonRow] = []
-    for person in ordered:
-        row = PersonRow(
+    rows = [
+        PersonRow(
             person=person,
             open_actions=counts[person.handle],
             last_met=last_met(person.notes, index),
         )
-        gone = person.left is not None and person.left <= index.as_of
-        (left if gone else here).append(row)
+        for person in sorted(
+            index.people.values(),
+            key=lambda one: (_is_gone(one, index), one.name.casefold(), one.handle),
+        )
+    ]
     own = index.notes.get(PEOPLE_URI)
-    view = PeopleView(
-        own_words=own_words(own, index) if own else "",
-        here=tuple(here),
-        left=tuple(left),
-    )
-    yield Page(
-        uri=PEOPLE_URI,
-        title="People",
-        kind=PageKind.PEOPLE,
-        view=view,
-        note=own.path if own else None,
-        is_searchable=False,
-    )
+    for part in by_range(rows, lambda one: one.person.name, PEOPLE_URI):
+        is_first = part.uri == PEOPLE_URI
+        view = PeopleView(
+            own_words=own_words(own, index) if own and is_first else "",
+            here=tuple(one for one in part.items if not _is_gone(one.person, index)),
+            left=tuple(one for one in part.items if _is_gone(one.person, index)),
+            pager=part.pager,
+        )
+        yield Page(
+            uri=part.uri,
+            title=f"People {part.words}".strip(),
+            kind=PageKind.PEOPLE,
+            view=view,
+            note=own.path if own and is_first else None,
+            section="" if is_first else PEOPLE_URI,
+            is_searchable=False,
+        )
+
+
+def _is_gone(person: Person, index: Index) -> bool:
+    return person.left is not None and person.left <= index.as_of

@@ -14,14 +14,15 @@ from meetgen.model.page import PEOPLE_URI, Page, PageKind, person_uri
 from meetgen.model.person import Person
 from meetgen.pages.agenda import next_of
 from meetgen.pages.lists import (
-    Timeline,
+    BUCKET_ROWS,
     grouped,
     mentions,
     newest_first,
     open_actions,
-    timeline,
 )
+from meetgen.pages.more import actions_uri
 from meetgen.pages.note_text import own_words
+from meetgen.pages.timeline import Timeline, timeline
 
 DECISIONS = 20
 COMPANIONS = 12
@@ -35,7 +36,8 @@ SERIES_LOOKED_AT = 20
 class PersonView:
     """What a person's page shows.
 
-    `owes` are open actions for which they are accountable, `helps` those they help with.
+    `owes` are open actions for which they are accountable, `helps` those they help with; where
+    these are only the first of them, `more` leads to all `open_total`.
     `with_people` are handles, the most frequent first. `projects` and `series` are slugs from
     their newest meetings. There is no counting of presence, and no address.
     """
@@ -44,6 +46,8 @@ class PersonView:
     own_words: str
     owes: tuple[Action, ...]
     helps: tuple[Action, ...]
+    open_total: int
+    more: str
     done: int
     meetings: Timeline
     last: Meeting | None
@@ -88,17 +92,22 @@ def _view(
     decisions: list[Decision],
     own: str,
 ) -> PersonView:
-    meetings = timeline(person.notes, index)
+    uri = person_uri(person.handle)
+    meetings = timeline(person.notes, index, uri)
     latest = meetings.latest
     last = next((one for one in latest if one.date and one.date <= index.as_of), None)
     series = tuple(dict.fromkeys(one.series for one in latest if one.series))
     slug, occurrence = _next(series[:SERIES_LOOKED_AT], index)
     open_ones = open_actions(actions)
+    owes = [one for one in open_ones if one.owners[0] == person.handle]
+    helps = [one for one in open_ones if one.owners[0] != person.handle]
     return PersonView(
         person=person,
         own_words=own,
-        owes=tuple(one for one in open_ones if one.owners[0] == person.handle),
-        helps=tuple(one for one in open_ones if one.owners[0] != person.handle),
+        owes=tuple(owes[:BUCKET_ROWS]),
+        helps=tuple(helps[:BUCKET_ROWS]),
+        open_total=len(open_ones),
+        more=actions_uri(uri) if max(len(owes), len(helps)) > BUCKET_ROWS else "",
         done=sum(not one.status.is_open for one in actions),
         meetings=meetings,
         last=last,

@@ -12,14 +12,15 @@ from meetgen.model.project import Project
 from meetgen.model.question import Question
 from meetgen.pages.lists import (
     Bucket,
-    Timeline,
     due_buckets,
+    first_rows,
     grouped,
     mentions,
     newest_first,
-    timeline,
 )
+from meetgen.pages.more import actions_uri
 from meetgen.pages.note_text import own_words
+from meetgen.pages.timeline import Timeline, timeline
 
 DECISIONS = 50
 QUESTIONS = 50
@@ -79,7 +80,8 @@ def _view(
     decisions: tuple[Decision, ...],
     questions: tuple[Question, ...],
 ) -> ProjectView:
-    meetings = timeline(project.notes, index)
+    uri = project_uri(project.slug)
+    meetings = timeline(project.notes, index, uri)
     met = Counter(
         one.person for meeting in meetings.latest for one in meeting.present if one.person
     )
@@ -89,7 +91,7 @@ def _view(
     return ProjectView(
         project=project,
         own_words=own,
-        open=due_buckets(actions, index),
+        open=first_rows(due_buckets(actions, index), actions_uri(uri)),
         closed=sum(not one.status.is_open for one in actions),
         decisions=tuple(stands[:DECISIONS]),
         superseded=tuple(superseded[:DECISIONS]),

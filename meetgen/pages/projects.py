@@ -10,6 +10,7 @@ from meetgen.model.page import PROJECTS_URI, Page, PageKind
 from meetgen.model.project import Project
 from meetgen.pages.lists import DueBucket, due_bucket, last_met
 from meetgen.pages.note_text import own_words
+from meetgen.pages.paging import NO_PAGER, Pager, by_range
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,7 @@ class ProjectsView:
 
     own_words: str
     projects: tuple[ProjectRow, ...]
+    pager: Pager = NO_PAGER
 
 
 def pages(index: Index) -> Iterator[Page]:
@@ -41,7 +43,7 @@ def pages(index: Index) -> Iterator[Page]:
             if due is DueBucket.OVERDUE:
                 overdue.update(set(action.projects))
     ordered = sorted(index.projects.values(), key=lambda one: (one.name.casefold(), one.slug))
-    rows = (
+    rows = [
         ProjectRow(
             project=one,
             open_actions=opened[one.slug],
@@ -49,14 +51,21 @@ def pages(index: Index) -> Iterator[Page]:
             last_met=last_met(one.notes, index),
         )
         for one in ordered
-    )
+    ]
     own = index.notes.get(PROJECTS_URI)
-    view = ProjectsView(own_words=own_words(own, index) if own else "", projects=tuple(rows))
-    yield Page(
-        uri=PROJECTS_URI,
-        title="Projects",
-        kind=PageKind.PROJECTS,
-        view=view,
-        note=own.path if own else None,
-        is_searchable=False,
-    )
+    for part in by_range(rows, lambda one: one.project.name, PROJECTS_URI):
+        is_first = part.uri == PROJECTS_URI
+        view = ProjectsView(
+            own_words=own_words(own, index) if own and is_first else "",
+            projects=part.items,
+            pager=part.pager,
+        )
+        yield Page(
+            uri=part.uri,
+            title=f"Projects {part.words}".strip(),
+            kind=PageKind.PROJECTS,
+            view=view,
+            note=own.path if own and is_first else None,
+            section="" if is_first else PROJECTS_URI,
+            is_searchable=False,
+        )

@@ -8,7 +8,7 @@ from meetgen.model.page import QUESTIONS_URI, Page, PageKind
 from meetgen.model.question import Question
 from meetgen.pages.lists import newest_first
 from meetgen.pages.note_text import own_words
-from meetgen.pages.paging import YearLink, by_year
+from meetgen.pages.paging import Order, Pager, by_period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,12 +16,12 @@ class QuestionsView:
     """What a page of questions shows, newest first."""
 
     own_words: str
-    year: str
+    words: str
     open: tuple[Question, ...]
     answered: tuple[Question, ...]
     open_total: int
     answered_total: int
-    years: tuple[YearLink, ...]
+    pager: Pager
 
 
 def pages(index: Index) -> Iterator[Page]:
@@ -33,20 +33,20 @@ def pages(index: Index) -> Iterator[Page]:
     )
     open_total = sum(not one.answered for one in ordered)
     own = index.notes.get(QUESTIONS_URI)
-    for part in by_year(ordered, lambda one: one.date, QUESTIONS_URI):
-        is_first = not part.year
+    for part in by_period(ordered, Order(day_of=lambda one: one.date), QUESTIONS_URI):
+        is_first = not part.words
         view = QuestionsView(
             own_words=own_words(own, index) if own and is_first else "",
-            year=part.year,
+            words=part.words,
             open=tuple(one for one in part.items if not one.answered),
             answered=tuple(one for one in part.items if one.answered),
             open_total=open_total,
             answered_total=len(ordered) - open_total,
-            years=part.years,
+            pager=part.pager,
         )
         yield Page(
             uri=part.uri,
-            title=f"Questions {part.year}".strip(),
+            title=f"Questions {part.words}".strip(),
             kind=PageKind.QUESTIONS,
             view=view,
             note=own.path if own and is_first else None,

@@ -11,8 +11,17 @@ from meetgen.model.event import Occurrence
 from meetgen.model.page import SERIES_URI, Page, PageKind, series_uri
 from meetgen.model.question import Question
 from meetgen.model.series import Series
-from meetgen.pages.lists import Bucket, Timeline, due_buckets, grouped, newest_first, timeline
+from meetgen.pages.lists import (
+    Bucket,
+    due_buckets,
+    first_rows,
+    grouped,
+    newest_first,
+    series_actions,
+)
+from meetgen.pages.more import actions_uri
 from meetgen.pages.note_text import own_words
+from meetgen.pages.timeline import Timeline, timeline
 
 UPCOMING = 5
 MISSING = 20
@@ -49,7 +58,7 @@ class SeriesView:
 
 def pages(index: Index) -> Iterator[Page]:
     """One page for each series, by slug."""
-    actions = grouped(index.actions, lambda one: (one.series,) if one.series else ())
+    actions = series_actions(index)
     decisions = grouped(index.decisions, lambda one: (one.series,) if one.series else ())
     questions = grouped(index.questions, lambda one: (one.series,) if one.series else ())
     for series in index.series.values():
@@ -62,13 +71,13 @@ def pages(index: Index) -> Iterator[Page]:
             upcoming=series.upcoming[:UPCOMING],
             missing=tuple(reversed(series.without_note[-MISSING:])),
             missing_total=len(series.without_note),
-            open=due_buckets(actions.get(slug, []), index),
+            open=first_rows(due_buckets(actions.get(slug, []), index), actions_uri(uri)),
             throughput=_throughput(actions.get(slug, []), index.as_of),
             questions=tuple(
                 one for one in newest_first(questions.get(slug, [])) if not one.answered
             ),
             decisions=newest_first(decisions.get(slug, []))[:DECISIONS],
-            meetings=timeline(reversed(series.notes), index),
+            meetings=timeline(reversed(series.notes), index, uri),
             mentions=index.backlinks.get((TargetKind.SERIES, slug), ())[:MENTIONS],
         )
         yield Page(

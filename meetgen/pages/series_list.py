@@ -12,6 +12,7 @@ from meetgen.model.series import Series
 from meetgen.pages.agenda import next_of
 from meetgen.pages.lists import last_met
 from meetgen.pages.note_text import own_words
+from meetgen.pages.paging import NO_PAGER, Pager, by_range
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +31,14 @@ class SeriesListView:
 
     own_words: str
     series: tuple[SeriesRow, ...]
+    pager: Pager = NO_PAGER
 
 
 def pages(index: Index) -> Iterator[Page]:
     """The list of series."""
     counts = Counter(one.series for one in index.actions if one.status.is_open)
     ordered = sorted(index.series.values(), key=lambda one: (one.title.casefold(), one.slug))
-    rows = (
+    rows = [
         SeriesRow(
             series=one,
             open_actions=counts[one.slug],
@@ -44,14 +46,21 @@ def pages(index: Index) -> Iterator[Page]:
             next=next_of(one),
         )
         for one in ordered
-    )
+    ]
     own = index.notes.get(SERIES_URI)
-    view = SeriesListView(own_words=own_words(own, index) if own else "", series=tuple(rows))
-    yield Page(
-        uri=SERIES_URI,
-        title="Series",
-        kind=PageKind.SERIES_LIST,
-        view=view,
-        note=own.path if own else None,
-        is_searchable=False,
-    )
+    for part in by_range(rows, lambda one: one.series.title, SERIES_URI):
+        is_first = part.uri == SERIES_URI
+        view = SeriesListView(
+            own_words=own_words(own, index) if own and is_first else "",
+            series=part.items,
+            pager=part.pager,
+        )
+        yield Page(
+            uri=part.uri,
+            title=f"Series {part.words}".strip(),
+            kind=PageKind.SERIES_LIST,
+            view=view,
+            note=own.path if own and is_first else None,
+            section="" if is_first else SERIES_URI,
+            is_searchable=False,
+        )

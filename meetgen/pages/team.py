@@ -7,8 +7,10 @@ from meetgen.index.index import Backlink, Index, TargetKind
 from meetgen.model.page import TEAMS_URI, Page, PageKind, team_uri
 from meetgen.model.person import Person
 from meetgen.model.team import Concern, Team
-from meetgen.pages.lists import Bucket, Timeline, due_buckets, grouped, timeline
+from meetgen.pages.lists import Bucket, due_buckets, first_rows, grouped, team_actions
+from meetgen.pages.more import actions_uri
 from meetgen.pages.note_text import own_words
+from meetgen.pages.timeline import Timeline, timeline
 
 MENTIONS = 20
 
@@ -43,12 +45,7 @@ def pages(index: Index) -> Iterator[Page]:
     )
     projects = grouped(index.projects.values(), lambda one: (one.team,))
     series = grouped(index.series.values(), lambda one: (one.team,))
-    actions = grouped(
-        (one for one in index.actions if one.status.is_open),
-        lambda one: dict.fromkeys(
-            index.people[owner].team for owner in one.owners if owner in index.people
-        ),
-    )
+    actions = team_actions(index)
     for team in index.teams.values():
         slug = team.slug
         uri = team_uri(slug)
@@ -63,8 +60,8 @@ def pages(index: Index) -> Iterator[Page]:
             former=tuple(one for one in members if one.left and one.left <= index.as_of),
             projects=tuple(one.slug for one in projects.get(slug, [])),
             series=tuple(one.slug for one in series.get(slug, [])),
-            open=due_buckets(actions.get(slug, []), index),
-            meetings=timeline(team.notes, index),
+            open=first_rows(due_buckets(actions.get(slug, []), index), actions_uri(uri)),
+            meetings=timeline(team.notes, index, uri),
             mentions=index.backlinks.get((TargetKind.TEAM, slug), ())[:MENTIONS],
         )
         yield Page(

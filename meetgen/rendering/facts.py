@@ -6,13 +6,13 @@ from meetgen.index.index import Index
 from meetgen.model.event import EventStatus, Occurrence, Reply
 from meetgen.model.meeting import Attendee, Meeting
 from meetgen.model.note import NoteKind, Presence
-from meetgen.pages.lists import Timeline
 from meetgen.pages.markdown import Markdown, escape, join, link, shortened, words
 from meetgen.pages.note import NoteView
 from meetgen.pages.person import PersonView
 from meetgen.pages.project import ProjectView
 from meetgen.pages.series import SeriesView
 from meetgen.pages.team import TeamView
+from meetgen.pages.timeline import Timeline
 from meetgen.rendering.lines import Lines, public_name
 
 MOST_PEOPLE = 60

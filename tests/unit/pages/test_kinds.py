@@ -18,6 +18,7 @@ from meetgen.pages import (
     findings,
     home,
     month,
+    more,
     note,
     people,
     person,
@@ -31,11 +32,13 @@ from meetgen.pages import (
     year,
     years,
 )
-from meetgen.pages.actions import ActionsView, AgeCount, BucketList
+from meetgen.pages.actions import ActionsView, AgeCount
 from meetgen.pages.agenda import Coming
-from meetgen.pages.lists import DueBucket, Timeline
+from meetgen.pages.lists import Bucket, DueBucket
+from meetgen.pages.more import MoreView
 from meetgen.pages.person import PersonView
 from meetgen.pages.series import Throughput
+from meetgen.pages.timeline import Timeline
 from tests.unit.sample_index import (
     AS_OF,
     FIRST,
@@ -59,7 +62,7 @@ def only(pages: Iterator[Page]) -> Page:
 def test_every_kind_is_registered_and_makes_its_pages() -> None:
     kinds = {page.kind for page in all_pages(INDEX)}
 
-    assert kinds == set(PageKind)
+    assert kinds | {PageKind.MORE} == set(PageKind)  # a sample has no list that is too long
     assert len(PAGE_KINDS) == len(PageKind)
 
 
@@ -330,9 +333,9 @@ def test_open_actions_by_bucket_with_their_ages() -> None:
             DueBucket.NO_DATE: 1,
         },
         buckets=(
-            BucketList(due=DueBucket.OVERDUE, actions=(INDEX.actions[2],), total=1),
-            BucketList(due=DueBucket.THIS_WEEK, actions=(INDEX.actions[3],), total=1),
-            BucketList(due=DueBucket.NO_DATE, actions=(INDEX.actions[4],), total=1),
+            Bucket(due=DueBucket.OVERDUE, actions=(INDEX.actions[2],), total=1),
+            Bucket(due=DueBucket.THIS_WEEK, actions=(INDEX.actions[3],), total=1),
+            Bucket(due=DueBucket.NO_DATE, actions=(INDEX.actions[4],), total=1),
         ),
         ages=(
             AgeCount(words="under 1 week", count=0),
@@ -350,19 +353,69 @@ def test_open_actions_by_bucket_with_their_ages() -> None:
 def test_a_long_bucket_goes_on_on_pages_of_its_own() -> None:
     many = tuple(action(id=f"m{n:03}", location=at(FIRST, n)) for n in range(250))
 
-    first, one, two = actions.pages(replace(INDEX, actions=many))
+    first, one, year_2026, *parts = actions.pages(replace(INDEX, actions=many))
 
-    assert [page.uri for page in (first, one, two)] == [
+    assert [page.uri for page in (first, one, year_2026, *parts)] == [
         "actions/index.md",
         "actions/no-date.md",
-        "actions/no-date-2.md",
+        "actions/no-date-2026.md",
+        "actions/no-date-2026-1.md",
+        "actions/no-date-2026-2.md",
     ]
     assert isinstance(first.view, ActionsView)
     assert first.view.buckets == (
-        BucketList(due=DueBucket.NO_DATE, actions=many[:100], total=250, more="actions/no-date.md"),
+        Bucket(due=DueBucket.NO_DATE, actions=many[:100], total=250, more="actions/no-date.md"),
     )
-    assert isinstance(two.view, ActionsView)
-    assert two.view.buckets[0].actions == many[200:]
+    assert isinstance(parts[1].view, ActionsView)
+    assert parts[1].view.buckets[0].actions == many[200:]
+
+
+def test_what_is_too_long_for_a_page_of_a_person_goes_on_on_others() -> None:
+    days = [AS_OF - dt.timedelta(days=n) for n in range(301)]
+    meetings = {str(n): meeting(str(n), "M", day) for n, day in enumerate(days)}
+    many = tuple(action(id=f"m{n:03}", owners=("ada",), due=AS_OF) for n in range(101))
+    ada = replace(INDEX.people["ada"], notes=tuple(meetings))
+    index = empty_index(meetings=meetings, people={"ada": ada}, actions=many)
+
+    view, pages = only(person.pages(index)).view, list(more.pages(index))
+
+    assert isinstance(view, PersonView)
+    assert (len(view.owes), view.open_total, view.more) == (100, 101, "people/ada/actions.md")
+    uris = {page.uri for page in pages}
+    assert {view.more, *(link.uri for link in view.meetings.links)} <= uris
+    shown = [one for page in pages if isinstance(page.view, MoreView) for one in page.view.meetings]
+    assert sorted(one.path for one in shown) == sorted(meetings)
+    assert {page.is_searchable for page in pages} == {False}
+
+
+def test_a_person_with_a_few_meetings_and_actions_needs_no_more_pages() -> None:
+    assert list(more.pages(INDEX)) == []
+
+
+def test_many_people_are_on_pages_by_name() -> None:
+    ada = INDEX.people["ada"]
+    crowd = {f"p{n}": replace(ada, handle=f"p{n}", name=f"P {n:03}", notes=()) for n in range(201)}
+
+    first, second = people.pages(empty_index(people=crowd))
+
+    assert isinstance(second.view, people.PeopleView)
+    assert [row.person.name for row in second.view.here] == ["P 200"]
+    assert (second.uri, second.title, second.section) == (
+        "people/page-2.md",
+        "People (2)",
+        first.uri,
+    )
+
+
+def test_a_full_month_goes_on_on_further_pages() -> None:
+    many = {f"{n:03}": meeting(f"{n:03}", "M", dt.date(2026, 1, 1 + n % 28)) for n in range(201)}
+
+    first, second = month.pages(empty_index(meetings=many))
+
+    assert isinstance(first.view, month.MonthView)
+    assert isinstance(second.view, month.MonthView)
+    assert (len(first.view.meetings), len(second.view.meetings)) == (200, 1)
+    assert second.view.weeks == ()
 
 
 def test_closed_actions_have_pages_of_their_own() -> None:

@@ -8,12 +8,11 @@ from meetgen.model.action import ActionStatus
 from meetgen.model.link import Link, LinkKind
 from meetgen.pages.lists import (
     DueBucket,
-    MeetingYear,
     due_buckets,
+    first_rows,
     last_met,
     mentions,
     open_actions,
-    timeline,
 )
 from tests.unit.sample_index import (
     AS_OF,
@@ -51,28 +50,15 @@ def test_the_most_pressing_is_due_first_then_oldest() -> None:
     assert open_actions([new, old, due]) == (due, old, new)
 
 
-def test_a_long_timeline_keeps_the_newest_in_the_open_and_the_rest_by_year() -> None:
-    days = [dt.date(2026, 6, 1) - dt.timedelta(days=7 * n) for n in range(150)]
-    meetings = {str(n): meeting(str(n), str(n), day) for n, day in enumerate(days)}
+def test_a_long_bucket_is_cut_and_leads_to_all_of_it() -> None:
+    many = [action(id=f"m{n:03}") for n in range(101)]
+    [long] = due_buckets(many, empty_index())
+    [short] = due_buckets(many[:100], empty_index())
 
-    found = timeline([*meetings, "gone.md"], empty_index(meetings=meetings))
+    [cut] = first_rows([long], "people/ada/actions.md")
 
-    assert found.total == 150
-    assert found.latest == tuple(meetings.values())[:100]
-    assert found.older == (
-        MeetingYear(
-            year=2024,
-            meetings=tuple(
-                m for m in list(meetings.values())[100:] if m.date and m.date.year == 2024
-            ),
-        ),
-        MeetingYear(
-            year=2023,
-            meetings=tuple(
-                m for m in list(meetings.values())[100:] if m.date and m.date.year == 2023
-            ),
-        ),
-    )
+    assert (len(cut.actions), cut.total, cut.more) == (100, 101, "people/ada/actions.md")
+    assert first_rows([short], "people/ada/actions.md") == (short,)
 
 
 def test_last_met_is_never_ahead() -> None:

@@ -13,15 +13,27 @@ import pytest
 
 import meetgen.rendering
 from meetgen.index.index import Index
+from meetgen.model.action import ActionStatus
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.meeting import Meeting
 from meetgen.model.page import Page, PageKind, Part, RenderedPage
 from meetgen.model.source import Location
 from meetgen.pages import all_pages
+from meetgen.pages.lists import ROWS_A_PAGE
+from meetgen.pages.paging import NO_PAGER
 from meetgen.parsing.markdown import to_html
 from meetgen.rendering.environment import template
 from meetgen.rendering.pages import render_pages
-from tests.unit.sample_index import SECOND, empty_index, sample_index
+from tests.unit.sample_index import (
+    AS_OF,
+    SECOND,
+    action,
+    at,
+    decision,
+    empty_index,
+    meeting,
+    sample_index,
+)
 
 HOSTILE = "<img src=x onerror=alert(1)> ](javascript:alert(2)) | {{ 7*7 }} `*_\n# H1 @x"
 TEMPLATES = Path(meetgen.rendering.__file__).parent / "templates"
@@ -39,6 +51,31 @@ def text(page: RenderedPage) -> str:
 
 PAGES = rendered(sample_index())
 EMPTY = rendered(empty_index())
+
+
+def long_index() -> Index:
+    """The sample with so much of all that lists do not fit on a page."""
+    index = sample_index()
+    days = [AS_OF - dt.timedelta(days=n // 12) for n in range(500)]
+    meetings = {f"{n:03}.md": meeting(f"{n:03}.md", "M", day) for n, day in enumerate(days)}
+    ada = replace(index.people["ada"], notes=tuple(meetings))
+    crowd = {f"p{n}": replace(ada, handle=f"p{n}", name=f"P {n}", notes=()) for n in range(201)}
+    told = {"location": at(SECOND, 3), "note": SECOND}
+    return replace(
+        index,
+        meetings={**meetings, **index.meetings},
+        people={**crowd, **index.people, "ada": ada},
+        actions=tuple(
+            action(id=f"a{n}", owners=("ada",), due=AS_OF, done=AS_OF, status=status, **told)
+            for status in (ActionStatus.OPEN, ActionStatus.DONE)
+            for n in range(201)
+        ),
+        decisions=tuple(decision(id=f"d{n}", date=AS_OF, **told) for n in range(201)),
+    )
+
+
+LONG = rendered(long_index())
+LISTS = [LONG[uri] for uri in sorted(LONG) if LONG[uri].kind is not PageKind.NOTE]
 
 
 def hostile_index() -> Index:
@@ -99,7 +136,7 @@ def test_every_kind_has_a_template_and_every_template_a_kind() -> None:
     names = {path.name.removesuffix(".md.j2") for path in TEMPLATES.glob("*.md.j2")}
 
     assert names == {kind.value for kind in PageKind}
-    assert {page.kind for page in PAGES.values()} == set(PageKind)
+    assert {page.kind for page in (*PAGES.values(), *LISTS)} == set(PageKind)
 
 
 def test_a_note_has_its_text_as_the_one_part_that_is_not_trusted() -> None:
@@ -146,7 +183,9 @@ def test_own_words_are_not_trusted() -> None:
         uri="people/ada.md",
         title="Ada",
         kind=PageKind.PEOPLE,
-        view=type("View", (), {"own_words": "<b>hi</b>", "here": (), "left": ()})(),
+        view=type(
+            "View", (), {"own_words": "<b>hi</b>", "here": (), "left": (), "pager": NO_PAGER}
+        )(),
     )
 
     [out] = render_pages([page], empty_index())
@@ -154,19 +193,33 @@ def test_own_words_are_not_trusted() -> None:
     assert Part(markdown="\n<b>hi</b>\n\n", is_trusted=False) in out.parts
 
 
+def targets(page: RenderedPage) -> set[str]:
+    """The pages to which a page links."""
+    found = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text(page))
+    return {normpath(join(dirname(page.uri), unquote(one))) for one in found}
+
+
 @pytest.mark.parametrize("uri", sorted(PAGES))
 def test_every_link_of_a_page_leads_to_a_page(uri: str) -> None:
-    targets = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text(PAGES[uri]))
-
-    there = {normpath(join(dirname(uri), unquote(one))) for one in targets}
-
-    assert there - set(PAGES) == set()
+    assert targets(PAGES[uri]) - set(PAGES) == set()
 
 
-@pytest.mark.parametrize("uri", sorted(PAGES))
+def test_the_pages_of_long_lists_link_to_pages_and_each_is_linked_to() -> None:
+    linked = {uri for page in LISTS for uri in targets(page)}
+
+    assert linked - set(LONG) == set()
+    assert {page.uri for page in LISTS if page.section} - linked == set()
+
+
+@pytest.mark.parametrize("page", LISTS, ids=lambda page: page.uri)
+def test_no_page_lists_everything(page: RenderedPage) -> None:
+    assert max(text(page).count("\n- "), text(page).count("\n| ")) <= 2 * ROWS_A_PAGE + 10
+
+
 @pytest.mark.parametrize("parser", ["commonmark", "python-markdown"])
-def test_a_page_comes_out_whole_in_both_parsers(uri: str, parser: str) -> None:
-    source = text(PAGES[uri])
+@pytest.mark.parametrize("page", [*PAGES.values(), *LISTS], ids=lambda page: page.uri)
+def test_a_page_comes_out_whole_in_both_parsers(page: RenderedPage, parser: str) -> None:
+    source = text(page)
     if parser == "commonmark":
         html = to_html(source)
     else:

@@ -1,0 +1,123 @@
+"""What does not fit on the page of a person, project, series or team: meetings, open actions."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from meetgen.index.index import Index
+from meetgen.model.action import Action
+from meetgen.model.meeting import Meeting
+from meetgen.model.page import (
+    PEOPLE_URI,
+    PROJECTS_URI,
+    SERIES_URI,
+    TEAMS_URI,
+    Page,
+    PageKind,
+    person_uri,
+    project_uri,
+    series_uri,
+    team_uri,
+)
+from meetgen.pages.lists import (
+    BUCKET_ROWS,
+    grouped,
+    open_actions,
+    series_actions,
+    team_actions,
+)
+from meetgen.pages.paging import Order, Pager, PartLink, by_period, periods
+from meetgen.pages.timeline import BY_DAY, is_too_long, meetings_at, meetings_uri
+
+BY_DUE: Order[Action] = Order(day_of=lambda one: one.due, is_newest_first=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoreView:
+    """Either meetings, newest first, or open actions, the most pressing first; `about` is whose."""
+
+    about: PartLink
+    meetings: tuple[Meeting, ...]
+    actions: tuple[Action, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Somebody or something with a page: its name, where it stands, its notes newest first."""
+
+    name: str
+    uri: str
+    section: str
+    notes: Iterable[str]
+    actions: Iterable[Action]
+
+
+def pages(index: Index) -> Iterator[Page]:
+    """The pages of all long lists."""
+    for subject in (*_people(index), *_projects(index), *_series(index), *_teams(index)):
+        yield from _meeting_pages(subject, index)
+        yield from _action_pages(subject)
+
+
+def actions_uri(uri: str) -> str:
+    """All open actions of a page's subject: `people/ada.md` -> `people/ada/actions.md`."""
+    return f"{uri.removesuffix('.md')}/actions.md"
+
+
+def _meeting_pages(subject: Subject, index: Index) -> Iterator[Page]:
+    meetings = meetings_at(subject.notes, index)
+    if not is_too_long(meetings):
+        return
+    about = PartLink(words=subject.name, uri=subject.uri)
+    for part in periods(meetings, BY_DAY, meetings_uri(subject.uri), about):
+        view = MoreView(about=about, meetings=part.items, actions=(), pager=part.pager)
+        yield _page(part.uri, f"{subject.name}: meetings {part.words}", view, subject)
+
+
+def _action_pages(subject: Subject) -> Iterator[Page]:
+    actions = open_actions(subject.actions)
+    if len(actions) <= BUCKET_ROWS:
+        return
+    about = PartLink(words=subject.name, uri=subject.uri)
+    for part in by_period(actions, BY_DUE, actions_uri(subject.uri)):
+        view = MoreView(about=about, meetings=(), actions=part.items, pager=part.pager)
+        yield _page(part.uri, f"{subject.name}: open actions {part.words}".strip(), view, subject)
+
+
+def _page(uri: str, title: str, view: MoreView, subject: Subject) -> Page:
+    return Page(
+        uri=uri,
+        title=title,
+        kind=PageKind.MORE,
+        view=view,
+        section=subject.section,
+        is_searchable=False,
+    )
+
+
+def _people(index: Index) -> Iterator[Subject]:
+    actions = grouped(index.actions, lambda one: dict.fromkeys(one.owners))
+    for one in index.people.values():
+        uri, own = person_uri(one.handle), actions.get(one.handle, ())
+        yield Subject(name=one.name, uri=uri, section=PEOPLE_URI, notes=one.notes, actions=own)
+
+
+def _projects(index: Index) -> Iterator[Subject]:
+    actions = grouped(index.actions, lambda one: dict.fromkeys(one.projects))
+    for one in index.projects.values():
+        uri, own = project_uri(one.slug), actions.get(one.slug, ())
+        yield Subject(name=one.name, uri=uri, section=PROJECTS_URI, notes=one.notes, actions=own)
+
+
+def _series(index: Index) -> Iterator[Subject]:
+    actions = series_actions(index)
+    for one in index.series.values():
+        uri, own, notes = series_uri(one.slug), actions.get(one.slug, ()), reversed(one.notes)
+        yield Subject(name=one.title, uri=uri, section=SERIES_URI, notes=notes, actions=own)
+
+
+def _teams(index: Index) -> Iterator[Subject]:
+    actions = team_actions(index)
+    for one in index.teams.values():
+        uri, own = team_uri(one.slug), actions.get(one.slug, ())
+        yield Subject(name=one.name, uri=uri, section=TEAMS_URI, notes=one.notes, actions=own)
