@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from meetgen.editing.change import Change
     from meetgen.index.agenda import Planned
     from meetgen.model.config import Config
+    from meetgen.model.event import Occurrence
 
 DAYS_AHEAD = 14  # how far `--next` and `--event` look
 
@@ -112,31 +113,34 @@ def _named(agenda: "Agenda", event: str, day: dt.date, *, is_exact: bool) -> "Pl
 
 
 def _choose(plans: "Sequence[Planned]", which: str) -> "Planned":
-    """The one that wants a note; asked for where there are several and somebody to ask."""
-    from meetgen.exports.messages import printable
-
+    """The one that wants a note."""
     wanted = [one for one in plans if one.wants_note]
-    if len(wanted) == 1:
-        return wanted[0]
     if not wanted:
         noted = sum(one.note is not None for one in plans)
         raise NoMeetingError(f"no meeting {which} wants a note ({noted} have one)")
-    for number, one in enumerate(wanted, 1):
+    return choose(wanted, which)
+
+
+def choose(plans: "Sequence[Planned]", which: str) -> "Planned":
+    """The only one; asked for where there are several and there is somebody to ask."""
+    from meetgen.exports.messages import printable
+
+    if len(plans) == 1:
+        return plans[0]
+    if not plans:
+        raise NoMeetingError(f"the calendars have no such meeting {which}")
+    for number, one in enumerate(plans, 1):
         click.echo(printable(f"{number}  {one.day} {one.clock}  {one.title}"), err=True)
     if not is_terminal():
-        raise NoMeetingError(
-            f"{len(wanted)} meetings {which} have no note: name one with --event, or use --next"
-        )
-    choice = click.IntRange(1, len(wanted))
-    return wanted[click.prompt("Which meeting", type=choice, err=True) - 1]
+        raise NoMeetingError(f"{len(plans)} meetings {which}: name one with --event")
+    choice = click.IntRange(1, len(plans))
+    return plans[click.prompt("Which meeting", type=choice, err=True) - 1]
 
 
 def _changes(plan: "Planned", agenda: "Agenda") -> "list[Change]":
     """The new note; and the event's file, where only one's own copy of the calendar has it."""
-    from meetgen.calendars.trimmed import trimmed_series
     from meetgen.editing.change import Change
     from meetgen.editing.new_note import invited_names, new_note, new_path
-    from meetgen.fetching.pull import file_of
     from meetgen.index.agenda import is_same_meeting
 
     index, config = agenda.index, agenda.index.config
@@ -156,12 +160,21 @@ def _changes(plan: "Planned", agenda: "Agenda") -> "list[Change]":
     changes = [
         Change(path=config.notes_dir / new_path(plan, index), before=None, after=text.encode())
     ]
-    if (copy := agenda.copy_of(one)) is not None:
-        source, data = copy
-        series = trimmed_series(data, config.timezone).get(one.family)
-        file = file_of(series, source, config) if series is not None else None
-        changes += [file] if file is not None else []
-    return changes
+    return [*changes, *event_files(one, agenda)]
+
+
+def event_files(one: "Occurrence", agenda: "Agenda") -> "list[Change]":
+    """The event's trimmed file, where only one's own copy of a calendar has it."""
+    from meetgen.calendars.family import family_of
+    from meetgen.calendars.trimmed import trimmed_series
+    from meetgen.fetching.pull import file_of
+
+    if (copy := agenda.copy_of(one)) is None:
+        return []
+    source, data = copy
+    series = trimmed_series(data, agenda.index.config.timezone).get(family_of(one.uid))
+    file = file_of(series, source, agenda.index.config) if series is not None else None
+    return [file] if file is not None else []
 
 
 def _names_by_email(config: "Config") -> dict[str, str]:

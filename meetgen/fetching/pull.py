@@ -188,8 +188,8 @@ def named_families(fetched: Iterable[Fetched], config: Config, today: dt.date) -
     registered = parse_registers(read_registers(config), config).series
     return frozenset(
         (
-            *(event.family for one in index.meetings.values() for event in one.events),
-            *(one.family for series in index.series.values() for one in series.occurrences),
+            *(family_of(event.uid) for one in index.meetings.values() for event in one.events),
+            *(family_of(one.uid) for series in index.series.values() for one in series.occurrences),
             *(family_of(uid) for entry in registered for uid in entry.uids),
         )
     )

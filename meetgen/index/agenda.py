@@ -164,11 +164,11 @@ def is_called(plan: Planned, words: str, index: Index) -> bool:
     if one is None or not text:
         return False
     if (link := google_reference(text)) is not None:
-        return family_of(link.uid) == one.family
+        return family_of(link.uid) in (one.family, family_of(one.uid))
     series = index.series.get(plan.series or "")
     if series is not None and slug_of(text) in (series.slug, slug_of(series.title)):
         return True
-    if family_of(text) == one.family:
+    if family_of(text) in (one.family, family_of(one.uid)):
         return True
     if len(text) >= SHORTEST_PREFIX and one.uid.startswith(text):
         return True
@@ -181,4 +181,11 @@ def is_same_meeting(one: Planned, other: Planned) -> bool:
         return False
     if other.series is not None:
         return one.series == other.series
+    return is_same_event(one, other)
+
+
+def is_same_event(one: Planned, other: Planned) -> bool:
+    """Whether both are occurrences of one event, and the first takes place."""
+    if one.aside is Aside.CANCELLED or one.occurrence is None or other.occurrence is None:
+        return False
     return one.occurrence.family == other.occurrence.family

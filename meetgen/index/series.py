@@ -267,6 +267,7 @@ def _series(
         ),
         upcoming=tuple(one for one in found if one.day >= as_of),
         in_register=entry is not None,
+        aliases=tuple(slug_of(one) for one in entry.aliases) if entry is not None else (),
     )
 
 

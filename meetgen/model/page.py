@@ -79,6 +79,11 @@ def feed_uri(part: str, name: str) -> str:
     return f"feeds/{part}/{name}.ics"
 
 
+def permalink_address(slug: str) -> str:
+    """The address of a series that never changes, from the site's root: `s/weekly/`."""
+    return f"s/{slug}/"
+
+
 def relative_uri(target: str, source: str) -> str:
     """The way from the page `source` to `target`, both from the notes folder.
 

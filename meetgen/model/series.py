@@ -26,7 +26,8 @@ class Series:
 
     `notes` are paths in order of date, oldest first. `occurrences` are the known ones between
     the first note and some weeks after `as_of`, in order; `without_note` those of them that are
-    past, not cancelled, and have no note; `upcoming` those from `as_of` on.
+    past, not cancelled, and have no note; `upcoming` those from `as_of` on. `aliases` are slugs under
+    which the register knows it too.
     """
 
     slug: str
@@ -40,3 +41,4 @@ class Series:
     without_note: tuple[Occurrence, ...] = ()
     upcoming: tuple[Occurrence, ...] = ()
     in_register: bool = False
+    aliases: tuple[str, ...] = ()

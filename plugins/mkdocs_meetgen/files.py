@@ -7,10 +7,12 @@ from posixpath import dirname, join
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import get_relative_url
 
 from meetgen.exports.feeds import feeds
 from meetgen.model.config import Config
 from meetgen.model.page import Page
+from meetgen.rendering.permalinks import permalink_page, permalinks
 from meetgen.rendering.site_assets import site_assets
 from meetgen.site import Site
 from meetgen.sources.files import read_text
@@ -157,6 +159,18 @@ def add_feeds(site: Site, files: Files, config: MkDocsConfig) -> None:
     if notebook.feeds:
         for one in feeds(site.index, note_times(notebook, site.index.meetings, latest_change())):
             files.append(File.generated(config, one.uri, content=one.content))
+
+
+def add_permalinks(site: Site, files: Files, config: MkDocsConfig) -> None:
+    """Add the addresses of series that never change, where no page of the notebook has them."""
+    taken = {file.dest_uri for file in files}
+    for one in permalinks(site.index):
+        uri = f"{one.address}index.html"
+        page = files.src_uris.get(one.uri)
+        if page is not None and uri not in taken:
+            target = get_relative_url(page.url, one.address)
+            content = permalink_page(one, target)
+            files.append(File.generated(config, uri, content=content))
 
 
 def add_assets(files: Files, config: MkDocsConfig) -> None:

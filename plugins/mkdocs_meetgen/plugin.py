@@ -18,7 +18,14 @@ from meetgen.reading import Reading
 from meetgen.site import Site, load_site
 from mkdocs_meetgen.clock import today
 from mkdocs_meetgen.config import MeetgenOptions, notebook_of
-from mkdocs_meetgen.files import add_assets, add_feeds, left_to_mkdocs, place_pages, watched
+from mkdocs_meetgen.files import (
+    add_assets,
+    add_feeds,
+    add_permalinks,
+    left_to_mkdocs,
+    place_pages,
+    watched,
+)
 from mkdocs_meetgen.nav import attach_pages
 from mkdocs_meetgen.neighbours import has_others_that_read_pages
 from mkdocs_meetgen.ordinary import linked_markdown, make_titles_safe
@@ -72,6 +79,7 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
         place_pages(self.site, files, config)
         add_assets(files, config)
         add_feeds(self.site, files, config)
+        add_permalinks(self.site, files, config)
         return files
 
     @event_priority(-100)

@@ -25,6 +25,7 @@ from meetgen.pages.note_text import linked_text
 from meetgen.reading import Reading
 from meetgen.rendering.html import HtmlPage, SearchSection, render_html
 from meetgen.rendering.pages import PageRenderer
+from meetgen.rendering.permalinks import permalinks
 from meetgen.site import Site, load_site
 from meetgen.sources.calendars import read_calendars
 from meetgen.sources.registers import read_registers
@@ -123,10 +124,14 @@ def _renewed(
 
 
 def ordinary_digest(index: Index, keys: Mapping[str, bytes]) -> bytes:
-    """A digest of all that MkDocs makes pages of itself, with the links that meetgen puts in."""
+    """A digest of all that MkDocs makes pages of itself, with the links that meetgen puts in.
+
+    And of the permanent addresses of series, which are no pages.
+    """
     notes = (note for note in index.notes.values() if note.kind is NoteKind.PAGE)
     return digest_of(
-        encode([(note.path, keys.get(note.path, b""), linked_text(note, index)) for note in notes])
+        encode([(note.path, keys.get(note.path, b""), linked_text(note, index)) for note in notes]),
+        encode([(one.address, one.uri, one.title) for one in permalinks(index)]),
     )
 
 
