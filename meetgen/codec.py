@@ -34,4 +34,6 @@ def _made(kind: type, plain: object) -> object:
     """What `_plain` made plain, as it was."""
     if issubclass(kind, PurePath) and isinstance(plain, str):
         return kind(plain)
+    if kind is object:
+        return plain
     raise TypeError(f"{kind.__name__} cannot be decoded")

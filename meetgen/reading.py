@@ -9,11 +9,10 @@ from meetgen.halves import Halves
 from meetgen.model.config import Config
 from meetgen.model.note import Note
 from meetgen.model.source import SourceFile
-from meetgen.parsing.note import parse_note
 from meetgen.sources.notes import is_left_out, read_notes
 
 KIND = "note"
-PARSED_BY = ("notes_dir", "words", "keys", "date_order", "visibility", "audience")
+PARSED_BY = ("notes_dir", "words", "keys", "date_order", "visibility", "audience", "audiences")
 
 _decoded = decoder(Note)
 
@@ -80,6 +79,8 @@ def _parsed_by(config: Config) -> dict[str, object]:
 
 
 def _encoded(source: SourceFile, config: Config) -> bytes:
+    from meetgen.parsing.note import parse_note  # not needed where nothing changed
+
     return encode(parse_note(source, config))
 
 

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
@@ -119,7 +120,9 @@ def test_a_notation_can_be_found_read_and_written(syntax: ModuleType) -> None:
 def test_every_export_is_in_exports_and_is_a_command() -> None:
     from meetgen.cli.export import export
 
-    assert set(last_parts(EXPORTS.values())) == names("exports") - NOT_EXPORTS
+    modules = [import_module(module).__name__ for module in EXPORTS.values()]
+
+    assert {module.rpartition(".")[2] for module in modules} == names("exports") - NOT_EXPORTS
     assert set(export.commands) == set(EXPORTS)
 
 

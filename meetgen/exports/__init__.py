@@ -1,11 +1,9 @@
 """Exports: the index as files for other programs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from meetgen.exports.actions_ics import write_ics
-from meetgen.exports.index_json import index_as_json, write_json
-from meetgen.index.index import Index
-
-EXPORTS: Mapping[str, Callable[[Index], str]] = {"json": write_json, "ics": write_ics}
-
-__all__ = ["EXPORTS", "index_as_json", "write_ics", "write_json"]
+# What `meetgen export` offers, and the module that writes it; none is imported before it is used.
+EXPORTS: Mapping[str, str] = {
+    "json": "meetgen.exports.index_json",
+    "ics": "meetgen.exports.actions_ics",
+}

@@ -21,10 +21,10 @@ from meetgen.exports.messages import printable
 from meetgen.model.config import Config
 from mkdocs_meetgen import clock
 from mkdocs_meetgen.plugin import MeetgenPlugin
-from mkdocs_meetgen.quick import Wanted
 from mkdocs_meetgen.remembering import OtherWarnings, remembered
 from mkdocs_meetgen.settings import has_plugin
 from mkdocs_meetgen.state import Memory
+from mkdocs_meetgen.wanted import Wanted
 from mkdocs_meetgen.writing import writing_behind
 
 FEATURE_NAMES = """

@@ -8,14 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from meetgen.cache import cache_of
-from meetgen.exports.messages import message_line
 from meetgen.model.config import Config
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.reading import Reading
 from mkdocs_meetgen import clock
-from mkdocs_meetgen.quick import Wanted, rebuild
 from mkdocs_meetgen.settings import read_settings, read_values
 from mkdocs_meetgen.state import Memory
+from mkdocs_meetgen.wanted import Wanted, rebuild
 
 __all__ = ["build", "read_settings", "serve"]
 
@@ -98,6 +97,8 @@ def serve(
 
 def _show(diagnostics: Iterable[Diagnostic], config: Config) -> None:
     """Write what MkDocs' log would show of them."""
+    from meetgen.exports.messages import message_line
+
     here = Path.cwd()
     for one in diagnostics:
         if one.severity is not Severity.INFO:

@@ -9,7 +9,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_relative_url
 
-from meetgen.exports.feeds import feeds
 from meetgen.model.config import Config
 from meetgen.model.page import Page
 from meetgen.rendering.permalinks import permalink_page, permalinks
@@ -157,6 +156,8 @@ def add_feeds(site: Site, files: Files, config: MkDocsConfig) -> None:
     """Add the feeds of action items, where the notebook wants them."""
     notebook = site.index.config
     if notebook.feeds:
+        from meetgen.exports.feeds import feeds  # takes icalendar along
+
         for one in feeds(site.index, note_times(notebook, site.index.meetings, latest_change())):
             files.append(File.generated(config, one.uri, content=one.content))
 

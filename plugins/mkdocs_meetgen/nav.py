@@ -21,6 +21,7 @@ from meetgen.model.page import (
     QUESTIONS_URI,
     SERIES_URI,
     TEAMS_URI,
+    TODAY_URI,
     YEARS_URI,
     PageKind,
 )
@@ -29,7 +30,7 @@ from meetgen.site import Site
 
 # The first of each is the section's index page; further ones are listed below it.
 SECTIONS: Sequence[tuple[str, tuple[str, ...]]] = (
-    ("Meetings", (YEARS_URI,)),
+    ("Meetings", (YEARS_URI, TODAY_URI)),
     ("People", (PEOPLE_URI,)),
     ("Projects", (PROJECTS_URI,)),
     ("Series", (SERIES_URI,)),

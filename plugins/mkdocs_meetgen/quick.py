@@ -5,107 +5,41 @@ rest of the site is remembered (`state.py`). Whenever anything else changed, or 
 is no quick way, and MkDocs builds the site.
 """
 
-import datetime as dt
 import json
-import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
-from meetgen.cache import digest_of, program_digest
+from meetgen.cache import digest_of
 from meetgen.codec import decoder, encode
 from meetgen.halves import in_two
 from meetgen.index.index import Index
-from meetgen.model.config import Config
-from meetgen.model.diagnostic import Diagnostic, Severity
+from meetgen.model.diagnostic import Diagnostic
 from meetgen.model.note import NoteKind
 from meetgen.model.page import Page
 from meetgen.pages.note_text import linked_text
-from meetgen.reading import Reading
 from meetgen.rendering.html import HtmlPage, SearchSection, render_html
 from meetgen.rendering.pages import PageRenderer
 from meetgen.rendering.permalinks import permalinks
 from meetgen.site import Site, load_site
-from meetgen.sources.calendars import read_calendars
-from meetgen.sources.registers import read_registers
 from mkdocs_meetgen.addresses import Addresses, relative_address
 from mkdocs_meetgen.search_entries import material_entries
-from mkdocs_meetgen.settings import configuration_files, read_values
 from mkdocs_meetgen.shells import Frame, Neighbour, Skeleton, toc_lines
-from mkdocs_meetgen.state import Head, KnownPage, Memory, Shells, outputs_of
+from mkdocs_meetgen.state import Head, KnownPage, Memory, Shells
+from mkdocs_meetgen.wanted import Wanted
 
 EPOCH = "SOURCE_DATE_EPOCH"
 SEARCH_INDEX = "search/search_index.json"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """A build that is asked for; `config_file` is None for a folder without one."""
-
-    config: Config
-    config_file: Path | None
-    site_dir: Path
-    day: dt.date
-    strict: bool
-    reading: Reading
-
-    def shape(self) -> bytes:
-        """A digest of all that the site depends on beside notes, registers and calendars."""
-        values: Mapping[str, object] = {}
-        files: list[bytes] = []
-        if self.config_file is not None:
-            values = read_values(self.config_file)
-            files = [file.read_bytes() for file in configuration_files(self.config_file)]
-        return digest_of(
-            program_digest(),
-            encode(self.config),
-            repr(values).encode("utf-8", "backslashreplace"),
-            *files,
-            self.day.isoformat().encode(),
-            os.environ.get(EPOCH, "").encode(),
-            encode(self._other_files(values)),
-        )
-
-    def accepts(self, diagnostics: Iterable[Diagnostic]) -> bool:
-        """Whether the build may succeed; one that may not is MkDocs' to refuse."""
-        return not self.strict or all(one.severity is Severity.INFO for one in diagnostics)
-
-    def inputs(self) -> bytes:
-        """A digest of the notes, registers and calendars."""
-        registers = [(one.path, one.text) for one in read_registers(self.config)]
-        calendars = read_calendars(self.config)
-        return digest_of(encode([dict(self.reading.keys), registers, calendars]))
-
-    def _other_files(self, values: Mapping[str, object]) -> list[tuple[object, ...]]:
-        """What tells whether the files changed that are no notes: pictures, overrides."""
-        folders = [self.config.notes_dir]
-        theme = values.get("theme")
-        if isinstance(theme, Mapping) and self.config_file is not None and theme.get("custom_dir"):
-            folders.append(self.config_file.parent / str(theme["custom_dir"]))
-        return sorted(
-            (os.fspath(folder), path, *state)
-            for folder in folders
-            for path, state in _files(folder, self.site_dir)
-            if path not in self.reading.keys
-        )
-
-
-def rebuild(wanted: Wanted, memory: Memory) -> tuple[Diagnostic, ...] | None:
-    """Bring the site up to date and tell what is wrong; None where there is no quick way."""
-    head = memory.head()
-    if head is None or head.shape != wanted.shape() or not wanted.accepts(head.diagnostics):
-        return None
-    if head.outputs != outputs_of(wanted.site_dir):
-        return None
-    inputs = wanted.inputs()
-    return head.diagnostics if inputs == head.inputs else _renewed(wanted, memory, head, inputs)
-
-
-def _renewed(
+def renew(
     wanted: Wanted, memory: Memory, head: Head, inputs: bytes
 ) -> tuple[Diagnostic, ...] | None:
-    """What is wrong with the notebook, once every page that changed is written."""
+    """What is wrong with the notebook, once every page that changed is written.
+
+    None where there is no quick way, and nothing is written.
+    """
     shells = memory.shells()
     if shells is None:
         return None
@@ -281,26 +215,3 @@ def _write(file: Path, content: bytes) -> tuple[int, int]:
     beside.replace(file)
     status = file.stat()
     return status.st_size, status.st_mtime_ns
-
-
-def _files(folder: Path, left_out: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """The files below a folder, with what changes when they do."""
-    waiting = [("", os.fspath(folder))]
-    skipped = os.fspath(left_out)
-    while waiting:
-        prefix, place = waiting.pop()
-        try:
-            entries = os.scandir(place)
-        except OSError:
-            continue
-        with entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    if entry.name != ".git" and entry.path != skipped:
-                        waiting.append((f"{prefix}{entry.name}/", entry.path))
-                    continue
-                status = entry.stat(follow_symlinks=False)
-                yield (
-                    prefix + entry.name,
-                    (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns),
-                )

@@ -14,7 +14,6 @@ from mkdocs_meetgen.pages import MeetgenPage, addresses_of
 from mkdocs_meetgen.plugin import MeetgenPlugin
 from mkdocs_meetgen.quick import (
     SEARCH_INDEX,
-    Wanted,
     entries_json,
     ordinary_digest,
     search_index,
@@ -25,6 +24,7 @@ from mkdocs_meetgen.search import SearchLog
 from mkdocs_meetgen.shells import Frame
 from mkdocs_meetgen.state import Head, KnownPage, Shells, outputs_of
 from mkdocs_meetgen.templates import PageTemplate
+from mkdocs_meetgen.wanted import Wanted
 
 OWN = "meetgen"
 # They put files into pages that nobody here knows of.

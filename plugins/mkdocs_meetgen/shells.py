@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from meetgen.rendering.html import TocEntry
+if TYPE_CHECKING:
+    from meetgen.rendering.html import TocEntry
 
 # What stands in for a string: letters and digits, which no filter of a template changes.
 SLOT = re.compile(r"mgslot(\w+?)endslot")
@@ -64,14 +65,14 @@ class TocLine(NamedTuple):
     children: "tuple[TocLine, ...]"
 
 
-def toc_lines(entries: Iterable[TocEntry]) -> tuple[TocLine, ...]:
+def toc_lines(entries: "Iterable[TocEntry]") -> tuple[TocLine, ...]:
     """The lines for a page's headings."""
     return tuple(
         TocLine(entry.anchor, toc_title(entry), toc_lines(entry.children)) for entry in entries
     )
 
 
-def toc_title(entry: TocEntry) -> str:
+def toc_title(entry: "TocEntry") -> str:
     """A heading's words as themes print them, which is as they are."""
     return escape(unescape(entry.title)).replace("&quot;", "&#34;").replace("&#x27;", "&#39;")
 

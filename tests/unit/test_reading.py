@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from meetgen import parsing, reading
+from meetgen import parsing
 from meetgen.cache import Cache
 from meetgen.model.config import Config, Words
 from meetgen.model.note import Note
 from meetgen.model.source import SourceFile
+from meetgen.parsing import note
 from meetgen.parsing.note import parse_note
 from meetgen.reading import PARSED_BY, Reading
 
@@ -54,7 +55,7 @@ def forget_how_to_parse(monkeypatch: pytest.MonkeyPatch) -> None:
     def parse(_source: SourceFile, config: Config) -> Note:
         raise AssertionError(config)
 
-    monkeypatch.setattr(reading, "parse_note", parse)
+    monkeypatch.setattr(note, "parse_note", parse)
 
 
 def test_a_note_survives_the_way_to_the_cache_and_back(
@@ -68,10 +69,10 @@ def test_a_note_survives_the_way_to_the_cache_and_back(
 
 
 def test_dates_of_unknown_keys_are_text_and_numbers_beyond_64_bits_too(config: Config) -> None:
-    [note, _] = read(config)
+    [first, _] = read(config)
 
-    assert note.occurrence == dt.date(2026, 11, 17)
-    assert note.meta == {
+    assert first.occurrence == dt.date(2026, 11, 17)
+    assert first.meta == {
         "since": "2026-01-01",
         "big": "123456789012345678901234567890",
         "deep": {"b": [1, 2.5, None, True], "a": "x"},
@@ -87,9 +88,9 @@ def test_only_what_changed_is_parsed_again(config: Config, monkeypatch: pytest.M
         parsed.append(source.path)
         return parse_note(source, config)
 
-    monkeypatch.setattr(reading, "parse_note", parse)
+    monkeypatch.setattr(note, "parse_note", parse)
 
-    assert [note.title for note in read(config)] == ["Weekly", "Other"]
+    assert [one.title for one in read(config)] == ["Weekly", "Other"]
     assert parsed == ["b.md"]
 
 
@@ -112,8 +113,8 @@ def test_every_option_that_parsing_looks_at_is_known() -> None:
 def test_a_reading_begun_for_more_gives_less(config: Config) -> None:
     begun = Reading(config)
 
-    assert [note.path for note in begun.notes(replace(config, ignored=("/b.md",)))] == ["a.md"]
-    assert [note.path for note in begun.notes(config)] == ["a.md", "b.md"]
+    assert [one.path for one in begun.notes(replace(config, ignored=("/b.md",)))] == ["a.md"]
+    assert [one.path for one in begun.notes(config)] == ["a.md", "b.md"]
 
 
 def test_a_reading_begun_for_another_configuration_is_not_used(config: Config) -> None:
@@ -121,7 +122,7 @@ def test_a_reading_begun_for_another_configuration_is_not_used(config: Config) -
 
     notes = begun.notes(replace(config, words=Words(attendance=("dabei",))))
 
-    assert [note.path for note in notes] == ["a.md", "b.md"]
+    assert [one.path for one in notes] == ["a.md", "b.md"]
 
 
 def test_a_damaged_value_is_worked_out_again(

@@ -1,0 +1,108 @@
+"""A build that is asked for: what it depends on, and whether there is anything to do."""
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from meetgen.cache import digest_of, program_digest
+from meetgen.codec import encode
+from meetgen.model.config import Config
+from meetgen.model.diagnostic import Diagnostic, Severity
+from meetgen.reading import Reading
+from meetgen.sources.calendars import read_calendars
+from meetgen.sources.registers import read_registers
+from mkdocs_meetgen.clock import EPOCH
+from mkdocs_meetgen.settings import configuration_files, read_values
+from mkdocs_meetgen.state import Memory, outputs_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A build that is asked for; `config_file` is None for a folder without one."""
+
+    config: Config
+    config_file: Path | None
+    site_dir: Path
+    day: dt.date
+    strict: bool
+    reading: Reading
+
+    def shape(self) -> bytes:
+        """A digest of all that the site depends on beside notes, registers and calendars."""
+        values: Mapping[str, object] = {}
+        files: list[bytes] = []
+        if self.config_file is not None:
+            values = read_values(self.config_file)
+            files = [file.read_bytes() for file in configuration_files(self.config_file)]
+        return digest_of(
+            program_digest(),
+            encode(self.config),
+            repr(values).encode("utf-8", "backslashreplace"),
+            *files,
+            self.day.isoformat().encode(),
+            os.environ.get(EPOCH, "").encode(),
+            encode(self._other_files(values)),
+        )
+
+    def accepts(self, diagnostics: Iterable[Diagnostic]) -> bool:
+        """Whether the build may succeed; one that may not is MkDocs' to refuse."""
+        return not self.strict or all(one.severity is Severity.INFO for one in diagnostics)
+
+    def inputs(self) -> bytes:
+        """A digest of the notes, registers and calendars."""
+        registers = [(one.path, one.text) for one in read_registers(self.config)]
+        calendars = read_calendars(self.config)
+        return digest_of(encode([dict(self.reading.keys), registers, calendars]))
+
+    def _other_files(self, values: Mapping[str, object]) -> list[tuple[object, ...]]:
+        """What tells whether the files changed that are no notes: pictures, overrides."""
+        folders = [self.config.notes_dir]
+        theme = values.get("theme")
+        if isinstance(theme, Mapping) and self.config_file is not None and theme.get("custom_dir"):
+            folders.append(self.config_file.parent / str(theme["custom_dir"]))
+        return sorted(
+            (os.fspath(folder), path, *state)
+            for folder in folders
+            for path, state in _files(folder, self.site_dir)
+            if path not in self.reading.keys
+        )
+
+
+def rebuild(wanted: Wanted, memory: Memory) -> tuple[Diagnostic, ...] | None:
+    """Bring the site up to date and tell what is wrong; None where only MkDocs can do it."""
+    head = memory.head()
+    if head is None or head.shape != wanted.shape() or not wanted.accepts(head.diagnostics):
+        return None
+    if head.outputs != outputs_of(wanted.site_dir):
+        return None
+    inputs = wanted.inputs()
+    if inputs == head.inputs:
+        return head.diagnostics
+    from mkdocs_meetgen.quick import renew  # all of meetgen, which so far was not needed
+
+    return renew(wanted, memory, head, inputs)
+
+
+def _files(folder: Path, left_out: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The files below a folder, with what changes when they do."""
+    waiting = [("", os.fspath(folder))]
+    skipped = os.fspath(left_out)
+    while waiting:
+        prefix, place = waiting.pop()
+        try:
+            entries = os.scandir(place)
+        except OSError:
+            continue
+        with entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name != ".git" and entry.path != skipped:
+                        waiting.append((f"{prefix}{entry.name}/", entry.path))
+                    continue
+                status = entry.stat(follow_symlinks=False)
+                yield (
+                    prefix + entry.name,
+                    (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns),
+                )
