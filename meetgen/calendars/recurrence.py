@@ -19,6 +19,7 @@ LAST_DAY = date(2200, 12, 31)
 LAST_MOMENT = datetime(2200, 12, 31, 23, 59, 59)  # noqa: DTZ001 (on the clock of any zone)
 MOST_PERIODS = 20_000
 DAY = timedelta(days=1)
+DAYS_OF_WEEK = tuple(timedelta(days=one) for one in range(7))
 Moment = TypeVar("Moment", date, datetime)
 
 
@@ -189,8 +190,13 @@ def days_of_day(rule: Rule, _first: date, day: date) -> Iterator[date]:
 
 
 def days_of_week(rule: Rule, first: date, start: date) -> Iterator[date]:
-    """The days of a week on the rule's weekdays, DTSTART's when it names none."""
-    weekdays = {weekday for _, weekday in rule.by_day} or {first.weekday()}
+    """The days of a week on the rule's weekdays.
+
+    Without these DTSTART's, or any where BYMONTHDAY says which (RFC 5545 3.3.10 rules that out).
+    """
+    weekdays = {weekday for _, weekday in rule.by_day}
+    if not weekdays:
+        weekdays = set(range(7)) if rule.by_month_day else {first.weekday()}
     for index in sorted((weekday - rule.week_start) % 7 for weekday in weekdays):
         day = start + index * DAY
         if (not rule.by_month or day.month in rule.by_month) and (
@@ -282,11 +288,9 @@ def days_of_weeks(year: int, rule: Rule) -> Iterator[date]:
     for of_year in (year - 1, year, year + 1):
         base, weeks = first_week(of_year, rule.week_start), weeks_of(of_year, rule.week_start)
         for number in {one if one > 0 else weeks + 1 + one for one in rule.by_week_no}:
-            if 1 <= number <= weeks:
-                monday = base + (number - 1) * 7 * DAY
-                for day in (monday + index * DAY for index in range(7)):
-                    if day.year == year:
-                        yield day
+            if 1 <= number <= weeks and (of_year == year or number in (1, weeks)):
+                start = base + (number - 1) * 7 * DAY
+                yield from (day for day in map(start.__add__, DAYS_OF_WEEK) if day.year == year)
 
 
 @lru_cache(maxsize=2048)

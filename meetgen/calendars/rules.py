@@ -128,27 +128,27 @@ def last_day(
     """
     if until is None:
         return None
+    if not isinstance(until, date):
+        raise RuleError("UNTIL is not a date")
     if not isinstance(until, datetime):
-        if not isinstance(until, date):
-            raise RuleError("UNTIL is not a date")
         return until
+    if not isinstance(start, datetime):
+        return in_zone(until, shown_in).date()
+    moment = in_zone(until, start.tzinfo)
+    is_before = moment.time() < start.time() and not is_whole
+    return moment.date() - timedelta(days=1) if is_before else moment.date()
+
+
+def in_zone(until: datetime, zone: tzinfo | None) -> datetime:
+    """UNTIL on the clock of a zone, which is left off; the last day of all stays that day."""
     try:
-        if not isinstance(start, datetime):
-            return (until.astimezone(shown_in) if until.tzinfo else until).date()
-        moment = in_zone_of(start, until)
-        is_before = moment.time() < start.time() and not is_whole
-        return moment.date() - timedelta(days=1) if is_before else moment.date()
+        return (until.astimezone(zone) if until.tzinfo else until).replace(tzinfo=None)
     except OverflowError:
-        raise RuleError(f"UNTIL={until:%Y%m%d} is out of range") from None
-
-
-def in_zone_of(start: datetime, until: datetime) -> datetime:
-    """UNTIL on the clock that `start` is told by, its zone left off."""
-    return (until.astimezone(start.tzinfo) if until.tzinfo else until).replace(tzinfo=None)
+        return until.replace(tzinfo=None)
 
 
 def local(until: object, start: date | datetime) -> datetime | None:
     """A time in UNTIL as `Rule.until`; None for a whole day."""
     if isinstance(until, datetime) and isinstance(start, datetime):
-        return in_zone_of(start, until)
+        return in_zone(until, start.tzinfo)
     return None

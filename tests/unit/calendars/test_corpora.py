@@ -1,18 +1,14 @@
 """Every calendar of the corpora is read; they are no part of the project."""
 
 import datetime as dt
-import os
 import time
-from pathlib import Path
 
 import pytest
 
 from meetgen.calendars.calendar import Calendars
 from meetgen.calendars.ics import read_calendar
+from tests.unit.calendars.corpora import FILES
 
-BESIDE = Path(__file__).parents[3].parent / "shared" / "corpora"
-CORPORA = Path(os.environ.get("MEETGEN_CORPORA", BESIDE))
-FILES = sorted(CORPORA.rglob("*.ics")) if CORPORA.is_dir() else []
 needs_corpora = pytest.mark.skipif(not FILES, reason="no corpora (set MEETGEN_CORPORA)")
 
 
