@@ -39,6 +39,7 @@ def build(
       meetgen build ~/Documents/notes
     """
     from meetgen.cli.engines import engine, plain_config
+    from meetgen.publishing.search_size import INDEX, search_remark
 
     found = find_notebook(ctx.find_object(Place) or Place(), folder)
     site = engine().build(
@@ -51,3 +52,5 @@ def build(
     if site is None:
         ctx.exit(1)
     click.echo(f"The site is in {click.format_filename(site)}", err=True)
+    if (search := site / INDEX).exists() and (remark := search_remark(search.stat().st_size)):
+        click.echo(remark, err=True)

@@ -88,6 +88,7 @@ class Config:
     feeds of action items; `feed_id` stands in their UIDs, the site's name unless set.
     """
 
+    `search_days` is how old a note may be to be in the site's search; None for any age.
     root: Path
     notes_dir: Path
     site_name: str = "Meeting notes"
@@ -112,3 +113,4 @@ class Config:
     stale_after_days: int = 14
     recent_days: int = 14
     days_ahead: int = 7
+    search_days: int | None = None

@@ -60,6 +60,7 @@ def pages(index: Index) -> Iterator[Page]:
             note=meeting.path,
             section=YEARS_URI,
             tags=meeting.note.tags,
+            is_searchable=_is_searchable(meeting, index),
         )
 
 
@@ -83,6 +84,15 @@ def _view(
         problems=tuple(one for one in found if one.severity is not Severity.INFO),
         remarks=tuple(one for one in found if one.severity is Severity.INFO),
     )
+
+
+def _is_searchable(meeting: Meeting, index: Index) -> bool:
+    """As the note's front matter says it in Material's words, else by age."""
+    search = meeting.note.meta.get("search")
+    if isinstance(search, Mapping) and search.get("exclude") is True:
+        return False
+    days = index.config.search_days
+    return days is None or meeting.date is None or (index.as_of - meeting.date).days <= days
 
 
 def _carried(index: Index) -> dict[str, _Carried]:

@@ -173,3 +173,4 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "recent_days": _days,
     "days_ahead": _days,
 }
+    "search_days": _days,

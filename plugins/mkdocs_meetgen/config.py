@@ -76,6 +76,9 @@ class MeetgenOptions(MkDocsOptions):
     days_ahead = c.Optional(c.Type(int))
     """How many days ahead the home page looks."""
 
+    search_days = c.Optional(c.Type(int))
+    """How many days old a note may be to be in the search; any age unless set."""
+
     def _validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         errors, warnings = super()._validate()
         failed = {name for name, _ in errors}

@@ -238,6 +238,19 @@ def test_a_strict_build_ends_with_one_where_something_is_wrong(run: Run) -> None
     assert run("build", "--site-dir", "out").exit_code == 0
 
 
+def test_a_build_tells_of_a_search_index_that_has_grown_large(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write({"notes/2026-11-24-weekly.md": "# Weekly\n"})
+    assert "search index" not in run("build", "--strict").stderr
+
+    monkeypatch.setattr("meetgen.publishing.search_size.LIMIT", 10)
+    result = run("build", "--strict")
+
+    assert result.exit_code == 0
+    assert "The search index has 0.0 MB" in result.stderr
+
+
 def test_a_configuration_without_the_plugin_gets_it(run: Run) -> None:
     write(
         {

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
+from meetgen.index.index import Index
 from meetgen.model.action import ActionStatus
 from meetgen.model.decision import DecisionStatus
 from meetgen.model.diagnostic import Severity
@@ -284,6 +285,23 @@ def test_teams_that_are_part_of_each_other_are_each_shown_once() -> None:
 
     assert isinstance(view, teams.TeamsView)
     assert sorted(row.team.slug for row in view.teams) == ["cloud", "infra"]
+
+
+def test_old_notes_and_those_that_say_so_are_not_in_the_search() -> None:
+    old = meeting("old.md", "O", AS_OF - dt.timedelta(days=8))
+    young, undated = meeting("young.md", "Y", AS_OF), meeting("undated.md", "U", None)
+    hidden = replace(
+        young, note=replace(young.note, path="h.md", meta={"search": {"exclude": True}})
+    )
+    meetings = {one.path: one for one in (old, young, undated, hidden)}
+    index = empty_index(meetings=meetings)
+    limited = replace(index, config=replace(index.config, search_days=7))
+
+    def found(index: Index) -> list[str]:
+        return sorted(page.uri for page in note.pages(index) if page.is_searchable)
+
+    assert found(index) == ["old.md", "undated.md", "young.md"]
+    assert found(limited) == ["undated.md", "young.md"]
 
 
 def test_years_months_and_days() -> None:
