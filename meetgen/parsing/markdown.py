@@ -29,8 +29,10 @@ _READER = pyromark.Markdown(options=_BASE | pyromark.Options.ENABLE_WIKILINKS)
 # Wikilinks that lead somewhere are Markdown links by the time a page is shown; all others are text.
 _WRITER = pyromark.Markdown(options=_BASE)
 
-# "\n## Use {name}\n"; not "\n## Pay {#pay}\n", "\n## Pay {visibility=private}\n"
-NO_ATTRIBUTES = re.compile(r"^ {0,3}#{1,6}[ \t][^\n{]*(\{)[^\n{}#.=]*\}[ \t]*$", re.MULTILINE)
+# "## Use {name}"; not "## Pay {#pay}", "## Pay {visibility=private}", "Use {name}". What the line
+# begins with is looked at last, because a search for a fixed beginning is many times as fast.
+NO_ATTRIBUTES = re.compile(r"\{[^\n{}#.=]*\}[ \t]*$", re.MULTILINE)
+HEADING = re.compile(r" {0,3}#{1,6}[ \t][^\n{]*")
 # "5 or CA", "30, asked 40": what is between two prices; not "5x + 3", "x_1"
 BETWEEN_PRICES = re.compile(r"\d[\d.,]*\s?[a-zA-Z%]?[\s,;/-][^\\^_={}+*<>]*")
 # An inline comment's two ends are in one paragraph; "50%%" is no beginning.
@@ -67,7 +69,7 @@ def shadow(text: str) -> str:
     if "%%" in text:
         text = _without_comments(text)
     if "}" in text:
-        text = NO_ATTRIBUTES.sub(lambda match: _put(match, BRACE), text)
+        text = NO_ATTRIBUTES.sub(_without_attributes, text)
     if "$" in text:
         text = _without_prices(text)
     return text
@@ -125,9 +127,11 @@ def _unread(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(ranges)
 
 
-def _put(match: re.Match[str], stand_in: str) -> str:
-    at = match.start(1) - match.start()
-    return match[0][:at] + stand_in + match[0][at + 1 :]
+def _without_attributes(braces: re.Match[str]) -> str:
+    text, start = braces.string, braces.start()
+    line = text.rfind("\n", 0, start) + 1
+    is_heading = HEADING.fullmatch(text, line, start) is not None
+    return BRACE + braces[0][1:] if is_heading else braces[0]
 
 
 def _without_prices(text: str) -> str:

@@ -93,11 +93,11 @@ def render_html(page: RenderedPage, resolve: Resolve | PageLinks) -> HtmlPage:
     writers = [_write(part, links) for part in page.parts]
     _set_levels(writers)
     _set_anchors(page.parts, writers)
-    headings = tuple(heading for writer in writers for heading in writer.headings())
     pieces = [
         writer.html() if part.is_trusted else clean(writer.html())
         for part, writer in zip(page.parts, writers, strict=True)
     ]
+    headings = tuple(heading for writer in writers for heading in writer.headings)
     if not any(heading.level == 1 for heading in headings):
         taken = {heading.anchor for heading in headings}
         first = Heading(

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -96,10 +96,6 @@ class PendingHeading:
         """Its text, plain."""
         return html.unescape(self.title) if "&" in self.title else self.title
 
-    def final(self) -> Heading:
-        """The heading as it stands once level and id are settled."""
-        return Heading(level=self.level, anchor=self.anchor, title=self.title)
-
 
 @dataclass(slots=True)
 class PartWriter:
@@ -108,6 +104,7 @@ class PartWriter:
     links: PageLinks
     is_trusted: bool
     pending: list[PendingHeading] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)  # of `pending`, once `html` was asked for
     _out: list[str] = field(default_factory=list)
     _lists: list[int] = field(default_factory=list)
     _quotes: list[str] = field(default_factory=list)
@@ -134,14 +131,12 @@ class PartWriter:
         self._read(content, 0, forms)
         self._out.append(self._footnotes.html())
 
-    def headings(self) -> Iterator[Heading]:
-        """The part's headings, once they are settled."""
-        return (pending.final() for pending in self.pending)
-
     def html(self) -> str:
         """The part's HTML, once its headings are settled."""
         for pending in self.pending:
-            self._out[pending.place] = pending.final().html(pending.inner)
+            heading = Heading(pending.level, pending.anchor, pending.title)
+            self.headings.append(heading)
+            self._out[pending.place] = heading.html(pending.inner)
         return "".join(self._out)
 
     def _read(self, content: str, place: int, forms: tuple[str, ...]) -> None:
@@ -156,7 +151,10 @@ class PartWriter:
             if kind in VERBATIM:
                 place = self._verbatim(match, content)
                 continue
-            getattr(self, "_on_" + kind)(match)
+            if kind == "link":  # by far the most
+                self._on_link(match)
+            else:
+                getattr(self, "_on_" + kind)(match)
             place = match.end()
             if self._open_links and LINK_END not in forms:
                 self._read(content, place, (LINK_END, *forms))
@@ -275,7 +273,8 @@ class PartWriter:
     def _cut(self, place: int) -> None:
         """Take back what was written from `place` on, and what raw HTML left open in it."""
         del self._out[place:]
-        self._lists = [one for one in self._lists if one < place]
+        while self._lists and self._lists[-1] >= place:
+            self._lists.pop()
         if self._heading is not None and self._heading[1] > place:
             self._heading = None
         if self._footnote is not None and self._footnote[1] > place:

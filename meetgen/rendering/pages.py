@@ -1,5 +1,6 @@
 """Pages as Markdown with relative links: what a page shows, laid out by its kind's template."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from meetgen.index.index import Index
@@ -11,6 +12,8 @@ from meetgen.rendering.facts import Facts
 from meetgen.rendering.lines import Lines
 from meetgen.rendering.overviews import Overviews
 from meetgen.rendering.tables import Tables
+
+BLANK_LINES = re.compile(r"\n\n\n+")
 
 
 class PageRenderer:
@@ -51,8 +54,7 @@ def render_pages(pages: Iterable[Page], index: Index) -> Iterator[RenderedPage]:
 def _parts(laid_out: str, page: Page) -> tuple[Part, ...]:
     """The page cut where its own text stands, with the way to the notes folder in all links."""
     text = laid_out.replace(ROOT, "../" * page.uri.count("/"))
-    while "\n\n\n" in text:
-        text = text.replace("\n\n\n", "\n\n")
+    text = BLANK_LINES.sub("\n\n", text)
     before, mark, after = text.partition(OWN_TEXT)
     if not mark:
         return (Part(markdown=text, is_trusted=True),)
