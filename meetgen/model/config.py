@@ -86,9 +86,9 @@ class Config:
     configured. `calendars` are fetched by `meetgen calendar pull` alone.
     `site_url` is where the site will be, empty where that is not known. With `feeds` the site has
     feeds of action items; `feed_id` stands in their UIDs, the site's name unless set.
+    `search_days` is how old a note may be to be in the site's search; None for any age.
     """
 
-    `search_days` is how old a note may be to be in the site's search; None for any age.
     root: Path
     notes_dir: Path
     site_name: str = "Meeting notes"

@@ -172,5 +172,5 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "stale_after_days": _days,
     "recent_days": _days,
     "days_ahead": _days,
-}
     "search_days": _days,
+}
