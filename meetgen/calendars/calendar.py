@@ -38,6 +38,7 @@ __all__ = [
 ]
 
 SHORTEST_PREFIX = 8
+NEAR = timedelta(days=36)
 YEAR = timedelta(days=366)
 
 
@@ -236,8 +237,11 @@ class Calendars:
     def nearest(self, families: Iterable[str], day: date) -> tuple[Occurrence, ...]:
         """The last occurrence before and the first after `day` within a year, for messages."""
         names = tuple(families)
-        before = self.occurrences(names, widened(day, -YEAR.days), widened(day, -1))
-        after = self.occurrences(names, widened(day, 1), widened(day, YEAR.days))
+        before: tuple[Occurrence, ...] = ()
+        after: tuple[Occurrence, ...] = ()
+        for days in (NEAR.days, YEAR.days):  # most meetings are near, and a year costs ten times
+            before = before or self.occurrences(names, widened(day, -days), widened(day, -1))
+            after = after or self.occurrences(names, widened(day, 1), widened(day, days))
         return (*before[-1:], *after[:1])
 
     def first_and_last(self, family: str) -> tuple[date, date] | None:

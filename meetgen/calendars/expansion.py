@@ -141,21 +141,7 @@ def recurrence_set(uid: str, master: Event | None, overrides: Iterable[Event]) -
 
     A stale override is older (SEQUENCE) than a master whose rule no longer has its start.
     """
-    plain = RecurrenceSet(uid=uid, master=master, overrides={}, by_day=(), excluded=frozenset())
-    if master:
-        plain = replace(
-            plain,
-            excluded=frozenset(
-                key_of(like(one, master.start, master.shown_in))
-                if isinstance(one, datetime)
-                else one
-                for one in master.excluded
-            ),
-            lengths={
-                key_of(like(start, master.start, master.shown_in)): length
-                for start, length in master.periods
-            },
-        )
+    plain = plain_set(uid, master)
     kept: dict[Key, Occurrence] = {}
     changes: list[Change] = []
     for event in overrides:
@@ -166,6 +152,8 @@ def recurrence_set(uid: str, master: Event | None, overrides: Iterable[Event]) -
         if plain.is_excluded(start) or is_stale(event, start, plain):
             continue
         kept[key_of(start)] = occurrence_of(event, start, master)
+    if not (kept or changes):
+        return plain
     days = {
         (day, key) for key, one in kept.items() for day in (one.day, day_of(one.original_start))
     }
@@ -174,6 +162,24 @@ def recurrence_set(uid: str, master: Event | None, overrides: Iterable[Event]) -
         overrides=kept,
         by_day=tuple(sorted(days, key=lambda entry: (entry[0], str(entry[1])))),
         changes=tuple(sorted(changes, key=lambda one: one.key)),
+    )
+
+
+def plain_set(uid: str, master: Event | None) -> RecurrenceSet:
+    """The set of a master as if nothing overrode its occurrences."""
+    excluded: frozenset[Key] = frozenset()
+    lengths: dict[Key, timedelta] = {}
+    if master and (master.excluded or master.periods):
+        excluded = frozenset(
+            key_of(like(one, master.start, master.shown_in)) if isinstance(one, datetime) else one
+            for one in master.excluded
+        )
+        lengths = {
+            key_of(like(start, master.start, master.shown_in)): length
+            for start, length in master.periods
+        }
+    return RecurrenceSet(
+        uid=uid, master=master, overrides={}, by_day=(), excluded=excluded, lengths=lengths
     )
 
 

@@ -10,7 +10,7 @@ from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.event import EventStatus, Invitee, Reply
 
 
-def merge_events(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Diagnostic, ...]]:
+def merge_events(events: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Diagnostic, ...]]:
     """The events of one UID that count: masters first, then one override for each original start.
 
     The first file (by path) that names an organizer binds the UID to it: a later invitation from
@@ -18,6 +18,8 @@ def merge_events(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Diag
     then the later LAST-MODIFIED. Several masters stay only where they are different events
     under one UID, as Zoom writes them. Mails that cancel or reply change what they are about.
     """
+    if len(events) == 1 and events[0].method is Method.PUBLISH:
+        return tuple(events), ()
     ordered = sorted(events, key=lambda one: (one.location.path, one.location.line))
     trusted, foreign = by_organizer(ordered)
     data = [one for one in trusted if one.method is Method.PUBLISH]

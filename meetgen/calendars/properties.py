@@ -8,9 +8,9 @@ Its readers of single values cost microseconds, and a value that is bad costs th
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from icalendar import vDDDTypes, vDuration, vRecur
 from icalendar.parser import Contentline, Parameters
@@ -30,18 +30,23 @@ WANTED = re.compile(
     r"|SEQUENCE|LAST-MODIFIED|ORGANIZER|ATTENDEE|RELATED-TO)[ \t]*([;:][^\n]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
+PEOPLE = frozenset({"ATTENDEE", "ORGANIZER"})
+SCHEME = len("mailto:")
 MOMENTS = frozenset({"DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE"})
 ESCAPE = re.compile(
     r"\\(.)", re.DOTALL
 )  # "\," and "\n" of a TEXT value; not a backslash at the end
+PLAIN_TIME = re.compile(r"\d{8}T\d{6}Z?")  # "20260105T100000Z"; not "20260105", "...T100000/PT1H"
 MAIL = re.compile(
     r":mailto:", re.IGNORECASE
 )  # where the value of ATTENDEE;CN=A: B:mailto:a@b begins
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Property:
-    """A content line taken apart: upper-case name, raw `;...` parameters, raw value."""
+class Property(NamedTuple):
+    """A content line taken apart: upper-case name, raw `;...` parameters, raw value.
+
+    A named tuple, because a calendar has tens of thousands of them.
+    """
 
     name: str
     head: str
@@ -80,7 +85,7 @@ def split_line(name: str, rest: str) -> Property | None:
         if at < 0:  # a quote that is never closed
             at = rest.find(":")
         head, colon, value = rest[: max(at, 0)], rest[at : at + 1], rest[at + 1 :]
-    if name in ("ATTENDEE", "ORGANIZER") and (stray := MAIL.search(value)):
+    if name in PEOPLE and value.find(":", SCHEME) >= 0 and (stray := MAIL.search(value)):
         head, value = f"{head}:{value[: stray.start()]}", value[stray.start() + 1 :]
     if not colon or len(head) > LONGEST_HEAD:
         return None
@@ -103,6 +108,8 @@ def parameters(head: str) -> dict[str, str]:
 
 def unescape(value: str) -> str:
     r"""A TEXT value without its backslashes: `a\, b` is `a, b`, `\n` a line end."""
+    if "\\" not in value:
+        return value
     return ESCAPE.sub(lambda match: "\n" if match[1] in "nN" else match[1], value)
 
 
@@ -132,12 +139,19 @@ def read_periods(value: str) -> tuple[tuple[date | datetime, datetime | timedelt
     found: list[tuple[date | datetime, datetime | timedelta | None]] = []
     for text in value.split(",", MOST_VALUES)[:MOST_VALUES]:
         if text.strip():
-            moment = vDDDTypes.from_ical(text.strip().upper())  # type: ignore[no-untyped-call]
-            start, end = moment if isinstance(moment, tuple) else (moment, None)
+            start, end = read_period(text.strip().upper())
             if not isinstance(start, date):
                 raise ValueError(f"{text.strip()[:40]} is not a date")
             found.append((start, end))
     return tuple(found)
+
+
+def read_period(text: str) -> tuple[object, datetime | timedelta | None]:
+    """One date, time or period; raises ValueError for what icalendar cannot read."""
+    if PLAIN_TIME.fullmatch(text):  # most of all there is, and ten times as fast
+        return datetime.fromisoformat(text), None
+    moment = vDDDTypes.from_ical(text)  # type: ignore[no-untyped-call]
+    return moment if isinstance(moment, tuple) else (moment, None)
 
 
 def read_duration(value: str) -> timedelta:
@@ -146,6 +160,7 @@ def read_duration(value: str) -> timedelta:
     return found
 
 
+@lru_cache(maxsize=1024)
 def read_rule_parts(value: str) -> Mapping[str, list[object]]:
     """The parts of an RRULE by upper-case name; raises ValueError when one is malformed."""
     if len(value) > LONGEST_RULE:

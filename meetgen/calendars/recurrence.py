@@ -230,13 +230,16 @@ def days_of_year(rule: Rule, first: date, start: date) -> Iterator[date]:
 
 
 def month_days(rule: Rule, first: date, last: date, weekdays: set[date] | None) -> Iterator[date]:
-    """The days by BYMONTHDAY of the month that ends on `last`, in order, if among `weekdays`."""
+    """The days by BYMONTHDAY of the month that ends on `last`, in order, if among `weekdays`.
+
+    Without BYMONTHDAY all of `weekdays`, which are of this month then, else DTSTART's day.
+    """
     length = last.day
-    if rule.by_month_day:
-        wanted = {one if one > 0 else length + 1 + one for one in rule.by_month_day}
-    else:
-        wanted = {first.day} if weekdays is None else set(range(1, length + 1))
-    for number in sorted(wanted):
+    if not rule.by_month_day and weekdays is not None:
+        yield from sorted(weekdays)
+        return
+    numbers = rule.by_month_day or (first.day,)
+    for number in sorted({one if one > 0 else length + 1 + one for one in numbers}):
         if 1 <= number <= length:
             day = last.replace(day=number)
             if weekdays is None or day in weekdays:

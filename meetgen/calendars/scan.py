@@ -41,7 +41,8 @@ class Piece:
 
     def text(self) -> str:
         """The unfolded lines as one text."""
-        return decode(FOLD.sub(b"", self.data))
+        is_folded = b"\n " in self.data or b"\n\t" in self.data
+        return decode(FOLD.sub(b"", self.data) if is_folded else self.data)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

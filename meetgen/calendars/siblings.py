@@ -19,6 +19,8 @@ def split_by_organizer(events: Sequence[Event]) -> dict[str, list[Event]]:
     by_uid: dict[str, list[Event]] = {}
     for event in events:
         by_uid.setdefault(event.uid, []).append(event)
+    if len(by_uid) == 1:
+        return {events[0].family: [*events]}
     owners = {uid: owner_of(some) for uid, some in by_uid.items()}
     named = sorted(
         (one for one in events if one.organizer and one.organizer.email),
