@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from meetgen.model.config import Words
 from meetgen.model.note import Attendance, Presence
@@ -65,14 +66,11 @@ class _Reader:
     ) -> None:
         self.document, self.labels = document, labels
         self.context_of = contexts_under(words).of
-        self.contexts: dict[int, Context | None] = {}
+        self.contexts: dict[Trail, Context | None] = {}
         self.prose: set[int] = set()  # trails below which running text has begun
         self.known = known
         self.uncertain: list[Entry] = []
         self.groups: dict[int, bool] = {}
-        self.siblings = Counter(
-            block.list_start for block in document.blocks if block.kind is BlockKind.ITEM
-        )
         self.waiting: tuple[int, Context] | None = None  # a label that ends its paragraph
 
     def read(self) -> Iterator[Entry]:
@@ -95,9 +93,12 @@ class _Reader:
             return True
         if self.waiting is not None and self.waiting[0] == block.index:
             return True
-        if any(line.start in self.labels for line in block.lines):
-            return True
-        return block.kind is BlockKind.PARAGRAPH and self._is_bare_label(block, block.lines[0])
+        labels = self.labels
+        for line in block.lines:
+            if line.start in labels:
+                return True
+        is_paragraph = block.kind is BlockKind.PARAGRAPH and len(block.lines) > 1
+        return is_paragraph and self._is_bare_label(block, block.lines[0])
 
     def _is_bare_label(self, block: Block, line: Line) -> bool:
         """Whether a line is a label without colon, and names stand in the next: as W3C's do."""
@@ -108,10 +109,11 @@ class _Reader:
     def _context(self, trail: Trail | None) -> Context | None:
         if trail is None:
             return None
-        key = id(trail)
-        if key not in self.contexts:
-            self.contexts[key] = self._find_context(trail)
-        return self.contexts[key]
+        try:
+            return self.contexts[trail]
+        except KeyError:
+            self.contexts[trail] = found = self._find_context(trail)
+            return found
 
     def _find_context(self, trail: Trail) -> Context | None:
         above = self._context(trail.above)
@@ -151,8 +153,14 @@ class _Reader:
             return
         if block.trail is not None and id(block.trail) in self.prose:
             context = context._replace(is_strict=True)
-        is_alone = self.siblings[block.list_start] == 1
+        is_alone = self._siblings[block.list_start] == 1
         yield from self._entries(line, text, context, block, is_alone=is_alone)
+
+    @cached_property
+    def _siblings(self) -> Counter[int]:
+        """The number of items in each list, by the place of the list."""
+        blocks = self.document.blocks
+        return Counter(block.list_start for block in blocks if block.kind is BlockKind.ITEM)
 
     def _is_group(self, item: Block) -> bool:
         """Whether an item names a company or region, and the items in it the people."""

@@ -11,7 +11,9 @@ from meetgen.parsing.vocabulary import (
     is_absence_heading,
     is_attendance_heading,
     is_invited_heading,
+    may_tell,
     role_of,
+    telling_words,
 )
 
 # Everyday words that head lists of people, and of other things: there only certain names count.
@@ -54,7 +56,7 @@ class Contexts:
     """The contexts of headings and labels under one notebook's words, each found once."""
 
     def __init__(self, words: Words) -> None:
-        self._words = words
+        self._words, self._telling = words, telling_words(words)
         self._found: dict[str, Context | None] = {}
 
     def of(self, text: str) -> Context | None:
@@ -64,7 +66,8 @@ class Contexts:
         except KeyError:
             if len(self._found) > MOST_KEPT:
                 self._found.clear()
-            self._found[text] = found = self._find(text)
+            found = self._find(text) if may_tell(text, self._telling) else None
+            self._found[text] = found
             return found
 
     def _find(self, text: str) -> Context | None:

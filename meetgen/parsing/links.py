@@ -1,7 +1,8 @@
 """References in a note's text: Markdown links, wikilinks, embeds, mentions, tags."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from urllib.parse import unquote
 
 from meetgen.model.link import Link, LinkKind
@@ -17,6 +18,9 @@ EXTERNAL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]+:|//)")
 TAG = re.compile(
     r"""(?<![^\s(\[,;])#(?=[^\s#]*[^\W\d])([^\s!@#$%^&*(),.?":{}|<>\[\]`'+=;~\\/]+(?:/[^\s!@#$%^&*(),.?":{}|<>\[\]`'+=;~\\/]+)*)"""
 )
+# "#a", "\#a"; not the mark of a heading: "## a"
+MAY_BE_TAG = re.compile(r"#[^\s#]")
+ADDRESSED = ("inline", "reference")
 KINDS = {
     "inline": LinkKind.MARKDOWN,
     "reference": LinkKind.MARKDOWN,
@@ -28,16 +32,18 @@ KINDS = {
 
 def read_links(document: Document) -> tuple[Link, ...]:
     """The references in document order; links to other sites are left out, images are not."""
-    has_mentions, has_tags = "@" in document.body, "#" in document.body
+    has_mentions = "@" in document.body
+    has_tags = MAY_BE_TAG.search(document.body) is not None
     found: list[Link] = []
     for block in document.blocks:
-        for line in _lines(block):
+        for line in chain(block.lines, *block.rows) if block.rows else block.lines:
             mentions_some = has_mentions and "@" in line.masked
             tags_some = has_tags and "#" in line.masked
-            if not (line.links or mentions_some or tags_some):
+            links = _own_links(document, line) if line.links else ()
+            if not (links or mentions_some or tags_some):
                 continue
             context = _context(block, line)
-            found.extend(_line_links(document, line, context))
+            found.extend(_line_links(document, line, links, context))
             if mentions_some:
                 found.extend(_line_mentions(document, line, context))
             if tags_some:
@@ -54,12 +60,6 @@ def tags_of(line: Line) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _lines(block: Block) -> Iterator[Line]:
-    yield from block.lines
-    for row in block.rows:
-        yield from row
-
-
 def _context(block: Block, line: Line) -> str:
     text = line.text if block.rows else block.text
     if len(text) > LONGEST_CONTEXT and not block.rows:
@@ -68,14 +68,23 @@ def _context(block: Block, line: Line) -> str:
     return text if len(text) <= LONGEST_CONTEXT else text[: LONGEST_CONTEXT - 1].rstrip() + "…"
 
 
-def _line_links(document: Document, line: Line, context: str) -> Iterator[Link]:
-    for link in line.links:
-        kind = KINDS.get(link.kind)
-        if kind is None or document.body[link.start - 1 : link.start] == "@":
-            continue
+def _own_links(document: Document, line: Line) -> Sequence[InlineLink]:
+    """The links of a line that are references: not those to other sites, nor a mention's."""
+    return [
+        link
+        for link in line.links
+        if link.kind in KINDS
+        and not (link.kind in ADDRESSED and EXTERNAL.match(link.target))
+        and document.body[link.start - 1 : link.start] != "@"
+    ]
+
+
+def _line_links(
+    document: Document, line: Line, links: Sequence[InlineLink], context: str
+) -> Iterator[Link]:
+    for link in links:
+        kind = KINDS[link.kind]
         is_wiki = kind in (LinkKind.WIKILINK, LinkKind.EMBED)
-        if not is_wiki and kind is not LinkKind.IMAGE and EXTERNAL.match(link.target):
-            continue
         target, part = _target(link, is_wiki=is_wiki)
         text = link.text
         if is_wiki and "|" not in document.body[link.start : link.end]:

@@ -15,7 +15,7 @@ from meetgen.parsing.document import Block, BlockKind, Document, Line, trail_of
 from meetgen.parsing.file_dates import date_of_path
 from meetgen.parsing.labels import Labelled
 from meetgen.parsing.values import Value, read_timestamp
-from meetgen.parsing.vocabulary import heading_key
+from meetgen.parsing.vocabulary import heading_key, may_tell
 
 MOST_BLOCKS = 40  # a label or heading further down is not about the meeting itself
 LONGEST_DATE_LINE = 90  # characters; a longer line is a sentence
@@ -30,6 +30,10 @@ DATE_LABELS = frozenset(
     | {"datum", "datum und zeit", "wann", "fecha", "fecha y hora", "data", "data e ora", "jour"}
     | {"quand", "wanneer", "quando", "termin", "date / time", "time & date", "meeting time"}
 )
+# Each label has one of these words
+DATE_WORDS = frozenset(
+    {"date", "when", "day", "time", "held", "datum", "wann", "fecha", "data"}
+) | {*("jour", "quand", "wanneer", "quando", "termin")}
 DIGIT = re.compile("[0-9]")
 OTHER_MEETING = ("next", "previous", "last", "upcoming", "future", "nächst", "prochain")
 # "{{date}}", "<% tp.date %>", "yyyy-mm-dd"; not "{{ helm }} values"
@@ -185,14 +189,19 @@ def _from_labels(
     for block, line, ways in labels.values():
         if block.index >= MOST_BLOCKS:
             break
-        if any(heading_key(label) in DATE_LABELS for label, _ in ways):
+        if any(_is_date_label(label) for label, _ in ways):
             yield from _from_label(document, block, line, order, diagnostics)
     for block in document.blocks[:MOST_BLOCKS]:
         for row in block.rows[:MOST_LINES]:
-            if len(row) > 1 and heading_key(row[0].text) in DATE_LABELS:
+            if len(row) > 1 and _is_date_label(row[0].text):
                 words = " ".join(cell.text for cell in row[1:])
                 line = row[0]._replace(text=f"{row[0].text}: {words}")
                 yield from _from_label(document, block, line, order, diagnostics)
+
+
+@lru_cache(maxsize=4096)
+def _is_date_label(text: str) -> bool:
+    return may_tell(text, DATE_WORDS) and heading_key(text) in DATE_LABELS
 
 
 def _without_links(line: Line) -> Line:
@@ -223,8 +232,9 @@ def _from_first_lines(
                 return
             if line.links and block.kind is BlockKind.PARAGRAPH:
                 line = _without_links(line)  # noqa: PLW2901 - the day of another note
-            is_short = len(line.text.split()) <= MOST_DATE_WORDS
-            if is_short and not _is_other_meeting(line.text):
+            if DIGIT.search(line.text) is None or len(line.text.split()) > MOST_DATE_WORDS:
+                continue
+            if not _is_other_meeting(line.text):
                 claim = _claim(document, line, DateSource.HEADING, order, [])
                 if claim is None:
                     continue

@@ -6,7 +6,7 @@ from functools import lru_cache
 from meetgen.model.config import Words
 from meetgen.parsing.document import BlockKind, Document, Trail
 from meetgen.parsing.labels import Labelled
-from meetgen.parsing.vocabulary import is_purpose_heading
+from meetgen.parsing.vocabulary import is_purpose_heading, may_tell, telling_words
 
 MOST_BLOCKS = 40  # a heading "Goals" further down is a topic's
 MOST_LABELLED = 20
@@ -19,14 +19,15 @@ class _Headings:
     """Which headings are about purpose, each looked up once."""
 
     def __init__(self, words: Words) -> None:
-        self._words = words
+        self._words, self._telling = words, telling_words(words)
         self._found: dict[str, bool] = {}
 
     def __call__(self, text: str) -> bool:
         if text not in self._found:
             if len(self._found) > MOST_KEPT:
                 self._found.clear()
-            self._found[text] = is_purpose_heading(text, self._words)
+            may_be = may_tell(text, self._telling)
+            self._found[text] = may_be and is_purpose_heading(text, self._words)
         return self._found[text]
 
 

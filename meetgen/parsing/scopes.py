@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from meetgen.model.config import Words
-from meetgen.parsing import vocabulary, wordlists
+from meetgen.parsing import vocabulary
 from meetgen.parsing.document import Block, BlockKind, Document, Trail, TrailKind
-from meetgen.parsing.item_words import HEADING_WORDS, PLAIN_QUESTIONS
+from meetgen.parsing.item_words import PLAIN_QUESTIONS
 
 
 class Scope(Enum):
@@ -38,7 +38,6 @@ PEOPLE = re.compile(
 # "Action item status" is a look back; "Issue discussion and resolution" a talk
 STATUS = re.compile(r"\bstatus\b")
 TALK = re.compile(r"\b(?:discussions?|topics?|issues?|updates?)\b")
-WORD = re.compile(r"[^\W_]+")
 MOST_KNOWN = 5000
 LONGEST_LABEL = 60  # a longer parent item is a statement
 CALLOUTS = {
@@ -86,7 +85,7 @@ class Scopes:
 
     def __init__(self, document: Document, words: Words) -> None:
         self._document, self._words = document, words
-        self._speaking = _speaking_words(words)
+        self._telling = vocabulary.telling_words(words)
         self._read_before = _scopes_read(words)
         self._own: dict[Trail, Scope | None] = {}
         self._found: dict[Trail, Setting] = {}
@@ -138,7 +137,7 @@ class Scopes:
         known = self._read_before
         if text in known:
             return known[text]
-        if self._speaking.isdisjoint(WORD.findall(_evened(text))):
+        if not vocabulary.may_tell(text, self._telling):
             return None
         if person_of(text):
             return Scope.ACTIONS
@@ -183,30 +182,11 @@ class Scopes:
         return scope in (Scope.ACTIONS, Scope.REVIEW) and is_name and names_of(text) != ()
 
 
-def _evened(text: str) -> str:
-    return text.casefold().replace("'", "").replace("’", "")
-
-
 @lru_cache(maxsize=16)
 def _scopes_read(words: Words) -> dict[str, Scope | None]:
     """The headings that said something before, by the notebook's words."""
     del words
     return {}
-
-
-@lru_cache(maxsize=16)
-def _speaking_words(words: Words) -> frozenset[str]:
-    """Words of which a heading that says anything has one: the longest of each known phrase.
-
-    Nearly all headings of a notebook have none, and telling so costs a tenth of reading them.
-    """
-    phrases = (
-        *wordlists.ATTENDANCE, *wordlists.ABSENCE, *wordlists.INVITED, *wordlists.ACTIONS,
-        *wordlists.DECISIONS, *wordlists.QUESTIONS, *words.attendance, *words.absence,
-        *words.actions, *words.decisions, *words.questions,
-    )  # fmt: skip
-    found = (WORD.findall(_evened(phrase)) for phrase in phrases)
-    return HEADING_WORDS | {max(parts, key=len) for parts in found if parts}
 
 
 def scope_of(text: str, words: Words) -> Scope | None:  # noqa: PLR0911  # a table of cases

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from meetgen.model.config import Words
 from meetgen.model.note import Role
+from meetgen.parsing.item_words import HEADING_WORDS
 from meetgen.parsing.wordlists import (
     ABSENCE,
     ACTIONS,
@@ -84,6 +85,7 @@ PLACEHOLDER_FORM = re.compile(
 )
 
 
+WORD = re.compile(r"[^\W\d_]+|\d+")  # "Attendees2" has two
 COLLECTIVES = (" team", " teams", " working group", " committee")  # ends of a group's name
 
 
@@ -99,6 +101,32 @@ def heading_key(text: str) -> str:
     key = NUMBERING.sub("", BRACKETED.sub(" ", key), count=1)
     key = EDGES.sub("", DASHES.sub(" ", APOSTROPHES.sub("", key)))
     return EDGES.sub("", COUNT.sub("", key))
+
+
+@lru_cache(maxsize=16)
+def telling_words(words: Words) -> frozenset[str]:
+    """Words of which a heading or label that says anything has one: of each phrase the longest."""
+    phrases = (
+        *ATTENDANCE, *ABSENCE, *INVITED, *ACTIONS, *DECISIONS, *QUESTIONS, *PURPOSE, *ROLES,
+        *words.attendance, *words.absence, *words.actions, *words.decisions, *words.questions,
+        *words.purpose,
+    )  # fmt: skip
+    found = (WORD.findall(_evened(phrase)) for phrase in phrases)
+    return HEADING_WORDS | {max(parts, key=len) for parts in found if parts}
+
+
+def may_tell(text: str, telling: frozenset[str]) -> bool:
+    """Whether a heading or label may say anything, by `telling_words`.
+
+    Nearly all say nothing, and telling so costs a tenth of reading them.
+    """
+    if not text.isascii() or "`" in text:
+        return True  # how its letters are composed is looked at later
+    return not telling.isdisjoint(WORD.findall(_evened(text)))
+
+
+def _evened(text: str) -> str:
+    return text.casefold().replace("'", "").replace("’", "")
 
 
 def _phrases(key: str) -> tuple[str, ...]:
