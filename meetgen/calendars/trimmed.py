@@ -42,19 +42,29 @@ KEPT_PARAMETERS = {
     **dict.fromkeys(PEOPLE, ("CN", "CUTYPE", "EMAIL", "PARTSTAT", "ROLE")),
     "RELATED-TO": ("RELTYPE",),
 }
-REPEATED = frozenset({"RDATE", "EXDATE", "ATTENDEE", "RELATED-TO"})
+REPEATED = frozenset({"RRULE", "RDATE", "EXDATE", "ATTENDEE", "RELATED-TO"})
 # "SUMMARY:x" and "DTSTART;TZID=y:z"; not " folded", "SUMMARY"
 LINE = re.compile(r"([A-Za-z0-9-]+)[ \t]*([;:].*)", re.DOTALL)
+# "BEGIN:STANDARD", "TZOFFSETTO:+0100", "RRULE:FREQ=YEARLY"; not "TZNAME:CET", "X-LIC-LOCATION:x"
+OF_ZONE = re.compile(
+    r"^(?:(?:BEGIN|END)[ \t]*:[ \t]*(?:STANDARD|DAYLIGHT)[ \t]*$"
+    r"|(?:DTSTART|RRULE|RDATE|TZOFFSETFROM|TZOFFSETTO)[;:][^\n]*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 # What servers write anew on each request although nothing changed.
 RESTAMPED = re.compile(rb"^(?:DTSTAMP|LAST-MODIFIED)[:;][^\n]*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrimmedEvent:
-    """One VEVENT in normal form: sorted content lines, not folded, and the zone it is told in."""
+    """One VEVENT in normal form: sorted content lines, not folded, and the zone it is told in.
+
+    `zones` are the lines of the VTIMEZONEs that its times need: of names that nobody else knows.
+    """
 
     timezone: str
     lines: tuple[str, ...]
+    zones: tuple[tuple[str, ...], ...] = ()
 
     def value(self, name: str) -> str:
         """The raw value of its first property `name`, empty when it has none."""
@@ -120,15 +130,16 @@ def ics_of(series: Iterable[TrimmedSeries], *, with_links: bool = False) -> byte
 
     `with_links` keeps the links of calls, which are keys to them: not in what others can read.
     """
-    by_zone: dict[str, list[TrimmedEvent]] = {}
+    by_zone: dict[tuple[str, tuple[tuple[str, ...], ...]], list[TrimmedEvent]] = {}
     for one in series:
         for event in one.events:
-            by_zone.setdefault(event.timezone, []).append(event)
+            by_zone.setdefault((event.timezone, event.zones), []).append(event)
     lines: list[str] = []
-    for zone in sorted(by_zone):
+    for (zone, definitions), events in sorted(by_zone.items(), key=lambda item: item[0]):
         lines += ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN")
         lines += (f"X-WR-TIMEZONE:{zone}",) if zone else ()
-        for event in by_zone[zone]:
+        lines += (line for definition in definitions for line in definition)
+        for event in events:
             lines += _component(event, with_links=with_links)
         lines.append("END:VCALENDAR")
     return b"".join(Contentline(one).to_ical() + b"\r\n" for one in lines)  # type: ignore[no-untyped-call]
@@ -179,7 +190,27 @@ def _trimmed(block: EventBlock, calendar: CalendarBlock, preferred: tzinfo) -> T
         definitions=calendar.zones,
         preferred=preferred,
     )
-    return TrimmedEvent(timezone=_zone_name(own, ""), lines=tuple(lines))
+    times = (one for name in TIMES for one in found.get(name, ()))
+    names = sorted({one.parameter("TZID") for one in times} - {""})
+    return TrimmedEvent(
+        timezone=_zone_name(own, ""),
+        lines=tuple(lines),
+        zones=tuple(
+            definition
+            for name in names
+            if (definition := tuple(_definition(name, calendar, preferred)))
+        ),
+    )
+
+
+def _definition(name: str, calendar: CalendarBlock, preferred: tzinfo) -> Iterator[str]:
+    """The lines of the VTIMEZONE `name` that say when it has which offset, if it is needed."""
+    text = calendar.zones.get(name.strip(), "")
+    zone = find_zone(name, windows=WINDOWS_ZONES, definitions=calendar.zones, preferred=preferred)
+    if text and zone is not None and not _zone_name(zone, ""):
+        yield from ("BEGIN:VTIMEZONE", f"TZID:{clean(name, 500)}")
+        yield from (clean(match[0], LONGEST_VALUE) for match in OF_ZONE.finditer(text))
+        yield "END:VTIMEZONE"
 
 
 def _properties(block: EventBlock) -> Iterator[Property]:

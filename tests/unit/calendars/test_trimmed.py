@@ -143,3 +143,21 @@ def test_real_calendars_say_the_same_after_trimming_and_trimming_again_changes_n
     assert len(fixtures()) > 100
     # One has events without UID, which no note can name.
     assert len(lost) <= 2
+
+
+def test_a_zone_that_only_the_file_knows_keeps_its_definition() -> None:
+    zone = (
+        "BEGIN:VTIMEZONE\nTZID:Works time\nX-LIC-LOCATION:\nBEGIN:STANDARD\nTZNAME:WT\n"
+        "DTSTART:19701101T020000\nTZOFFSETFROM:+0220\nTZOFFSETTO:+0120\n"
+        "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU\nEND:STANDARD\nBEGIN:DAYLIGHT\n"
+        "DTSTART:19700308T020000\nTZOFFSETFROM:+0120\nTZOFFSETTO:+0220\n"
+        "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU\nEND:DAYLIGHT\nEND:VTIMEZONE"
+    )
+    event = "UID:works\nDTSTART;TZID=Works time:20260701T100000\nRRULE:FREQ=WEEKLY;COUNT=2"
+    data = f"BEGIN:VCALENDAR\n{zone}\nBEGIN:VEVENT\n{event}\nEND:VEVENT\nEND:VCALENDAR\n".encode()
+    made = ics_of(trimmed_series(data, "UTC").values())
+    (kept,) = read_calendar(made, path="a.ics", timezone="UTC").events
+
+    assert str(kept.start) == "2026-07-01 10:00:00+02:20"
+    assert b"TZNAME" not in made
+    assert ics_of(trimmed_series(made, "UTC").values()) == made
