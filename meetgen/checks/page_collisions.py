@@ -17,7 +17,9 @@ from meetgen.model.page import (
     QUESTIONS_URI,
     SERIES_URI,
     TEAMS_URI,
+    TODAY_URI,
     YEARS_URI,
+    brief_uri,
     month_uri,
     person_uri,
     project_uri,
@@ -38,10 +40,16 @@ LISTS = (
     QUESTIONS_URI,
     SERIES_URI,
     TEAMS_URI,
+    TODAY_URI,
     YEARS_URI,
 )
 # Lists on which a file of the same path comes first, as own words
-WITH_OWN_WORDS = frozenset(LISTS) - {ACTIONS_CANCELLED_URI, ACTIONS_DONE_URI, FINDINGS_URI}
+WITH_OWN_WORDS = frozenset(LISTS) - {
+    ACTIONS_CANCELLED_URI,
+    ACTIONS_DONE_URI,
+    FINDINGS_URI,
+    TODAY_URI,
+}
 INDEX_NAMES = ("index", "readme")
 
 
@@ -95,6 +103,7 @@ def _generated(index: Index) -> Iterator[str]:
     yield from (person_uri(handle) for handle in index.people)
     yield from (project_uri(slug) for slug in index.projects)
     yield from (series_uri(slug) for slug in index.series)
+    yield from (brief_uri(slug) for slug in index.series)
     yield from (team_uri(slug) for slug in index.teams)
     dates = {meeting.date for meeting in index.meetings.values() if meeting.date is not None}
     for year, month in sorted({(date.year, date.month) for date in dates}):

@@ -25,6 +25,8 @@ class PageKind(StrEnum):
     DECISIONS = "decisions"
     QUESTIONS = "questions"
     FINDINGS = "findings"
+    BRIEF = "brief"
+    TODAY = "today"
     MORE = "more"
 
 
@@ -40,6 +42,7 @@ ACTIONS_CANCELLED_URI = "actions/cancelled.md"
 DECISIONS_URI = "decisions/index.md"
 QUESTIONS_URI = "questions/index.md"
 FINDINGS_URI = "findings.md"
+TODAY_URI = "meetings/today.md"
 
 OWN_WORDS_DIRS = ("people", "projects", "series", "teams")
 
@@ -57,6 +60,11 @@ def project_uri(slug: str) -> str:
 def series_uri(slug: str) -> str:
     """The page of a series."""
     return f"series/{slug}.md"
+
+
+def brief_uri(slug: str) -> str:
+    """The brief for the next meeting of a series."""
+    return f"series/{slug}/next.md"
 
 
 def team_uri(slug: str) -> str:

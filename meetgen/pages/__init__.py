@@ -7,6 +7,7 @@ from meetgen.model.page import Page
 from meetgen.pages import (
     actions,
     actions_closed,
+    brief,
     decisions,
     findings,
     home,
@@ -22,6 +23,7 @@ from meetgen.pages import (
     series_list,
     team,
     teams,
+    today,
     year,
     years,
 )
@@ -45,6 +47,8 @@ PAGE_KINDS: tuple[Callable[[Index], Iterator[Page]], ...] = (
     decisions.pages,
     questions.pages,
     findings.pages,
+    brief.pages,
+    today.pages,
     more.pages,
 )
 

@@ -8,7 +8,8 @@ from meetgen.index.index import Backlink, Index, TargetKind
 from meetgen.model.action import Action
 from meetgen.model.decision import Decision
 from meetgen.model.event import Occurrence
-from meetgen.model.page import SERIES_URI, Page, PageKind, series_uri
+from meetgen.model.page import SERIES_URI, Page, PageKind, brief_uri, series_uri
+from meetgen.pages.agenda import next_of
 from meetgen.model.question import Question
 from meetgen.model.series import Series
 from meetgen.pages.lists import (
@@ -41,11 +42,15 @@ class Throughput:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesView:
-    """What a series' page shows; `missing` are past occurrences without a note, newest first."""
+    """What a series' page shows; `missing` are past occurrences without a note, newest first.
+
+    `brief` is the page with what to know before the next meeting, empty when none is known.
+    """
 
     series: Series
     own_words: str
     upcoming: tuple[Occurrence, ...]
+    brief: str
     missing: tuple[Occurrence, ...]
     missing_total: int
     open: tuple[Bucket, ...]
@@ -69,6 +74,7 @@ def pages(index: Index) -> Iterator[Page]:
             series=series,
             own_words=own_words(own, index) if own else "",
             upcoming=series.upcoming[:UPCOMING],
+            brief=brief_uri(slug) if next_of(series) is not None else "",
             missing=tuple(reversed(series.without_note[-MISSING:])),
             missing_total=len(series.without_note),
             open=first_rows(due_buckets(actions.get(slug, []), index), actions_uri(uri)),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from html import escape as escape_attribute
 from urllib.parse import quote
 
+from meetgen.index.briefs import Brief, BriefLine
 from meetgen.index.index import Backlink, Index
 from meetgen.model.action import Action, ActionStatus
 from meetgen.model.diagnostic import Diagnostic, Severity
@@ -149,6 +150,28 @@ class Lines:
         at = action.location
         url = escape_attribute(f"{forge}{quote(at.path)}#L{at.line}")
         return Markdown(f'{shown} <a href="{url}">edit</a>')
+
+    def brief_facts(self, brief: Brief) -> Markdown:
+        """When and where the meeting is, who comes, and why."""
+        subject = brief.subject
+        clock = f" {subject.clock}" if subject.clock else ""
+        known = [self.person(one) for one in subject.people]
+        facts = [f"{self.weekday(subject.day)}{clock}"]
+        if subject.place:
+            facts.append(escape(subject.place))
+        facts.append(join([*known, *map(escape, subject.others)]))
+        first = " \u00b7 ".join(one for one in facts if one)
+        purpose = f"<br>{words(brief.purpose)}" if brief.purpose else ""
+        return Markdown(f"{first}{purpose}")
+
+    def brief_line(self, one: BriefLine) -> Markdown:
+        """A line of a brief: the words lead to where they stand, the rest is muted."""
+        shown = words(one.text)
+        place = f"[{escape(one.source or 'source')}]({ROOT}{address(one.uri, one.anchor)})"
+        if not one.uri:
+            place = escape(one.source)
+        about = " \u00b7 ".join(part for part in (escape(one.about), place) if part)
+        return Markdown(f'{shown} <span class="mg-of">{about}</span>')
 
     def meeting(self, meeting: Meeting) -> Markdown:
         """A meeting in a list: day, title with link, what is special about it."""

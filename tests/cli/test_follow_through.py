@@ -174,3 +174,24 @@ def test_the_log_tells_what_became_of_an_action(run: Run) -> None:
     assert before.stdout.startswith("k3f9  send the deck\n  2 d, owned by ada, due 2026-12-01\n")
     assert "k3f9" not in run("actions", *DAY).stdout
     assert "k3f9" in run("actions", "--as-of", "2026-11-20").stdout
+
+
+def test_a_brief_is_about_a_series_or_people_and_says_who_is_meant(run: Run) -> None:
+    about = run("brief", "weekly", "--as", "ada", *DAY)
+
+    bobs = about.stdout[-8:-2]
+    assert about.exit_code == 0, about.stderr
+    assert about.stdout == (
+        "2026-11-25 Weekly\nwith Bob Roe\n\nLAST TIME\n"
+        "- Weekly (with Ada Lovelace, Bob Roe)  [2026-11-18]\n"
+        "- Left: 2 actions raised, 2 still open\n\n"
+        "YOU OWE\n- send the deck (due 2026-12-01 · open 6 d)  [k3f9]\n\n"
+        f"THEY OWE\n- call them (Bob Roe · 4 d overdue · open 6 d)  [{bobs}]\n"
+    )
+    assert run("brief", "ada", "bob", *DAY).stdout.startswith("2026-11-24 Ada Lovelace and Bob Roe")
+    assert run("brief", "ada", "--format", "html", *DAY).stdout.startswith("<!doctype html>")
+    nothing = run("brief", "adda", *DAY)
+    assert (nothing.exit_code, nothing.stdout) == (1, "")
+    assert "nobody whom the notes know (do you mean ada?)" in nothing.stderr
+    assert run("brief", *DAY).exit_code == 2
+    assert run("brief", "--next", *DAY).exit_code == 1

@@ -1,0 +1,25 @@
+"""The items that a note lists below its agenda."""
+
+from meetgen.parsing.blocks import read_document
+from meetgen.parsing.document import BlockKind, TrailKind
+from meetgen.parsing.vocabulary import heading_key
+
+AGENDA = frozenset(
+    {"agenda", "topics", "tagesordnung", "ordre du jour", "orden del día", "pauta", "agendapunten"}
+)
+
+
+def agenda_lines(body: str) -> tuple[str, ...]:
+    """The outermost list items below the heading or label *Agenda*, as Markdown on one line."""
+    if not any(word in body.casefold() for word in AGENDA):
+        return ()
+    found = []
+    for block in read_document(body, 1, "").blocks:
+        if block.kind is not BlockKind.ITEM or block.depth or block.trail is None:
+            continue
+        above = block.trail
+        if above.kind is not TrailKind.ITEM and heading_key(above.text) in AGENDA:
+            text = " ".join(line.source.strip() for line in block.lines)
+            if text:
+                found.append(text)
+    return tuple(found)
