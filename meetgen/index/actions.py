@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from meetgen.index.attendance import Attended
 from meetgen.index.ids import short_id, text_key
@@ -28,8 +29,7 @@ class Actions:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
+class _Line(NamedTuple):
     item: ActionItem
     meeting: Meeting
     owned: Owned
@@ -155,10 +155,9 @@ def _add(gathering: _Gathering, thread: _Thread, line: _Line) -> None:
         if item.status is ActionStatus.DONE:
             thread.done = item.fields.done or (None if is_first else meeting.date)
     if not is_review:
-        key = text_key(line.item.text)
-        for text in {key, text_key(line.owned.text)}:
-            gathering.by_text[line.scope, text] = thread
-        gathering.by_owner[line.scope, text_key(line.owned.text), line.owned.owners] = thread
+        scope, key, owned_key = line.scope, text_key(item.text), text_key(line.owned.text)
+        gathering.by_text[scope, key] = gathering.by_text[scope, owned_key] = thread
+        gathering.by_owner[scope, owned_key, line.owned.owners] = thread
 
 
 def _reviewed(gathering: _Gathering, line: _Line) -> _Thread | None:

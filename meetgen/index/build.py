@@ -127,7 +127,7 @@ def _people(
     known = frozenset(
         (
             *(key for entry in registers.people for key in entry_keys(entry)),
-            *(key for one in listed for key in one.keys),
+            *(key for one in set(listed) for key in one.keys),
         )
     )
     claims = [one for note in meetings for one in claimed_identities(note, known, groups)]

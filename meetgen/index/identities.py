@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from meetgen.index.names import is_email, is_full_name, is_handle, key_of
 from meetgen.model.diagnostic import Diagnostic, Severity
@@ -12,8 +14,7 @@ from meetgen.model.slug import slug_of
 MOST = 5  # so many are told of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
+class Identity(NamedTuple):
     """One person as one line names them; parts that are not there are empty."""
 
     name: str = ""
@@ -27,6 +28,7 @@ class Identity:
         return tuple(key for part in parts if (key := key_of(part)))
 
 
+@lru_cache(maxsize=1 << 14)  # a list has the names of the list before it
 def identity(name: str, handle: str | None = None, email: str | None = None) -> Identity:
     """An identity of parts as written: `@` of a handle gone, an address never taken for a name."""
     name = " ".join(name.split())

@@ -35,7 +35,7 @@ def is_handle(text: str) -> bool:
 
 def is_email(text: str) -> bool:
     """Whether `text` is an e-mail address."""
-    return EMAIL.fullmatch(text) is not None
+    return "@" in text and EMAIL.fullmatch(text) is not None
 
 
 def reads_as_person(text: str) -> bool:

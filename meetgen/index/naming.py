@@ -1,14 +1,14 @@
 """Whom a name in a note means: a person, everybody with a role, a group, or nobody we know."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from meetgen.index.names import key_of
 from meetgen.index.people import Company, People
 from meetgen.parsing.vocabulary import is_group_word, role_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meant:
+class Meant(NamedTuple):
     """Whom a name means: handles, or words for a group or stranger; `candidates` if it is open."""
 
     owners: tuple[str, ...] = ()

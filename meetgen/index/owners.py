@@ -1,6 +1,6 @@
 """Who owns an action: the first reading of its line that counts."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from meetgen.index.attendance import ambiguous
 from meetgen.index.naming import Namer
@@ -10,12 +10,11 @@ from meetgen.model.diagnostic import Diagnostic
 from meetgen.model.source import Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owned:
+class Owned(NamedTuple):
     """The owners of a line, the first accountable, and its text without them."""
 
-    owners: tuple[str, ...] = ()
     text: str
+    owners: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 

@@ -137,7 +137,7 @@ def make_people(
 ) -> People:
     """People of the register, of attendance (`identities`), and of explicit owners (`claims`)."""
     entries, identities, claims = tuple(entries), tuple(identities), tuple(claims)
-    strong = {key for one in identities for key in one.keys}
+    strong = {key for one in set(identities) for key in one.keys}
     everybody = all_people(entries, (*identities, *claims))
     handles = _handles(everybody)
     by_key: dict[str, tuple[str, ...]] = {

@@ -15,6 +15,7 @@ NOT_SLUG = re.compile(r"[^a-z0-9]+")  # "ada lovelace!" matches twice; "ada-l" h
 APOSTROPHES = re.compile("['\u2019\u02bc`\u00b4\u2018]")  # O'Neall, O\u2019Neall; not "-"
 
 
+@lru_cache(maxsize=1 << 14)  # the same few names come again and again
 def slug_of(text: str) -> str:
     """A file name for `text`: `[a-z0-9-]`, never empty, at most 80 characters.
 
@@ -30,7 +31,7 @@ def slug_of(text: str) -> str:
     return f"{slug[: LONGEST - 9].strip('-') or 'x'}-{digest}"
 
 
-@lru_cache(maxsize=65536)  # the same few names come again and again
+@lru_cache(maxsize=65536)  # likewise
 def name_key(text: str) -> str:
     """The form of a name that is compared: NFC, case folded, blanks and apostrophes evened."""
     evened = APOSTROPHES.sub("'", unicodedata.normalize("NFKC", text))
