@@ -2,14 +2,16 @@
 
     python -m benchmarks --sizes 100,1000 --runs 3
 
-Tools take turns, so that a busy moment of the machine meets all of them; figures are medians.
-Only ratios taken in one run count. Every tool is optional but meetgen and Material, which come
-together; a line says which ones are missing and how to get them.
+Tools take turns, so that a busy moment of the machine meets all of them; figures are medians. A
+tool that takes more than half a minute has one turn, and its server is not tried. Only ratios
+taken in one run count. Every tool is optional but meetgen and Material, which come together; a
+line says which ones are missing and how to get them.
 """
 
 import argparse
 import os
 import platform
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -23,6 +25,8 @@ from benchmarks.notebook import write_notebook
 from benchmarks.serving import edits
 from benchmarks.table import AS_COLD, Figures, Work, growth_rows, head, rows, versions
 from benchmarks.workplace import Workplace, furnish
+
+SLOW = 30.0  # seconds
 
 Taken = dict[tuple[int, Work, str], list[float]]
 
@@ -47,6 +51,7 @@ def main(words: Sequence[str] | None = None) -> None:
             places = [furnish(tool, notebook, Path(name, tool.sites)) for tool in fit]
             for place, work, figure in _turns(places, options.work, options.runs):
                 taken.setdefault((count, work, place.tool.name), []).append(figure)
+                sys.stderr.write(f"{place.tool.name}, {count:,} notes, {work}: {figure:.3g}\n")
         print("\n".join(rows(figures, tools, count)), flush=True)
     print("\n".join(growth_rows(figures, tools, sizes)))
 
@@ -65,20 +70,24 @@ def _installed(peers: Path, names: Sequence[str]) -> Iterator[Tool]:
 def _turns(
     places: Sequence[Workplace], works: Sequence[Work], runs: int
 ) -> Iterator[tuple[Workplace, Work, float]]:
-    """Each tool's figures; one that ends with an error is left out from then on."""
-    failed: set[str] = set()
+    """Each tool's figures; one that is slow has a single turn, one that fails no further one."""
+    left = list(places)
     for run in range(runs):
-        for place in places:
-            if place.tool.name in failed:
-                continue
+        for place in tuple(left):
+            slowest = 0.0
             try:
                 for work, figure in (*_exports(place, works), *_builds(place, works, run)):
+                    slowest = max(slowest, figure)
                     yield place, work, figure
-                for work, figure in _once(place, works, runs) if run == 0 else ():
+                is_slow = slowest > SLOW
+                for work, figure in _once(place, works, 0 if is_slow else runs) if not run else ():
                     yield place, work, figure
             except ToolError as error:
-                failed.add(place.tool.name)
                 print(f"{place.tool.name} is left out: {error}")
+                left.remove(place)
+            else:
+                if is_slow:
+                    left.remove(place)
 
 
 def _exports(place: Workplace, works: Sequence[Work]) -> Iterator[tuple[Work, float]]:
@@ -106,14 +115,14 @@ def _builds(place: Workplace, works: Sequence[Work], run: int) -> Iterator[tuple
 
 
 def _once(place: Workplace, works: Sequence[Work], times: int) -> Iterator[tuple[Work, float]]:
-    """What need not take turns: memory, and a server that is started once and edited often."""
+    """What need not take turns: memory, and a server that is started once for so many edits."""
     if Work.MEMORY in works:
         place.make_cold()
         yield Work.MEMORY, peak_memory(place.tool.build, place.folder, place.cache)
-    if Work.SERVE in works:
+    if times and Work.SERVE in works:
         for figure in edits(place, (place.address,), times):
             yield Work.SERVE, figure
-    if Work.TOUCHED in works and place.tool.name == MEETGEN:
+    if times and Work.TOUCHED in works and place.tool.name == MEETGEN:
         for figure in edits(place, (place.address, *place.touched), times):
             yield Work.TOUCHED, figure
 
