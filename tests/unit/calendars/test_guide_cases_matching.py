@@ -1,7 +1,6 @@
-"""The calendar guide's cases 1 to 11, 23 to 27, 62 and 68 by number: which meeting a note is about.
+"""The calendar guide's cases 1 to 11, 23 to 27, 62, 68 and 72 by number: what a note is about.
 
-The other files of cases are beside this one; 63 to 67 and 69 to 74 stand with what they are about
-(tests/unit/fetching, tests/unit/exports, tests/cli): search for `case_63`.
+test_guide_cases.py tells where each case is.
 """
 
 import base64
@@ -286,3 +285,30 @@ def test_a_cancelled_occurrence_of_a_note_says_so() -> None:
     index = joined("event: platform-sync\ndate: 2026-01-14", W, f"{MOVED}STATUS:CANCELLED\n")
 
     assert index.meetings["note.md"].events[0].status is EventStatus.CANCELLED
+
+
+DECK = "- [ ] @ada send the deck"
+
+
+@pytest.mark.parametrize(
+    ("line", "changed", "is_same"),
+    [
+        (DECK, "- [ ] @ada send the deck \N{CALENDAR} 2026-12-01", True),
+        (DECK, "- [x] @ada send the deck", True),
+        (f"{DECK} \N{SQUARED ID} k3f9", "- [ ] @bob send the deck \N{SQUARED ID} k3f9", True),
+        (f"{DECK} \N{SQUARED ID} k3f9", "- [ ] @ada send the slides \N{SQUARED ID} k3f9", True),
+        (DECK, "- [ ] @ada send the slides", False),
+    ],
+    ids=["due", "status", "assignee with id", "text with id", "text"],
+)
+def test_case_72_an_action_keeps_its_id_whatever_changes_but_its_words(
+    line: str, changed: str, *, is_same: bool
+) -> None:
+    """Its id makes the UID of its task and its day in a feed; whose it is stands in its words."""
+    ids = []
+    for text in (line, changed):
+        source = SourceFile(path="note.md", text=f"---\ndate: 2026-01-12\n---\n\n{text}\n")
+        ids.append([one.id for one in index_of(parse_note(source, config())).actions])
+
+    assert (ids[0] == ids[1]) == is_same
+    assert len(ids[0]) == len(ids[1]) == 1
