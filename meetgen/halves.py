@@ -9,15 +9,27 @@ from typing import Generic, TypeVar
 from meetgen.codec import DecodeError, decoder, encode
 
 Item = TypeVar("Item")
+Tell = Callable[[int, int], None]  # called with how many are done, and of how many
 
 FEWEST = 200  # items; below that a process costs more than it saves
 AT_ONCE = 8  # items between two looks at how far the other process has come
 DONE_HERE, DONE_THERE = 0, 1  # what the two numbers in the shared memory say
 
 
-def in_two(work: Callable[[Item], bytes], items: Sequence[Item]) -> list[bytes]:
-    """`[work(item) for item in items]`, shared by two processes that meet somewhere between."""
-    return Halves(work, items).results()
+def _nobody(_done: int, _total: int) -> None:
+    """Whom to tell where nobody wants to know."""
+
+
+def in_two(
+    work: Callable[[Item], bytes],
+    items: Sequence[Item],
+    tell: Tell = _nobody,
+) -> list[bytes]:
+    """`[work(item) for item in items]`, shared by two processes that meet somewhere between.
+
+    `tell` hears now and then how far both have come, and at the end.
+    """
+    return Halves(work, items).results(tell)
 
 
 class Halves(Generic[Item]):
@@ -41,16 +53,22 @@ class Halves(Generic[Item]):
             self._work_backwards(writer)
         os.close(writer)
 
-    def results(self) -> list[bytes]:
-        """The results in the order of the items; to be asked for once."""
-        if not self._child:
-            return [self._work(item) for item in self._items]
-        work, items, places = self._work, self._items, self._places
+    def results(self, tell: Callable[[int, int], None] = lambda _done, _total: None) -> list[bytes]:
+        """The results in the order of the items; to be asked for once. `tell` as for `in_two`."""
+        work, items = self._work, self._items
         results: list[bytes] = []
+        if not self._child:
+            for start in range(0, len(items), AT_ONCE):
+                tell(start, len(items))
+                results += [work(item) for item in items[start : start + AT_ONCE]]
+            tell(len(items), len(items))
+            return results
+        places = self._places
         there: list[bytes] = []
         try:
             while len(results) < places[DONE_THERE]:
                 start = len(results)
+                tell(start + len(items) - places[DONE_THERE], len(items))
                 stop = min(start + AT_ONCE, places[DONE_THERE])
                 results += [work(item) for item in items[start:stop]]
                 places[DONE_HERE] = len(results)
@@ -58,6 +76,7 @@ class Halves(Generic[Item]):
             places[DONE_HERE] = len(items)  # also after an error: the other one ends
             there = _received(self._reader)
             _, status = os.waitpid(self._child, 0)
+        tell(len(items), len(items))
         if status == 0:
             # Both may have done the last few.
             return results + there[len(there) - (len(items) - len(results)) :]

@@ -8,6 +8,7 @@ from meetgen.codec import DecodeError, decoder, encode
 from meetgen.halves import Halves
 from meetgen.model.config import Config
 from meetgen.model.note import Note
+from meetgen.model.progress import Progress, Stage, untold
 from meetgen.model.source import SourceFile
 from meetgen.sources.notes import is_left_out, read_notes
 
@@ -20,8 +21,8 @@ _decoded = decoder(Note)
 class Reading:
     """The notes as they stood when this was made. Raises NotebookNotFoundError."""
 
-    def __init__(self, config: Config) -> None:
-        self._config = config
+    def __init__(self, config: Config, progress: Progress = untold) -> None:
+        self._config, self._progress = config, progress
         self._sources = tuple(read_notes(config))
         salt = digest_of(program_digest(), encode(_parsed_by(config)))
         self._keys = {source.path: _key(source, salt) for source in self._sources}
@@ -48,7 +49,7 @@ class Reading:
         if _parsed_by(config) != _parsed_by(self._config):
             if self._halves is not None:
                 self._halves.abandon()
-            return Reading(config).notes(config)
+            return Reading(config, self._progress).notes(config)
         if self._notes is None:
             self._notes = tuple(self._finish())
         more = config.ignored[len(self._config.ignored) :]
@@ -58,7 +59,7 @@ class Reading:
         if self._halves is None or self._cache is None:
             self.begin()
         assert self._halves is not None and self._cache is not None  # noqa: PT018, S101 - `begin`
-        results = self._halves.results()
+        results = self._halves.results(partial(self._progress, Stage.NOTES))
         made = {
             self._keys[source.path]: result
             for source, result in zip(self._missing, results, strict=True)

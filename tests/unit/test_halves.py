@@ -71,3 +71,15 @@ def test_the_other_process_works_before_the_results_are_asked_for() -> None:
     time.sleep(0.5)
 
     assert b"%d" % os.getpid() not in begun.results()
+
+
+@pytest.mark.parametrize("fewest", [1, 10_000], ids=["two processes", "one"])
+def test_how_far_it_has_come_is_told(fewest: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(halves, "FEWEST", fewest)
+    told: list[tuple[int, int]] = []
+
+    in_two(busy, range(1_000), lambda done, total: told.append((done, total)))
+
+    assert told == sorted(told)
+    assert told[-1] == (1_000, 1_000)
+    assert len(told) > 10

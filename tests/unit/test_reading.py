@@ -11,6 +11,7 @@ from meetgen import parsing
 from meetgen.cache import Cache
 from meetgen.model.config import Config, Words
 from meetgen.model.note import Note
+from meetgen.model.progress import Stage
 from meetgen.model.source import SourceFile
 from meetgen.parsing import note
 from meetgen.parsing.note import parse_note
@@ -132,3 +133,11 @@ def test_a_damaged_value_is_worked_out_again(
     monkeypatch.setattr(Cache, "values", lambda _, __, keys: dict.fromkeys(keys, b"\xc1"))
 
     assert read(config) == fresh
+
+
+def test_how_many_notes_are_read_is_told(config: Config) -> None:
+    told: list[tuple[Stage, int, int]] = []
+
+    Reading(config, lambda *what: told.append(what)).notes(config)
+
+    assert told[-1] == (Stage.NOTES, len(read(config)), len(read(config)))
