@@ -78,6 +78,7 @@ def split_line(name: str, rest: str) -> Property | None:
     """The line `name` + `rest`; None when it has no value."""
     if name in MOMENTS:  # which have no colon, unlike the name of a zone before them
         head, colon, value = rest.rpartition(":")
+        value = value.rstrip('"')  # TZID="Europe/Berlin:20260105T100000"
     elif '"' not in rest:
         head, colon, value = rest.partition(":")
     else:

@@ -12,7 +12,7 @@ from meetgen.calendars.rules import RuleError, read_rule
 
 MOST_OBSERVANCES = 400
 MOST_CHANGES = 4000
-LAST_YEAR = 2100
+FIRST_YEAR, LAST_YEAR = "1601", 2100
 COMPARED = range(2010, 2031)  # years in which a zone of the file's must be the one it is taken for
 HOUR = timedelta(hours=1)
 
@@ -23,8 +23,9 @@ OBSERVANCE = re.compile(r"^BEGIN[ \t]*:[ \t]*(?:STANDARD|DAYLIGHT)[ \t]*$", FLAG
 OFFSET = re.compile(
     r"^TZOFFSET(TO|FROM)(?:;[^:\n]*)?:[ \t]*([+-]?)(\d\d)(\d\d)(\d\d)?[ \t]*$", FLAGS
 )
-# "DTSTART:19701025T030000", "RDATE:19890326T020000,..."; not "DTSTART;VALUE=DATE:19701025".
-ONSET = re.compile(r"^(?:DTSTART|RDATE)(?:;[^:\n]*)?:[ \t]*(\d{8}T\d{6}[^\n]*)$", FLAGS)
+# "DTSTART:19701025T030000", "RDATE;VALUE=DATE:19890326,19900325"; not "RDATE:P1D".
+ONSETS = re.compile(r"^(?:DTSTART|RDATE)(?:;[^:\n]*)?:[ \t]*(\d{8}[^\n]*)$", FLAGS)
+ONSET = re.compile(r"(\d{4})(\d{4})(?:T(\d{6}))?(Z?)")  # "19701025T030000", "19701025T030000Z"
 RULE = re.compile(r"^RRULE(?:;[^:\n]*)?:[ \t]*([^\n]+)$", FLAGS)  # "RRULE:FREQ=YEARLY;..."
 
 
@@ -124,7 +125,7 @@ def read_offsets(name: str, text: str) -> Offsets | None:
         try:
             onsets = [*onsets_of(part, before)]
         except (RuleError, ValueError, OverflowError):
-            onsets, is_complete = [*first_onsets(part)], False
+            onsets, is_complete = [*first_onsets(part, before)], False
         for onset in onsets[: MOST_CHANGES - len(changes)]:
             changes[onset - before] = (before, after)
     if not changes:
@@ -147,21 +148,25 @@ def offset_of(match: re.Match[str]) -> timedelta:
     return -offset if match[2] == "-" else offset
 
 
-def first_onsets(part: str) -> Iterator[datetime]:
-    """The times on the wall that DTSTART and RDATE of an observance name."""
-    for match in ONSET.finditer(part):
-        for text in match[1].split(","):
-            try:
-                onset = datetime.strptime(text.strip()[:15], "%Y%m%dT%H%M%S")  # noqa: DTZ007 (wall)
-            except ValueError:
-                continue
-            if onset.year > 1:
-                yield onset
+def first_onsets(part: str, before: timedelta) -> Iterator[datetime]:
+    """The times on the wall that DTSTART and RDATE of an observance name.
+
+    Programs write years such as 1 and 1601 to say that it was ever so.
+    """
+    for match in ONSETS.finditer(part):
+        for found in map(ONSET.match, match[1].replace(" ", "").split(",")):
+            if found:
+                text = f"{max(found[1], FIRST_YEAR)}{found[2]}{found[3] or '000000'}"
+                try:
+                    onset = datetime.strptime(text, "%Y%m%d%H%M%S")  # noqa: DTZ007 (on the wall)
+                except ValueError:
+                    continue
+                yield onset + before if found[4] else onset
 
 
 def onsets_of(part: str, before: timedelta) -> Iterator[datetime]:
     """The times on the wall at which an observance begins, up to `LAST_YEAR`."""
-    onsets = [*first_onsets(part)]
+    onsets = [*first_onsets(part, before)]
     yield from onsets
     if (found := RULE.search(part)) is None or not onsets:
         return
@@ -178,7 +183,7 @@ def zone_of(offsets: Offsets, candidates: Iterable[tzinfo]) -> tzinfo:
     for zone in candidates:
         if is_same(zone, offsets):
             return zone
-    only = {offset for _, offset in offsets.changes}
+    only = {offsets.before, *(offset for _, offset in offsets.changes)}
     return timezone(only.pop()) if len(only) == 1 and offsets.is_complete else FileZone(offsets)
 
 

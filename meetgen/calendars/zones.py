@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 # "Europe/Berlin", "Etc/GMT+5", "UTC"; not "../../etc/passwd", "W. Europe Standard Time".
 IANA_NAME = re.compile(r"[A-Za-z0-9_+-]{1,32}(?:/[A-Za-z0-9_+-]{1,32}){0,2}")
-# "UTC+2", "GMT+0100", "UTC-03:30", "+0200"; not "UTC+", "Etc/GMT+5" (its sign is the other way).
-OFFSET = re.compile(r"(?:UTC|GMT)?[ ]?([+-])(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
+# "UTC+2", "GMT+0100", "(GMT -03:30)", "+0200"; not "UTC+", "Etc/GMT+5" (its sign is the other way).
+OFFSET = re.compile(r"\(?(?:UTC|GMT)?[ ]?([+-])(\d{1,2})(?:[:.]?(\d{2}))?\)?", re.IGNORECASE)
 # "(UTC+01:00) Amsterdam, Berlin, Rome"; not "Amsterdam (UTC)".
 OUTLOOK_NAME = re.compile(r"\((?:UTC|GMT)(?:([+-])(\d\d):(\d\d))?\)[ ]*(.+)", re.IGNORECASE)
 # The words between the commas of such a name; "&" and "/" divide too.
@@ -80,7 +80,7 @@ def find_zone(
     `windows` maps Windows' names to IANA ones, `definitions` a TZID of the file to the text of
     its VTIMEZONE, and `preferred` is the zone to take if it agrees with such a definition.
     """
-    bare = name.strip().strip('"').strip()[:LONGEST_NAME]
+    bare = name.strip().strip('"').removeprefix("TZID=").strip()[:LONGEST_NAME]
     found = (
         iana_zone(bare)
         or iana_zone(windows.get(bare, ""))

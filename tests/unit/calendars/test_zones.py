@@ -50,6 +50,8 @@ OWN = """
         ("GMT-05.00/-04.00", "America/New_York"),
         ("GMT -0500 (Standard) / GMT -0400 (Daylight)", "America/New_York"),
         ("(UTC+09:30) Nowhere", "UTC+09:30"),
+        ("(GMT +01:00)", "UTC+01:00"),
+        ("TZID=Europe/Berlin", "Europe/Berlin"),
     ],
 )
 def test_a_name_means_a_zone(name: str, zone: str) -> None:
@@ -97,6 +99,30 @@ def test_a_zone_of_the_files_own_is_known_by_its_offsets(
     text = own.format(winter=winter, summer=summer).replace("    ", "")
 
     assert str(find_zone("Own", windows={}, definitions={"Own": text}, preferred=BERLIN)) == zone
+
+
+@pytest.mark.parametrize(
+    ("onset", "moment"),
+    [
+        ("00010101T020000", "2026-01-05 10:00:00+01:20"),
+        ("20260101T000000", "2026-01-05 10:00:00+01:20"),
+        ("20260104T230000Z", "2026-01-05 10:00:00+01:20"),
+        ("20260105T110000", "2026-01-05 10:00:00+02:20"),
+        ("20260106", "2026-01-05 10:00:00+02:20"),
+    ],
+    ids=["ever", "wall", "utc", "later that day", "day"],
+)
+def test_an_offset_holds_from_its_onset(
+    read: Callable[..., Calendars], onset: str, moment: str
+) -> None:
+    head = (
+        "BEGIN:VTIMEZONE\nTZID:Own\nBEGIN:STANDARD\nTZOFFSETFROM:+022000\nTZOFFSETTO:+0120\n"
+        f"DTSTART:{onset}\nEND:STANDARD\nEND:VTIMEZONE"
+    )
+    calendars = read("UID:a\nDTSTART;TZID=Own:20260105T100000", head=head)
+    (found,) = calendars.occurrences(["a"], dt.date(2026, 1, 5), dt.date(2026, 1, 5))
+
+    assert str(found.start) == moment
 
 
 def test_a_southern_zone_has_its_summer_in_january() -> None:
