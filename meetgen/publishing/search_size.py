@@ -11,6 +11,5 @@ def search_remark(size: int) -> str:
         return ""
     return (
         f"The search index has {size / MEGABYTE:.1f} MB, which a browser loads at the first search "
-        "(leave old notes out with `search_days: 730`, one note with `search: {exclude: true}`, "
-        "and have the web server compress it)"
+        "(the option `search_days: 730` leaves out notes older than two years)"
     )
