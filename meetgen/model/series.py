@@ -26,8 +26,8 @@ class Series:
 
     `notes` are paths in order of date, oldest first. `occurrences` are the known ones between
     the first note and some weeks after `as_of`, in order; `without_note` those of them that are
-    past, not cancelled, and have no note; `upcoming` those from `as_of` on. `aliases` are slugs under
-    which the register knows it too.
+    past, not cancelled, and have no note; `upcoming` those from `as_of` on. `aliases` are slugs
+    under which the register knows it too.
     """
 
     slug: str

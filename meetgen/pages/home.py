@@ -3,12 +3,14 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nlargest
 
+from meetgen.index.gaps import missing_notes, notes_without_meeting
 from meetgen.index.index import Index
 from meetgen.model.action import Action
 from meetgen.model.decision import Decision
 from meetgen.model.diagnostic import Severity
-from meetgen.model.event import EventStatus
+from meetgen.model.event import EventStatus, Occurrence
 from meetgen.model.meeting import Meeting
 from meetgen.model.page import HOME_URI, Page, PageKind
 from meetgen.model.series import Series
@@ -21,6 +23,7 @@ LATEST = 10
 FEWEST_DECISIONS = 5
 WEEKS = 12
 MISSED = 2
+FEW = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +32,9 @@ class HomeView:
 
     `due` counts open actions by bucket, all of them; `top_actions` are the most pressing.
     `coming` are meetings of the next days in order; `missing` the series without a note for
-    their last two occurrences; `weeks` counts meetings in each of the last twelve weeks.
+    their last two occurrences; `held` are other meetings of the last days without a note and
+    `unplanned` notes of them that no meeting fits, each the newest first; `weeks` counts meetings
+    in each of the last twelve weeks.
     """
 
     own_words: str
@@ -46,6 +51,8 @@ class HomeView:
     decisions: tuple[Decision, ...]
     latest: tuple[Meeting, ...]
     missing: tuple[Series, ...]
+    held: tuple[tuple[Series, Occurrence], ...]
+    unplanned: tuple[Meeting, ...]
     weeks: tuple[int, ...]
 
     @property
@@ -64,6 +71,7 @@ def pages(index: Index) -> Iterator[Page]:
         due[due_bucket(action, as_of=index.as_of, config=index.config)] += 1
     past = [one for one in index.meetings.values() if one.date and one.date <= index.as_of]
     levels = [one.severity for one in index.diagnostics]
+    missing = tuple(one for one in index.series.values() if _is_missing_notes(one))
     view = HomeView(
         own_words=own_words(own, index) if own is not None else "",
         as_of=index.as_of,
@@ -78,7 +86,9 @@ def pages(index: Index) -> Iterator[Page]:
         days_ahead=index.config.days_ahead,
         decisions=_latest_decisions(index),
         latest=tuple(reversed(past[-LATEST:])) if past else tuple(index.meetings.values())[:LATEST],
-        missing=tuple(one for one in index.series.values() if _is_missing_notes(one)),
+        missing=missing,
+        held=_held(index, missing),
+        unplanned=_unplanned(index),
         weeks=_weeks(past, index.as_of),
     )
     yield Page(
@@ -109,6 +119,26 @@ def _is_missing_notes(series: Series) -> bool:
         if one.original_start not in upcoming and one.status is not EventStatus.CANCELLED
     ]
     return len(past) >= MISSED and all(one.original_start in missing for one in past[-MISSED:])
+
+
+def _held(index: Index, without: tuple[Series, ...]) -> tuple[tuple[Series, Occurrence], ...]:
+    """The newest meetings without a note, of series other than those `without` any lately."""
+    since = index.as_of - dt.timedelta(days=index.config.recent_days)
+    known = {one.slug for one in without}
+    found = (
+        (series, one)
+        for series in index.series.values()
+        if series.notes and series.slug not in known
+        for one in missing_notes(series, since)
+    )
+    return tuple(nlargest(FEW, found, key=lambda one: (one[1].day, one[0].slug)))
+
+
+def _unplanned(index: Index) -> tuple[Meeting, ...]:
+    """The newest notes of a series that no meeting of the calendar fits."""
+    since = index.as_of - dt.timedelta(days=index.config.recent_days)
+    found = notes_without_meeting(index, since)
+    return tuple(nlargest(FEW, found, key=lambda one: (one.date or dt.date.min, one.path)))
 
 
 def _weeks(meetings: list[Meeting], as_of: dt.date) -> tuple[int, ...]:

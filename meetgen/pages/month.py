@@ -10,6 +10,7 @@ from meetgen.model.meeting import Meeting
 from meetgen.model.page import YEARS_URI, Page, PageKind, month_uri
 from meetgen.pages.lists import grouped
 from meetgen.pages.paging import NO_PAGER, Pager, by_range
+from meetgen.pages.slots import Slot, without_note
 
 MONTH_NAMES = (
     "January",
@@ -28,24 +29,36 @@ MONTH_NAMES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A meeting of a day: a note, or one of a series that has none."""
+
+    day: dt.date
+    clock: str
+    meeting: Meeting | None = None
+    slot: Slot | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
     """A day of the calendar; `is_outside` when it belongs to the month before or after."""
 
     date: dt.date
     is_outside: bool
-    meetings: tuple[Meeting, ...]
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthView:
     """Weeks from Monday to Sunday; `previous` and `next` are months with meetings.
 
-    A month with many meetings goes on on further pages, which have no weeks.
+    A month with many meetings goes on on further pages, which have no weeks. `has_year` tells
+    whether there is a page for its year.
     """
 
     month: dt.date
     weeks: tuple[tuple[Day, ...], ...]
-    meetings: tuple[Meeting, ...]
+    entries: tuple[Entry, ...]
+    has_year: bool
     previous: dt.date | None
     next: dt.date | None
     pager: Pager = NO_PAGER
@@ -57,19 +70,18 @@ def month_title(month: dt.date) -> str:
 
 
 def pages(index: Index) -> Iterator[Page]:
-    """One page for each month with meetings, oldest first."""
-    months = grouped(
-        index.meetings.values(),
-        lambda one: (one.date.replace(day=1),) if one.date else (),
-    )
+    """One page for each month with notes, or meetings of the notes' series; oldest first."""
+    months = grouped(_entries(index), lambda one: (one.day.replace(day=1),))
+    years = {one.date.year for one in index.meetings.values() if one.date}
     ordered = sorted(months)
     for at, month in enumerate(ordered):
         uri = month_uri(month.year, month.month)
-        for part in by_range(months[month], lambda one: f"{one.date}", uri):
+        for part in by_range(months[month], lambda one: f"{one.day}", uri):
             view = MonthView(
                 month=month,
                 weeks=_weeks(month, months[month]) if part.uri == uri else (),
-                meetings=part.items,
+                entries=part.items,
+                has_year=month.year in years,
                 previous=ordered[at - 1] if at else None,
                 next=ordered[at + 1] if at + 1 < len(ordered) else None,
                 pager=part.pager,
@@ -84,13 +96,24 @@ def pages(index: Index) -> Iterator[Page]:
             )
 
 
-def _weeks(month: dt.date, meetings: list[Meeting]) -> tuple[tuple[Day, ...], ...]:
-    by_day = grouped(meetings, lambda one: (one.date,))
+def _entries(index: Index) -> list[Entry]:
+    """Notes and meetings without one, by day and time."""
+    found = [
+        Entry(day=one.date, clock=f"{one.start:%H:%M}" if one.start else "", meeting=one)
+        for one in index.meetings.values()
+        if one.date is not None
+    ]
+    found += (Entry(day=one.day, clock=one.clock, slot=one) for one in without_note(index))
+    return sorted(found, key=lambda one: (one.day, one.clock))
+
+
+def _weeks(month: dt.date, entries: list[Entry]) -> tuple[tuple[Day, ...], ...]:
+    by_day = grouped(entries, lambda one: (one.day,))
     days = [
         Day(
             date=dt.date(year, number, day),
             is_outside=number != month.month,
-            meetings=tuple(by_day.get(dt.date(year, number, day), ())),
+            entries=tuple(by_day.get(dt.date(year, number, day), ())),
         )
         for year, number, day in Calendar().itermonthdays3(month.year, month.month)
         if dt.MINYEAR <= year <= dt.MAXYEAR

@@ -22,6 +22,7 @@ from meetgen.pages.lists import (
 )
 from meetgen.pages.more import actions_uri
 from meetgen.pages.note_text import own_words
+from meetgen.pages.slots import Slot, next_slots
 from meetgen.pages.timeline import Timeline, timeline
 
 DECISIONS = 20
@@ -29,6 +30,7 @@ COMPANIONS = 12
 LARGE_MEETING = 30  # people; larger ones say little about who works with whom
 LOOKED_AT = 100  # of the newest meetings, to see with whom somebody meets
 MENTIONS = 20
+UPCOMING = 5
 SERIES_LOOKED_AT = 20
 
 
@@ -53,6 +55,7 @@ class PersonView:
     last: Meeting | None
     next_series: str | None
     next: Occurrence | None
+    upcoming: tuple[Slot, ...]
     projects: tuple[str, ...]
     series: tuple[str, ...]
     decisions: tuple[Decision, ...]
@@ -113,6 +116,7 @@ def _view(
         last=last,
         next_series=slug,
         next=occurrence,
+        upcoming=next_slots(series[:SERIES_LOOKED_AT], index, UPCOMING),
         projects=tuple(dict.fromkeys(slug for one in latest for slug in one.projects)),
         series=series,
         decisions=newest_first(decisions)[:DECISIONS],

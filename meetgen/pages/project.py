@@ -20,12 +20,14 @@ from meetgen.pages.lists import (
 )
 from meetgen.pages.more import actions_uri
 from meetgen.pages.note_text import own_words
+from meetgen.pages.slots import Slot, next_slots
 from meetgen.pages.timeline import Timeline, timeline
 
 DECISIONS = 50
 QUESTIONS = 50
 PEOPLE = 12
 MENTIONS = 20
+UPCOMING = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,7 @@ class ProjectView:
     superseded: tuple[Decision, ...]
     questions: tuple[Question, ...]
     meetings: Timeline
+    upcoming: tuple[Slot, ...]
     series: tuple[str, ...]
     people: tuple[str, ...]
     mentions: tuple[Backlink, ...]
@@ -86,6 +89,8 @@ def _view(
         one.person for meeting in meetings.latest for one in meeting.present if one.person
     )
     ranked = sorted(met.items(), key=lambda one: (-one[1], one[0]))
+    series = tuple(dict.fromkeys(one.series for one in meetings.latest if one.series))
+    registered = [one.slug for one in index.series.values() if project.slug in one.projects]
     stands = [one for one in decisions if one.status is not DecisionStatus.SUPERSEDED]
     superseded = [one for one in decisions if one.status is DecisionStatus.SUPERSEDED]
     return ProjectView(
@@ -97,7 +102,8 @@ def _view(
         superseded=tuple(superseded[:DECISIONS]),
         questions=tuple([one for one in questions if not one.answered][:QUESTIONS]),
         meetings=meetings,
-        series=tuple(dict.fromkeys(one.series for one in meetings.latest if one.series)),
+        upcoming=next_slots(dict.fromkeys([*registered, *series]), index, UPCOMING),
+        series=series,
         people=tuple(handle for handle, _ in ranked[:PEOPLE]),
         mentions=mentions(
             index,

@@ -9,10 +9,11 @@ from meetgen.model.action import Action
 from meetgen.model.decision import Decision
 from meetgen.model.event import Occurrence
 from meetgen.model.page import SERIES_URI, Page, PageKind, brief_uri, series_uri
-from meetgen.pages.agenda import next_of
 from meetgen.model.question import Question
 from meetgen.model.series import Series
+from meetgen.pages.agenda import next_of
 from meetgen.pages.lists import (
+    ROWS_A_PAGE,
     Bucket,
     due_buckets,
     first_rows,
@@ -22,6 +23,7 @@ from meetgen.pages.lists import (
 )
 from meetgen.pages.more import actions_uri
 from meetgen.pages.note_text import own_words
+from meetgen.pages.slots import Slot, slots_of
 from meetgen.pages.timeline import Timeline, timeline
 
 UPCOMING = 5
@@ -49,7 +51,7 @@ class SeriesView:
 
     series: Series
     own_words: str
-    upcoming: tuple[Occurrence, ...]
+    upcoming: tuple[Slot, ...]
     brief: str
     missing: tuple[Occurrence, ...]
     missing_total: int
@@ -58,6 +60,7 @@ class SeriesView:
     questions: tuple[Question, ...]
     decisions: tuple[Decision, ...]
     meetings: Timeline
+    slots: tuple[Slot, ...]
     mentions: tuple[Backlink, ...]
 
 
@@ -70,10 +73,12 @@ def pages(index: Index) -> Iterator[Page]:
         slug = series.slug
         uri = series_uri(slug)
         own = index.notes.get(uri)
+        slots = slots_of(series, index)
+        meetings = timeline(reversed(series.notes), index, uri)
         view = SeriesView(
             series=series,
             own_words=own_words(own, index) if own else "",
-            upcoming=series.upcoming[:UPCOMING],
+            upcoming=_ahead(slots, index)[:UPCOMING],
             brief=brief_uri(slug) if next_of(series) is not None else "",
             missing=tuple(reversed(series.without_note[-MISSING:])),
             missing_total=len(series.without_note),
@@ -83,7 +88,8 @@ def pages(index: Index) -> Iterator[Page]:
                 one for one in newest_first(questions.get(slug, [])) if not one.answered
             ),
             decisions=newest_first(decisions.get(slug, []))[:DECISIONS],
-            meetings=timeline(reversed(series.notes), index, uri),
+            meetings=meetings,
+            slots=_until_today(slots, meetings, index),
             mentions=index.backlinks.get((TargetKind.SERIES, slug), ())[:MENTIONS],
         )
         yield Page(
@@ -94,6 +100,22 @@ def pages(index: Index) -> Iterator[Page]:
             note=own.path if own else None,
             section=SERIES_URI,
         )
+
+
+def _ahead(slots: list[Slot], index: Index) -> tuple[Slot, ...]:
+    """What comes next, with the notes that are there already."""
+    return tuple(one for one in slots if one.day >= index.as_of)
+
+
+def _until_today(slots: list[Slot], meetings: Timeline, index: Index) -> tuple[Slot, ...]:
+    """The meetings until today and those ahead that have a note, newest first.
+
+    As far back as the notes that the page lists in the open.
+    """
+    shown = [one for one in slots if one.day < index.as_of or one.meeting is not None]
+    days = [one.date for one in meetings.latest if one.date is not None]
+    first = min(days) if meetings.older or meetings.links else dt.date.min
+    return tuple(one for one in reversed(shown) if one.day >= first)[:ROWS_A_PAGE]
 
 
 def _throughput(actions: list[Action], as_of: dt.date) -> tuple[Throughput, ...]:

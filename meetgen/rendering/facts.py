@@ -6,6 +6,7 @@ from meetgen.index.index import Index
 from meetgen.model.event import EventStatus, Occurrence, Reply
 from meetgen.model.meeting import Attendee, Meeting
 from meetgen.model.note import NoteKind, Presence
+from meetgen.pages.agenda import next_of
 from meetgen.pages.markdown import Markdown, escape, join, link, shortened, words
 from meetgen.pages.note import NoteView
 from meetgen.pages.person import PersonView
@@ -82,10 +83,7 @@ class Facts:
     def series(self, view: SeriesView) -> Markdown:
         """Cadence, purpose, next occurrence, projects and team."""
         series = view.series
-        ahead = next(
-            (one for one in view.upcoming if one.status is not EventStatus.CANCELLED),
-            None,
-        )
+        ahead = next_of(series)
         return _facts(
             ("Purpose", words(series.purpose) if series.purpose else ""),
             ("Rhythm", escape(series.cadence) if series.cadence else ""),
@@ -106,13 +104,6 @@ class Facts:
             ("Projects", self._lines.projects(view.projects)),
             ("Series", self._lines.all_series(view.series)),
         )
-
-    def moment(self, occurrence: Occurrence) -> Markdown:
-        """When an occurrence is: `Wed 2026-11-25 10:00`, and whether it is cancelled."""
-        text = self._moment(occurrence)
-        if occurrence.status is EventStatus.CANCELLED:
-            return join([text, self._lines.badge("cancelled", "cancelled")], " ")
-        return text
 
     def _moment(self, occurrence: Occurrence) -> Markdown:
         day = self._lines.weekday(occurrence.day)

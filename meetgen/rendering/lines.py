@@ -15,12 +15,21 @@ from meetgen.model.action import Action, ActionStatus
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.meeting import Meeting
 from meetgen.model.note import NoteKind
-from meetgen.model.page import month_uri, person_uri, project_uri, series_uri, team_uri, year_uri
+from meetgen.model.page import (
+    feed_uri,
+    month_uri,
+    person_uri,
+    project_uri,
+    series_uri,
+    team_uri,
+    year_uri,
+)
 from meetgen.pages.agenda import Coming
 from meetgen.pages.lists import DueBucket
 from meetgen.pages.markdown import ROOT, Markdown, address, escape, join, link, shortened, words
-from meetgen.pages.month import MONTH_NAMES, MonthView
+from meetgen.pages.month import MONTH_NAMES, Entry, MonthView
 from meetgen.pages.series import Throughput
+from meetgen.pages.slots import Slot, SlotState
 from meetgen.pages.teams import TeamRow
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -32,6 +41,14 @@ FIELD = re.compile(
     r"|(?:\U0001F194|\u26D4)\s*[\w-]+|\[\w+::[^\[\]]*\]|[\U0001F53A\u23EB\U0001F53C\U0001F53D\u23EC])"
 )
 STATES = {"on track": "done", "at risk": "soon", "off track": "overdue", "blocked": "overdue"}
+# the state that chooses the colour of a meeting of a series
+SLOTS = {
+    SlotState.NOTED: "done",
+    SlotState.MISSING: "soon",
+    SlotState.AHEAD: "status",
+    SlotState.CANCELLED: "cancelled",
+    SlotState.UNPLANNED: "status",
+}
 LINE = 240  # characters of a line that refers to something
 ONE_TO_ONE = 2  # people present
 LONGEST_SOURCE = 44  # characters of a note's title in a table
@@ -181,6 +198,56 @@ class Lines:
         """A list of meetings."""
         return Markdown("\n".join([f"- {self.meeting(one)}" for one in meetings]))
 
+    def entries(self, entries: Iterable[Entry]) -> Markdown:
+        """The meetings of a month: notes, and those of series that have none."""
+        return Markdown("\n".join([f"- {self._entry(one)}" for one in entries]))
+
+    def _entry(self, entry: Entry) -> Markdown:
+        if entry.meeting is not None:
+            return self.meeting(entry.meeting)
+        return self.gap(entry.slot) if entry.slot is not None else Markdown("")
+
+    def slots(self, slots: Iterable[Slot]) -> Markdown:
+        """The meetings of a series, one by one."""
+        return Markdown("\n".join([f"- {self._slot(one)}" for one in slots]))
+
+    def gap(self, slot: Slot) -> Markdown:
+        """A meeting without a note, with a link to its series."""
+        pieces = [self.day(slot.day), link(slot.title, series_uri(slot.series))]
+        if slot.state is SlotState.AHEAD:
+            pieces.append(self.badge(SLOTS[slot.state], slot.state.value))
+        return join([*pieces, *self._marks(slot)], " ")
+
+    def ahead(self, slot: Slot, *, is_at_home: bool = False) -> Markdown:
+        """A meeting to come, with its day and time; `is_at_home` on the page of its series."""
+        clock = f" {slot.clock}" if slot.clock else ""
+        pieces = [Markdown(f'<span class="mg-when">{self.weekday(slot.day)}{clock}</span>')]
+        if slot.meeting is not None:
+            pieces.append(link(slot.title, slot.meeting.path))
+        elif not is_at_home:
+            pieces.append(link(slot.title, series_uri(slot.series)))
+        return join([*pieces, *self._marks(slot)], " ")
+
+    def feeds(self, name: str) -> Markdown:
+        """Where to subscribe to action items; empty where the site has no feeds."""
+        if not self.index.config.feeds:
+            return Markdown("")
+        due = link("due dates", feed_uri("due", name))
+        return Markdown(f"Subscribe: {due} \u00b7 {link('tasks', feed_uri('tasks', name))}")
+
+    def _slot(self, slot: Slot) -> Markdown:
+        shown = self.day(slot.day) if slot.meeting is None else self.meeting(slot.meeting)
+        return join([shown, *self._marks(slot)], " ")
+
+    def _marks(self, slot: Slot) -> list[Markdown]:
+        """What is special about a meeting of a series."""
+        marks = []
+        if slot.state not in (SlotState.NOTED, SlotState.AHEAD):
+            marks.append(self.badge(SLOTS[slot.state], slot.state.value))
+        if slot.moved_from is not None:
+            marks.append(self.badge("status", f"moved from {slot.moved_from}"))
+        return marks
+
     def coming(self, one: Coming) -> Markdown:
         """A meeting ahead: its day and time, and the page that knows most of it."""
         when = self.weekday(one.day)
@@ -257,7 +324,8 @@ class Lines:
 
     def neighbours(self, view: MonthView) -> Markdown:
         """The months before and after, and the year between them."""
-        pieces = [self.year(view.month.year)]
+        year = view.month.year
+        pieces = [self.year(year) if view.has_year else escape(str(year))]
         if view.previous is not None:
             pieces.insert(0, Markdown(f"\u2190 {self.month(view.previous)}"))
         if view.next is not None:

@@ -8,13 +8,13 @@ from meetgen.model.diagnostic import Diagnostic
 from meetgen.model.page import month_uri, person_uri, project_uri, series_uri
 from meetgen.model.team import Concern, Team
 from meetgen.pages.markdown import ROOT, Markdown, address, escape, join, link, shortened, words
-from meetgen.pages.month import Day, MonthView
+from meetgen.pages.month import Day, Entry, MonthView
 from meetgen.pages.people import PersonRow
 from meetgen.pages.projects import ProjectRow
 from meetgen.pages.series_list import SeriesRow
 from meetgen.pages.teams import Layer
 from meetgen.pages.years import YearRow
-from meetgen.rendering.lines import WEEKDAYS, Lines
+from meetgen.rendering.lines import SLOTS, WEEKDAYS, Lines
 
 MOST_COLUMNS = 6  # teams beside each other in the map; with more of them it is a list
 MOST_A_DAY = 4
@@ -200,14 +200,23 @@ def _heat(year: int, month: int, count: int) -> str:
 def _day(day: Day) -> str:
     if day.is_outside:
         return ""
-    state = "some" if day.meetings else "none"
+    state = "some" if day.entries else "none"
     number = f'<span class="mg-day" data-mg-state="{state}">{day.date.day}</span>'
-    shown = [
-        link(shortened(one.title, LONGEST_IN_DAY), one.path) for one in day.meetings[:MOST_A_DAY]
-    ]
-    if len(day.meetings) > MOST_A_DAY:
-        shown.append(escape(f"{len(day.meetings) - MOST_A_DAY} more"))
+    shown = [_in_day(one) for one in day.entries[:MOST_A_DAY]]
+    if len(day.entries) > MOST_A_DAY:
+        shown.append(escape(f"{len(day.entries) - MOST_A_DAY} more"))
     return "<br>".join([number, *shown])
+
+
+def _in_day(entry: Entry) -> str:
+    if entry.meeting is not None:
+        return link(shortened(entry.meeting.title, LONGEST_IN_DAY), entry.meeting.path)
+    if entry.slot is None:
+        return ""
+    slot = entry.slot
+    title = link(shortened(slot.title, LONGEST_IN_DAY), series_uri(slot.series))
+    state = SLOTS[slot.state]
+    return f'<span class="mg-gap" data-mg-state="{state}">{title} ({slot.state.value})</span>'
 
 
 def _table(

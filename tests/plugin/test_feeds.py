@@ -27,6 +27,9 @@ def test_a_site_has_feeds_when_it_is_to(build: Build) -> None:
         assert day["URL"] == "https://example.org/n/2026-11-18-weekly/#a-k3f9"
         assert b"raise" not in text
     assert built.messages == ()
+    assert 'href="../../feeds/due/person/ada.ics"' in built.page("people/ada")
+    assert 'href="../../feeds/tasks/project/apollo.ics"' in built.page("projects/apollo")
+    assert 'href="../feeds/due/all.ics"' in built.page("actions")
 
 
 def test_two_builds_give_the_same_feeds(build: Build) -> None:

@@ -322,9 +322,12 @@ def test_years_months_and_days() -> None:
     assert (one_month.uri, one_month.title) == ("meetings/2026/11.md", "November 2026")
     assert isinstance(one_month.view, month.MonthView)
     assert [len(week) for week in one_month.view.weeks] == [7] * 6
-    assert [day.date.day for week in one_month.view.weeks for day in week if day.meetings] == [
-        11,
-        18,
+    days = [day for week in one_month.view.weeks for day in week if day.entries]
+    assert [(day.date.day, day.entries[0].meeting is not None) for day in days] == [
+        (4, False),
+        (11, True),
+        (18, True),
+        (25, False),
     ]
 
 
@@ -432,7 +435,7 @@ def test_a_full_month_goes_on_on_further_pages() -> None:
 
     assert isinstance(first.view, month.MonthView)
     assert isinstance(second.view, month.MonthView)
-    assert (len(first.view.meetings), len(second.view.meetings)) == (200, 1)
+    assert (len(first.view.entries), len(second.view.entries)) == (200, 1)
     assert second.view.weeks == ()
 
 
