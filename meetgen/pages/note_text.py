@@ -225,7 +225,10 @@ def _action_edits(item: ActionItem, body: str, text: str) -> Iterator[Edit]:
 def _field_edits(body: str, start: int) -> Iterator[Edit]:
     """Mark the fields on the rest of a line, so that they can stand back."""
     end = body.find("\n", start)
-    for match in FIELD.finditer(body, start, end if end >= 0 else len(body)):
+    end = end if end >= 0 else len(body)
+    if body[start:end].isascii():  # all signs are beyond it
+        return
+    for match in FIELD.finditer(body, start, end):
         yield Edit(match.start(), match.end(), f'<span class="mg-field">{match[0]}</span>')
 
 

@@ -28,6 +28,7 @@ def _environment() -> jinja2.Environment:
         comment_start_string="{##",
         comment_end_string="##}",
         auto_reload=False,
+        optimized=False,  # looks for constant expressions, of which there are none
         cache_size=-1,
         finalize=_ready,
         # HTML's escaping would be wrong in Markdown: `_ready` does it for every value instead.
