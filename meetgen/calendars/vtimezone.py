@@ -4,9 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import NamedTuple
 
-from meetgen.calendars.event import Frequency
+from meetgen.calendars.event import Frequency, Rule
 from meetgen.calendars.recurrence import days_of_rule
 from meetgen.calendars.rules import RuleError, read_rule
 
@@ -15,10 +16,11 @@ MOST_CHANGES = 4000
 FIRST_YEAR, LAST_YEAR = "1601", 2100
 COMPARED = range(2010, 2031)  # years in which a zone of the file's must be the one it is taken for
 HOUR = timedelta(hours=1)
+NIGHT = 3 * HOUR  # some programs are an hour off in when a change takes place
 
 FLAGS = re.MULTILINE | re.IGNORECASE
 # "BEGIN:DAYLIGHT" at the start of a line; not " BEGIN:STANDARD" (folded), "BEGIN:VEVENT".
-OBSERVANCE = re.compile(r"^BEGIN[ \t]*:[ \t]*(?:STANDARD|DAYLIGHT)[ \t]*$", FLAGS)
+OBSERVANCE = re.compile(r"^BEGIN[ \t]*:[ \t]*(STANDARD|DAYLIGHT)[ \t]*$", FLAGS)
 # "TZOFFSETTO:+0200", "TZOFFSETFROM;X=y:-003456"; not "TZOFFSETTO:CET".
 OFFSET = re.compile(
     r"^TZOFFSET(TO|FROM)(?:;[^:\n]*)?:[ \t]*([+-]?)(\d\d)(\d\d)(\d\d)?[ \t]*$", FLAGS
@@ -51,6 +53,20 @@ class Offsets:
     def around(self, instant: datetime) -> tuple[timedelta, timedelta]:
         """The offsets before and from the change that is nearest to an instant, if any is near."""
         return self.at(instant - HOUR * 30), self.at(instant + HOUR * 30)
+
+
+class Observance(NamedTuple):
+    """A part of a VTIMEZONE: from its onsets on (on the wall) an offset holds in place of another.
+
+    `is_complete` is False where it has a rule that is not followed.
+    """
+
+    kind: str
+    before: timedelta
+    after: timedelta
+    onsets: tuple[datetime, ...]
+    rule: Rule | None
+    is_complete: bool
 
 
 class FileZone(tzinfo):
@@ -114,20 +130,11 @@ def read_offsets(name: str, text: str) -> Offsets | None:
 
     Rules other than yearly ones are not followed, and nothing costs more than a few milliseconds.
     """
+    observances = [*observances_of(text)]
     changes: dict[datetime, tuple[timedelta, timedelta]] = {}
-    is_complete = True
-    _, *parts = OBSERVANCE.split(text, MOST_OBSERVANCES)
-    for part in parts:
-        given = {match[1].upper(): match for match in reversed([*OFFSET.finditer(part)])}
-        if not {"TO", "FROM"} <= given.keys():
-            continue
-        before, after = offset_of(given["FROM"]), offset_of(given["TO"])
-        try:
-            onsets = [*onsets_of(part, before)]
-        except (RuleError, ValueError, OverflowError):
-            onsets, is_complete = [*first_onsets(part, before)], False
-        for onset in onsets[: MOST_CHANGES - len(changes)]:
-            changes[onset - before] = (before, after)
+    for one in observances:
+        for onset in [*onsets_of(one, observances)][: MOST_CHANGES - len(changes)]:
+            changes[onset - one.before] = (one.before, one.after)
     if not changes:
         return None
     ordered = sorted(changes.items())
@@ -135,9 +142,34 @@ def read_offsets(name: str, text: str) -> Offsets | None:
         name=name,
         before=ordered[0][1][0],
         changes=tuple((instant, after) for instant, (_, after) in ordered),
-        is_endless=len(ordered) == 1 or RULE.search(text) is not None,
-        is_complete=is_complete,
+        is_endless=len(ordered) == 1 or any(one.rule for one in observances),
+        is_complete=all(one.is_complete for one in observances),
     )
+
+
+def observances_of(text: str) -> Iterator[Observance]:
+    """The STANDARD and DAYLIGHT parts of a VTIMEZONE that can be used."""
+    _, *parts = OBSERVANCE.split(text, MOST_OBSERVANCES)
+    for kind, part in zip(parts[::2], parts[1::2], strict=True):
+        given = {match[1].upper(): match for match in reversed([*OFFSET.finditer(part)])}
+        if not {"TO", "FROM"} <= given.keys():
+            continue
+        before, after = offset_of(given["FROM"]), offset_of(given["TO"])
+        onsets = tuple(first_onsets(part, before))
+        rule, is_complete = None, True
+        if (found := RULE.search(part)) is not None and onsets:
+            rule = yearly_rule(found[1], onsets[0].replace(tzinfo=timezone(before)))
+            is_complete = rule is not None
+        yield Observance(kind.upper(), before, after, onsets, rule, is_complete)
+
+
+def yearly_rule(text: str, start: datetime) -> Rule | None:
+    """The rule of an observance; None when it is not followed."""
+    try:
+        rule = read_rule(text, start, UTC)
+    except RuleError:
+        return None
+    return rule if rule.frequency is Frequency.YEARLY and not rule.times else None
 
 
 def offset_of(match: re.Match[str]) -> timedelta:
@@ -164,18 +196,22 @@ def first_onsets(part: str, before: timedelta) -> Iterator[datetime]:
                 yield onset + before if found[4] else onset
 
 
-def onsets_of(part: str, before: timedelta) -> Iterator[datetime]:
-    """The times on the wall at which an observance begins, up to `LAST_YEAR`."""
-    onsets = [*first_onsets(part, before)]
-    yield from onsets
-    if (found := RULE.search(part)) is None or not onsets:
+def onsets_of(one: Observance, others: Iterable[Observance]) -> Iterator[datetime]:
+    """The times on the wall at which an observance begins, up to `LAST_YEAR`.
+
+    A rule without an end holds until the next observance of its kind: programs that list the
+    eras of a zone leave the ends of the earlier ones out.
+    """
+    yield from one.onsets
+    if one.rule is None:
         return
-    start = onsets[0].replace(tzinfo=timezone(before))
-    rule = read_rule(found[1], start, UTC)
-    if rule.frequency is not Frequency.YEARLY or rule.times:
-        raise RuleError(f"FREQ={rule.frequency} of a time zone is not followed")
-    for day in days_of_rule(rule, start.date(), start.date(), date(LAST_YEAR, 12, 31)):
-        yield datetime.combine(day, onsets[0].time())
+    start = one.onsets[0]
+    later = [other.onsets[0] for other in others if other.kind == one.kind and other.onsets]
+    last = min((each for each in later if each > start), default=datetime(LAST_YEAR, 12, 31))  # noqa: DTZ001
+    for day in days_of_rule(one.rule, start.date(), start.date(), last.date()):
+        onset = datetime.combine(day, start.time())
+        if onset < last or one.rule.last_day:
+            yield onset
 
 
 def zone_of(offsets: Offsets, candidates: Iterable[tzinfo]) -> tzinfo:
@@ -197,10 +233,10 @@ def is_same(zone: tzinfo, offsets: Offsets) -> bool:
         moment
         for instant, _ in offsets.changes
         if instant.year in compared or not compared
-        for moment in (instant - HOUR, instant + HOUR)
+        for moment in (instant - NIGHT, instant + NIGHT)
     )
     if not offsets.is_endless:
-        moments = [one for one in moments if first <= one <= last + HOUR]
+        moments = [one for one in moments if first <= one <= last + NIGHT]
     return all(
         one.replace(tzinfo=UTC).astimezone(zone).utcoffset() == offsets.at(one) for one in moments
     )
