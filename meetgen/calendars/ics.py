@@ -7,6 +7,8 @@ from meetgen.calendars.scan import scan
 from meetgen.calendars.zones import iana_zone
 from meetgen.model.event import LARGEST_CALENDAR_FILE
 
+MOST_PROBLEMS = 100  # of one file; more tell nothing new
+
 
 def read_calendar(data: bytes, *, path: str, timezone: str) -> CalendarFile:
     """The events of an .ics file; `timezone` (an IANA name) is the zone of times without one.
@@ -33,4 +35,9 @@ def read_calendar(data: bytes, *, path: str, timezone: str) -> CalendarFile:
             reader = CalendarReader(calendar, path=path, preferred=iana_zone(timezone) or UTC)
             events += reader.events()
             problems += reader.problems
+    if (more := len(problems) - MOST_PROBLEMS) > 0:
+        hint = "what they are about is left out as well; export the calendar again"
+        problems[MOST_PROBLEMS:] = [
+            warning("MG060", path, 1, f"{more} more things are wrong with this calendar", hint)
+        ]
     return CalendarFile(path=path, events=tuple(events), diagnostics=tuple(problems))

@@ -91,6 +91,10 @@ class EventReader:
         """The value of a TEXT property, plain."""
         return clean(unescape(self.value(name)))
 
+    def name(self) -> str:
+        """What to call the event in a message: its title, else its UID."""
+        return self.text("SUMMARY") or clean(unescape(self.value("UID")), 80) or "without a title"
+
     def event(self) -> Event:
         """The event; raises EventError when it says nothing that can be relied on."""
         recurrence_id = self.moment("RECURRENCE-ID")
@@ -139,7 +143,7 @@ class EventReader:
         self.warn(
             "MG060",
             "UID",
-            f"the event '{self.text('SUMMARY')}' has no UID",
+            f"the event '{self.name()}' has no UID",
             "no note can name it; export the calendar again",
         )
         text = b"\n".join(piece.data for piece in self.block.pieces)
@@ -151,7 +155,7 @@ class EventReader:
         if start is None and self.method is Method.CANCEL:
             start = recurrence_id or date.min
         if start is None:
-            raise EventError(f"the event '{self.text('SUMMARY')}' has no DTSTART")
+            raise EventError(f"the event '{self.name()}' has no DTSTART")
         return start
 
     def moment(self, name: str) -> date | datetime | None:
@@ -163,7 +167,7 @@ class EventReader:
             return self.placed(found, line, self.calendar.floating)
         except ValueError:
             raise EventError(
-                f"{name} '{clean(line.value, 40)}' of the event '{self.text('SUMMARY')}' "
+                f"{name} '{clean(line.value, 40)}' of the event '{self.name()}' "
                 "is not a date or time that can be used",
                 name,
             ) from None
@@ -179,7 +183,7 @@ class EventReader:
             return moment
         is_utc_form = moment.tzinfo is not None
         if name := line.parameter("TZID"):
-            return moment.replace(tzinfo=self.calendar.zone(name, self.block, self.text("SUMMARY")))
+            return moment.replace(tzinfo=self.calendar.zone(name, self.block, self.name()))
         return moment.replace(tzinfo=UTC if is_utc_form else floating)
 
     def periods(
@@ -199,8 +203,7 @@ class EventReader:
                 self.warn(
                     "MG060",
                     name,
-                    f"{name} '{clean(line.value, 40)}' of the event '{self.text('SUMMARY')}' "
-                    "cannot be read",
+                    f"{name} '{clean(line.value, 40)}' of the event '{self.name()}' cannot be read",
                     "this line is left out",
                 )
                 continue
@@ -260,7 +263,7 @@ class EventReader:
             "MG060",
             name,
             f"{name} '{clean(self.value(name), 40)}' of the event "
-            f"'{self.text('SUMMARY')}' does not fit its start",
+            f"'{self.name()}' does not fit its start",
             "its end is left out",
         )
         return default
@@ -282,7 +285,7 @@ class EventReader:
         self.warn(
             "MG060",
             "DTEND",
-            f"DTEND '{clean(self.value('DTEND'), 40)}' of the event '{self.text('SUMMARY')}' "
+            f"DTEND '{clean(self.value('DTEND'), 40)}' of the event '{self.name()}' "
             f"is {'a time' if isinstance(end, datetime) else 'a day'}, its start is not",
             "days are read as beginning and ending at midnight",
         )
@@ -307,8 +310,7 @@ class EventReader:
                 self.warn(
                     "MG063",
                     "RRULE",
-                    f"the rule of '{self.text('SUMMARY')}' ({clean(self.value('UID'), 80)}): "
-                    f"{error}",
+                    f"the rule of '{self.name()}' ({clean(self.value('UID'), 80)}): {error}",
                     "only its first occurrence is known",
                 )
 
@@ -318,7 +320,7 @@ class EventReader:
             self.warn(
                 "MG063",
                 "EXRULE",
-                f"EXRULE of '{self.text('SUMMARY')}' is not read",
+                f"EXRULE of '{self.name()}' is not read",
                 "use EXDATE for the occurrences that are left out",
             )
 
@@ -329,7 +331,7 @@ class EventReader:
             self.warn(
                 "MG063",
                 "RECURRENCE-ID",
-                f"RANGE=THISANDPRIOR of '{self.text('SUMMARY')}' is not read",
+                f"RANGE=THISANDPRIOR of '{self.name()}' is not read",
                 "it changes this one occurrence only",
             )
         return range_of_it == "THISANDFUTURE"
@@ -356,7 +358,7 @@ class EventReader:
             self.warn(
                 "MG060",
                 "SEQUENCE",
-                f"SEQUENCE '{clean(text, 40)}' of the event '{self.text('SUMMARY')}' is no number",
+                f"SEQUENCE '{clean(text, 40)}' of the event '{self.name()}' is no number",
                 "it counts as 0",
             )
         return 0

@@ -25,19 +25,20 @@ Read = Callable[..., Calendars]
         ("UID:b\nDTSTART:20261305\nSUMMARY:Bad", 11,
          "DTSTART '20261305' of the event 'Bad' is not a date or time that can be used", False),
         ("UID:b\nDTSTART:00010101T000000", 11,
-         "DTSTART '00010101T000000' of the event '' is not a date or time that can be used", False),
+         "DTSTART '00010101T000000' of the event 'b' is not a date or time that can be used",
+         False),
         ("UID:b\nDTSTART:20260105\nSEQUENCE:abc", 12,
-         "SEQUENCE 'abc' of the event '' is no number", True),
+         "SEQUENCE 'abc' of the event 'b' is no number", True),
         ("UID:b\nDTSTART:20260105T100000Z\nDURATION:P999999999D", 12,
-         "DURATION 'P999999999D' of the event '' does not fit its start", True),
+         "DURATION 'P999999999D' of the event 'b' does not fit its start", True),
         ("UID:b\nDTSTART:20260105T100000Z\nDTEND:20260105T090000Z", 12,
-         "DTEND '20260105T090000Z' of the event '' does not fit its start", True),
+         "DTEND '20260105T090000Z' of the event 'b' does not fit its start", True),
         ("UID:b\nDTSTART;VALUE=DATE:20260105\nDTEND:20260105T090000Z", 12,
-         "DTEND '20260105T090000Z' of the event '' is a time, its start is not", True),
+         "DTEND '20260105T090000Z' of the event 'b' is a time, its start is not", True),
         ("UID:b\nDTSTART:20260105T090000Z\nDTEND;VALUE=DATE:20260105", 12,
-         "DTEND '20260105' of the event '' does not fit its start", True),
+         "DTEND '20260105' of the event 'b' does not fit its start", True),
         ("UID:b\nDTSTART:20260105\nEXDATE:garbage", 12,
-         "EXDATE 'garbage' of the event '' cannot be read", True),
+         "EXDATE 'garbage' of the event 'b' cannot be read", True),
         ("DTSTART:20260105\nSUMMARY:Bad", 9, "the event 'Bad' has no UID", True),
     ],
     ids=["no-start", "two-starts", "no-such-day", "year-1", "sequence", "huge-duration",
@@ -54,6 +55,13 @@ def test_a_bad_event_is_reported_and_costs_no_other(
         (one.code, one.location.path, one.location.line, one.message)
         for one in calendars.diagnostics
     ] == [("MG060", "calendars/a.ics", line, message)]
+
+
+def test_of_hundreds_of_warnings_a_hundred_are_shown_and_the_rest_counted(read: Read) -> None:
+    found = read(*[f"UID:{index}\nSUMMARY:Bad" for index in range(250)]).diagnostics
+
+    assert len(found) == 101
+    assert found[-1].message == "150 more things are wrong with this calendar"
 
 
 def test_the_line_of_a_folded_property_is_that_of_its_first_part(
