@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from meetgen.model.event import Occurrence
 
 DAYS = 30
-MOST_DAYS = 3660
+MOST_DAYS = 36_600
 
 
 @click.command("list")
@@ -61,7 +61,7 @@ def list_(
     first = day_or_today(first, _known(zone))
     last = last or min(first, dt.date.max - dt.timedelta(days=DAYS)) + dt.timedelta(days=DAYS)
     if not 0 <= (last - first).days <= MOST_DAYS:
-        raise click.UsageError("--to is before --from, or more than ten years after it")
+        raise click.UsageError("--to is before --from, or more than a century after it")
     read = [read_calendar(data, path=path, timezone=zone) for path, data in _read(files)]
     calendars = Calendars.of(read)
     found = calendars.occurrences(calendars.all_families(), first, last)
