@@ -21,7 +21,7 @@ PAGE = """\
 <title>{title}</title>
 </head>
 <body>
-<p><a href="{target}">{title}</a></p>
+<h1><a href="{target}">{title}</a></h1>
 </body>
 </html>
 """
