@@ -1,7 +1,8 @@
 """Markdown to the blocks of a document, in one pass over the parser's events."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from operator import index
 from typing import Any
 
 from meetgen.parsing import markdown
@@ -54,7 +55,8 @@ class _Builder:
         self._shadow = markdown.shadow(body)
         self._body = body
         places = markdown.Places(self._shadow)
-        self._offset = places.offset
+        # The offset of a byte in ASCII is the byte's own: `index` gives back what it is given.
+        self._offset: Callable[[int], int] = index if places.is_ascii else places.offset
         self._lines = LineReader(
             body, places, first_line=first_line, is_shadowed=self._shadow != body
         )
@@ -83,10 +85,12 @@ class _Builder:
                 if not is_code:
                     add((0, value, span, None))
             elif kind == "Start":
-                if isinstance(value, str) and value in INLINE_MARKS:
+                if isinstance(value, dict):
+                    is_code = self._start(*value.popitem(), span)
+                elif value in INLINE_MARKS:
                     add((OPEN, value, span, None))
                 elif value != "Paragraph":
-                    is_code = self._start(value, span)
+                    is_code = self._start(value, NOTHING, span)
             elif kind == "End":
                 if value == "Paragraph":
                     self._end_paragraph(span)
@@ -117,9 +121,8 @@ class _Builder:
 
     # -- what begins ---------------------------------------------------------------------------
 
-    def _start(self, tag: Any, span: Span) -> bool:
+    def _start(self, name: str, value: Any, span: Span) -> bool:
         """Begin a block or link; whether it is code."""
-        name, value = (tag, NOTHING) if isinstance(tag, str) else next(iter(tag.items()))
         if name in LINKS:
             self._lines.tokens.append((OPEN, name, span, link_of(name, value)))
             return False
@@ -284,16 +287,16 @@ class _Builder:
                 trail = trail.above
         start = lines[0].start
         end = last.start + len(last.source) if span is None else self._offset(span["end"])
-        index = len(self.blocks)
+        nth = len(self.blocks)
         block = Block(
-            BlockKind.PARAGRAPH, index, index + 1, frame.index, self._depth, start, end,
+            BlockKind.PARAGRAPH, nth, nth + 1, frame.index, self._depth, start, end,
             lines[0].number, trail, lines, 0, -1, False, None, 0, 0, (), "", NO_ATTRIBUTES,  # noqa: FBT003
             strong, is_label,
         )  # fmt: skip
         self.blocks.append(block)
         if strong:
             words = text.rstrip().removesuffix(":").rstrip()
-            frame.trail = Trail(words, TrailKind.STRONG, TITLE_LEVEL, trail, index)
+            frame.trail = Trail(words, TrailKind.STRONG, TITLE_LEVEL, trail, nth)
             frame.previous = None
         else:
             frame.previous = block
@@ -360,12 +363,12 @@ class _Builder:
         attributes: Mapping[str, str] = NO_ATTRIBUTES,
     ) -> Block:
         frame = self._frames[-1]
-        index = len(self.blocks)
+        nth = len(self.blocks)
         start, end = self._offset(span["start"]), self._offset(span["end"])
         if trail is _HERE:
             trail = self._inner_trail(frame)
         block = Block(
-            kind, index, index + 1, frame.index, self._depth, start, end, self._number(start),
+            kind, nth, nth + 1, frame.index, self._depth, start, end, self._number(start),
             trail, lines, level, -1, False, None, 0, 0, rows, "", attributes,  # noqa: FBT003
         )  # fmt: skip
         frame.previous = None

@@ -89,9 +89,12 @@ class Line(NamedTuple):
     links: tuple[InlineLink, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # frozen, it would take three times as long to make
 class Trail:
-    """A heading, label or parent item, linked to the one above it; compared by identity."""
+    """A heading, label or parent item, linked to the one above it; compared by identity.
+
+    Nobody changes it once it is made.
+    """
 
     text: str
     kind: TrailKind

@@ -37,7 +37,6 @@ class LineReader:
 
     __slots__ = (
         "_body",
-        "_is_ascii",
         "_is_plain",
         "_lines",
         "_marks",
@@ -49,8 +48,8 @@ class LineReader:
 
     def __init__(self, body: str, places: Places, *, first_line: int, is_shadowed: bool) -> None:
         self._body, self.first_line = body, first_line
-        self._is_plain, self._is_ascii = not is_shadowed, places.is_ascii
-        self._offset, self._starts = places.offset, places.starts
+        self._is_plain, self._starts = not is_shadowed, places.starts
+        self._offset = None if places.is_ascii else places.offset
         self._lines: list[Line] = []
         self._marks: list[Mark] = []
         self.tokens: list[Token] = []
@@ -73,7 +72,7 @@ class LineReader:
         if not tokens:
             return
         kind, text, span, _ = tokens[0]
-        start = span["start"] if self._is_ascii else self._offset(span["start"])
+        start = span["start"] if self._offset is None else self._offset(span["start"])
         number = bisect_right(self._starts, start) - 1 + self.first_line
         if kind == TEXT and self._is_plain and not self._marks:
             if len(tokens) > 1:
@@ -84,7 +83,7 @@ class LineReader:
                 self._lines.append(_new(Line, (text, text, text, start, number, (), (), ())))
                 tokens.clear()
                 return
-        builder = _Builder(self._body, self._marks, self._offset, is_ascii=self._is_ascii)
+        builder = _Builder(self._body, self._marks, self._offset)
         for token in tokens:
             builder.add(token)
         self._lines.append(builder.line(start, number))
@@ -98,7 +97,7 @@ class LineReader:
 class Mark:
     """Emphasis or a link that is open."""
 
-    __slots__ = ("at", "inner", "link", "start", "width", "words")
+    __slots__ = ("at", "inner", "is_image", "link", "start", "width", "words")
 
     def __init__(
         self, name: str, start: int, at: int, link: tuple[str, str] | None, body: str
@@ -107,26 +106,19 @@ class Mark:
         self.width = WIDTHS.get(name, 1)
         if name == "Strikethrough" and body.startswith("~~", self.start):
             self.width = 2
+        self.is_image = link is not None and link[0] in IMAGES  # its description is no text
         self.inner = -1  # where the words of a link begin
         self.words: list[str] = []
-
-    @property
-    def is_image(self) -> bool:
-        """Whether what it holds is a picture's description, which is no text."""
-        return self.link is not None and self.link[0] in IMAGES
 
 
 class _Builder:
     __slots__ = (
-        "_body", "_end", "_hides", "_images", "_is_ascii", "_length", "_links", "_marks", "_masked",
+        "_body", "_end", "_hides", "_images", "_length", "_links", "_marks", "_masked",
         "_offset", "_parts", "_pieces", "_stop", "_wraps",
     )  # fmt: skip
 
-    def __init__(
-        self, body: str, marks: list[Mark], offset: Callable[[int], int], *, is_ascii: bool
-    ) -> None:
+    def __init__(self, body: str, marks: list[Mark], offset: Callable[[int], int] | None) -> None:
         self._body, self._marks, self._offset = body, marks, offset
-        self._is_ascii = is_ascii
         self._parts: list[str] = []
         self._masked: list[str] = []
         self._length = self._end = self._stop = 0
@@ -139,7 +131,7 @@ class _Builder:
     def add(self, token: Token) -> None:
         kind, value, span, link = token
         start, end = span["start"], span["end"]
-        if not self._is_ascii:
+        if self._offset is not None:
             start, end = self._offset(start), self._offset(end)
         if kind == TEXT:
             if end - start == len(value) and not self._marks and COMMENT not in value:
@@ -151,7 +143,7 @@ class _Builder:
             else:
                 self._add_text(value, start, end)
         elif kind == CODE:
-            self._add_code(plain(value), start, end)
+            self._add_code(value if value.isascii() else plain(value), start, end)
         elif kind == OPEN:
             mark = Mark(value, start, self._length, link, self._body)
             self._marks.append(mark)
