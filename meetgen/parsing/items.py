@@ -72,8 +72,9 @@ def read_items(
 def _once(actions: list[ActionItem]) -> Iterator[ActionItem]:
     """The actions without those that a summary in the same note repeats word for word."""
     forms: dict[str, ActionForm] = {}
+    is_mixed = any(action.form is not actions[0].form for action in actions)
     for action in actions:
-        if len(actions) > 1 and action.fields.id is None:
+        if is_mixed and action.fields.id is None:
             key = NOT_WORD.sub(" ", action.text).strip().casefold()
             if forms.setdefault(key, action.form) is not action.form:
                 continue
@@ -82,6 +83,9 @@ def _once(actions: list[ActionItem]) -> Iterator[ActionItem]:
 
 def _decided_once(decisions: list[DecisionItem]) -> Iterator[DecisionItem]:
     """The decisions without those that a summary repeats; `yes` may be decided twice."""
+    if len(decisions) <= 1:
+        yield from decisions
+        return
     seen: set[str] = set()
     for decision in decisions:
         key = NOT_WORD.sub(" ", decision.text).strip().casefold()

@@ -44,6 +44,7 @@ CHOICE = re.compile(
     r"(?:rejected|declined|failed|deferred|no|closed)(?:\s*/\s*\w+)*\W*$",
     re.IGNORECASE,
 )
+BLANK_MARK = re.compile(r"[<{\[]")
 LONGEST = 120
 FIRST = re.compile(r"\W*(\w*)")
 
@@ -58,8 +59,12 @@ def is_residue(text: str) -> bool:
     if len(text) > LONGEST or not (is_marked or word in RESIDUE_STARTS or word.startswith("xx")):
         return False
     words = text.strip()
-    return any(
-        pattern.match(words) is not None for pattern in (EMPTY, TEMPLATE, SHOUTED, NAMED, CHOICE)
+    return (
+        EMPTY.match(words) is not None
+        or NAMED.match(words) is not None
+        or (words[0].isupper() and SHOUTED.match(words) is not None)
+        or ("/" in words and CHOICE.match(words) is not None)
+        or (BLANK_MARK.search(words) is not None and TEMPLATE.match(words) is not None)
     )
 
 

@@ -42,7 +42,7 @@ def merged(entries: Iterable[Entry]) -> tuple[Attendance, ...]:
             continue
         key = _key_among(entry, found)
         first, before = found.get(key, (number, None))
-        settled = entry._replace(presence=presence)
+        settled = entry if entry.presence is presence else entry._replace(presence=presence)
         found[key] = (
             min(first, number),
             settled if before is None else _joined(before, settled),

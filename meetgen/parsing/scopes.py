@@ -98,8 +98,12 @@ class Scopes:
 
     def of(self, trail: Trail | None) -> Setting:
         """The setting of a block below `trail`."""
-        chain = []
-        found = NO_SETTING
+        if trail is None:
+            return NO_SETTING
+        found = self._found.get(trail)
+        if found is not None:
+            return found
+        found, chain = NO_SETTING, []
         while trail is not None:
             known = self._found.get(trail)
             if known is not None:
