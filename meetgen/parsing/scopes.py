@@ -141,13 +141,12 @@ class Scopes:
         known = self._read_before
         if text in known:
             return known[text]
-        if not vocabulary.may_tell(text, self._telling):
-            return None
-        if person_of(text):
-            return Scope.ACTIONS
+        scope = None
+        if vocabulary.may_tell(text, self._telling):
+            scope = Scope.ACTIONS if person_of(text) else scope_of(text, self._words)
         if len(known) > MOST_KNOWN:
             known.clear()
-        known[text] = scope = scope_of(text, self._words)
+        known[text] = scope
         return scope
 
     def _is_below_title(self, trail: Trail, scoped: Trail) -> bool:
