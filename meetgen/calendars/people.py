@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from urllib.parse import unquote
 
 from meetgen.calendars.properties import Property, clean, parameters, unescape
 from meetgen.model.event import Invitee, Participation, Reply
@@ -51,7 +52,10 @@ def person_of(head: str, value: str) -> Invitee | None:
 def address(text: str) -> str | None:
     """The e-mail address of `mailto:Ada@Example.org`, in lower case; None for anything else."""
     scheme, colon, rest = text.strip().rpartition(":")
-    bare = rest.strip().lower() if not colon or scheme.lower().endswith("mailto") else ""
+    if colon and not scheme.lower().endswith("mailto"):
+        return None
+    # RFC 6068: what is not ASCII is percent-encoded, and a subject may follow
+    bare = unquote(rest.partition("?")[0]).strip(" <>").lower()
     return bare if len(bare) <= LONGEST_ADDRESS and ADDRESS.fullmatch(bare) else None
 
 

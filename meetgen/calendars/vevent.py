@@ -97,8 +97,9 @@ class EventReader:
 
     def event(self) -> Event:
         """The event; raises EventError when it says nothing that can be relied on."""
-        recurrence_id = self.moment("RECURRENCE-ID")
-        start = self.start(recurrence_id)
+        begin = self.moment("DTSTART")
+        recurrence_id = self.moment("RECURRENCE-ID", of=begin)
+        start = self.start(begin, recurrence_id)
         shown_in = self.shown_in(start)
         uid = self.uid()
         invitees = merge_people(
@@ -149,22 +150,27 @@ class EventReader:
         text = b"\n".join(piece.data for piece in self.block.pieces)
         return f"no-uid-{hashlib.sha256(text).hexdigest()[:16]}"
 
-    def start(self, recurrence_id: date | datetime | None) -> date | datetime:
+    def start(
+        self, begin: date | datetime | None, recurrence_id: date | datetime | None
+    ) -> date | datetime:
         """DTSTART; of a cancellation without one the start that it cancels."""
-        start = self.moment("DTSTART")
-        if start is None and self.method is Method.CANCEL:
-            start = recurrence_id or date.min
-        if start is None:
+        if begin is None and self.method is Method.CANCEL:
+            begin = recurrence_id or date.min
+        if begin is None:
             raise EventError(f"the event '{self.name()}' has no DTSTART")
-        return start
+        return begin
 
-    def moment(self, name: str) -> date | datetime | None:
-        """The date or time of a property; raises EventError when it is malformed."""
+    def moment(self, name: str, of: date | datetime | None = None) -> date | datetime | None:
+        """The date or time of a property; without a zone in that `of` another moment.
+
+        Raises EventError when it is malformed.
+        """
         if (line := self.single.get(name)) is None:
             return None
+        zone = of.tzinfo if isinstance(of, datetime) else None
         try:
             (found,) = read_moments(line.value)
-            return self.placed(found, line, self.calendar.floating)
+            return self.placed(found, line, zone or self.calendar.floating)
         except ValueError:
             raise EventError(
                 f"{name} '{clean(line.value, 40)}' of the event '{self.name()}' "

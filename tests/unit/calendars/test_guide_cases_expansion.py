@@ -355,3 +355,13 @@ def test_case_44_a_series_in_utc_stays_in_utc_and_is_told_in_the_calendars_zone(
     event = timed("FREQ=MONTHLY;INTERVAL=6;COUNT=2", ":20260105T090000Z")
 
     assert starts(read(event, head="X-WR-TIMEZONE:Europe/Berlin")) == ["01-05 10:00", "07-05 11:00"]
+
+
+def test_case_18_an_original_without_a_zone_is_in_that_of_the_series(
+    read: Read, starts: Starts
+) -> None:
+    zone = ";TZID=America/New_York"
+    series = timed("FREQ=WEEKLY;COUNT=2", f"{zone}:20260105T100000")
+    override = f"UID:r\nRECURRENCE-ID:20260112T100000\nDTSTART{zone}:20260113T100000"
+
+    assert starts(read(series, override)) == ["01-05 10:00", "01-13 10:00"]

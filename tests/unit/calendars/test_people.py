@@ -28,6 +28,8 @@ def invited(read: Read, *lines: str) -> tuple[Invitee, ...]:
          Invitee(name="Ada: Team", email="ada@example.org", reply=Reply.TENTATIVE)),
         ("ATTENDEE;CN=ada@example.org;PARTSTAT=X-UNKNOWN:mailto:ada@example.org",
          Invitee(name="", email="ada@example.org")),
+        ("ATTENDEE;CN=Zo\u00eb:mailto:Zo%C3%AB@example.org?subject=Re",
+         Invitee(name="Zo\u00eb", email="zo\u00eb@example.org")),
         ("ATTENDEE:ada@example.org", Invitee(name="", email="ada@example.org")),
         ("ATTENDEE;CN=Ada;EMAIL=ada@example.org:/principals/ada/",
          Invitee(name="Ada", email="ada@example.org")),
@@ -36,7 +38,7 @@ def invited(read: Read, *lines: str) -> tuple[Invitee, ...]:
          Invitee(name="Ada O'Neil \"Al", email="ada@example.org",
                  participation=Participation.OPTIONAL)),
     ],
-    ids=["plain", "quoted", "escaped", "colon", "address-as-name", "no-mailto", "principal",
+    ids=["plain", "quoted", "escaped", "colon", "address-as-name", "encoded", "no-mailto", "principal",
          "no-address", "stray-quotes"],
 )  # fmt: skip
 def test_an_attendee_is_a_person(read: Read, line: str, person: Invitee) -> None:
