@@ -65,8 +65,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _ = COMMANDS[cmd_name]
-        command: click.Command = getattr(import_module(module), cmd_name)
-        return command
+        return with_blocks(getattr(import_module(module), cmd_name))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list of commands, from the table above."""
@@ -86,6 +85,19 @@ class LazyGroup(click.Group):
         except BrokenPipeError:  # `meetgen export json | head`
             sys.stderr.close()
             ctx.exit(1)
+
+
+def with_blocks(command: click.Command) -> click.Command:
+    r"""The command, and those below it, with the blocks of its help laid out as written.
+
+    click wants a control character before each; a raw docstring has `\b` as two signs.
+    """
+    if command.help is not None:
+        command.help = command.help.replace("\\b\n", "\b\n")
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            with_blocks(below)
+    return command
 
 
 @click.group(cls=LazyGroup, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
