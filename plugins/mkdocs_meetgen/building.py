@@ -24,7 +24,7 @@ from mkdocs_meetgen.plugin import MeetgenPlugin
 from mkdocs_meetgen.remembering import OtherWarnings, remembered
 from mkdocs_meetgen.settings import has_plugin
 from mkdocs_meetgen.state import Memory
-from mkdocs_meetgen.wanted import Wanted
+from mkdocs_meetgen.wanted import Beginning, Wanted
 from mkdocs_meetgen.writing import writing_behind
 
 FEATURE_NAMES = """
@@ -74,7 +74,7 @@ DEFAULTS: Mapping[str, Any] = {
 
 
 def build_site_with_mkdocs(
-    wanted: Wanted, memory: Memory, *, notebook: Config | None
+    wanted: Wanted, began_with: Beginning, memory: Memory, *, notebook: Config | None
 ) -> Path | None:
     """Build the site and give its folder; None when a strict build found something wrong.
 
@@ -92,7 +92,8 @@ def build_site_with_mkdocs(
             with writing_behind() as writer:
                 plugin.before_post_build = writer.finish
                 mkdocs_build(config)
-            if not others.count and (found := remembered(config, plugin, wanted)) is not None:
+            found = None if others.count else remembered(config, plugin, wanted, began_with)
+            if found is not None:
                 memory.keep(*found)
         except Abort as error:
             sys.stderr.write(f"{printable(str(error))}\n")

@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from meetgen.model.config import Config
 from meetgen.parsing.options import option_problems, read_options
+from mkdocs_meetgen.audience import for_chosen_audience
 
 
 class MeetgenOptions(MkDocsOptions):
@@ -50,10 +51,19 @@ class MeetgenOptions(MkDocsOptions):
     """Visibility of a note that says nothing, `public` unless set."""
 
     audience = c.Optional(c.Type(str))
-    """Whom this build is for; everything that is not private unless set."""
+    """Whom this build is for; everybody, who sees what is public, unless set."""
+
+    audiences = c.Optional(c.Type((dict, list)))
+    """All audiences that there are, each with the others whose notes it sees as well."""
 
     me = c.Optional(c.Type(str))
     """Who works at this notebook, by handle or name; git's user unless set."""
+
+    attachments = c.Optional(c.Type(str))
+    """`all` publishes every file; unless set only those that a note shows or links to."""
+
+    photo_data = c.Optional(c.Type(str))
+    """`keep` or `refuse` pictures that say where they were taken; it is stripped unless set."""
 
     calendars_dir = c.Optional(c.Type(str))
     """The folder of .ics files beside mkdocs.yml, `calendars` unless set."""
@@ -103,7 +113,7 @@ def notebook_of(config: MkDocsConfig, options: MeetgenOptions, root: Path | None
     notes_dir = Path(config.docs_dir)
     if root is None:
         root = Path(config.config_file_path).parent if config.config_file_path else notes_dir
-    return read_options(
+    notebook = read_options(
         options.written(),
         root=root.absolute(),
         notes_dir=notes_dir,
@@ -111,6 +121,7 @@ def notebook_of(config: MkDocsConfig, options: MeetgenOptions, root: Path | None
         edit_url=edit_url(config.repo_url, config.edit_uri),
         site_url=(config.site_url or "") if config.use_directory_urls else "",
     )
+    return for_chosen_audience(notebook)
 
 
 def edit_url(repo_url: str | None, edit_uri: str | None) -> str:

@@ -12,11 +12,12 @@ from meetgen.model.config import Config
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.reading import Reading
 from mkdocs_meetgen import clock
+from mkdocs_meetgen.audience import choose_audience, for_chosen_audience
 from mkdocs_meetgen.settings import read_settings, read_values
 from mkdocs_meetgen.state import Memory
-from mkdocs_meetgen.wanted import Wanted, rebuild
+from mkdocs_meetgen.wanted import Beginning, Wanted, rebuild
 
-__all__ = ["build", "read_settings", "serve"]
+__all__ = ["build", "choose_audience", "for_chosen_audience", "read_settings", "serve"]
 
 
 def build(
@@ -32,14 +33,15 @@ def build(
         wanted = _wanted(config_file, notebook, site_dir, today, strict=strict)
         cache = cache_of(wanted.config.root)
         memory = Memory(cache, wanted.site_dir)
-        diagnostics = rebuild(wanted, memory)
+        began_with = Beginning(wanted.shape(), wanted.inputs())
+        diagnostics = rebuild(wanted, began_with, memory)
         if diagnostics is None:
             # A second process reads the notes while this one imports MkDocs, which takes a
             # quarter of a second.
             wanted.reading.begin()
             from mkdocs_meetgen.building import build_site_with_mkdocs
 
-            return build_site_with_mkdocs(wanted, memory, notebook=notebook)
+            return build_site_with_mkdocs(wanted, began_with, memory, notebook=notebook)
         _show(diagnostics, wanted.config)
         return wanted.site_dir
 

@@ -17,7 +17,9 @@ from meetgen.site import Site
 from meetgen.sources.files import read_text
 from meetgen.sources.note_times import note_times
 from meetgen.sources.notes import is_left_out
+from mkdocs_meetgen.attachments import keep_published
 from mkdocs_meetgen.clock import latest_change
+from mkdocs_meetgen.given_nav import without_missing
 from mkdocs_meetgen.nav import build_nav, nav_titles
 from mkdocs_meetgen.pages import MeetgenPage
 
@@ -64,10 +66,49 @@ def _is_excluded_always(inclusion: InclusionLevel) -> bool:
     return inclusion is InclusionLevel.EXCLUDED
 
 
-def place_pages(site: Site, files: Files, config: MkDocsConfig) -> None:
-    """Put the site's pages among the files, and take out what is not for this audience."""
+class PrintedFile(File):
+    """The file of a page that meetgen prints: MkDocs knows its address, and leaves it alone."""
+
+    is_left_alone = False
+
+    @classmethod
+    def instead_of(cls, file: File, files: Files, config: MkDocsConfig) -> "PrintedFile":
+        """The same file among `files`, left alone from now on."""
+        printed = cls(
+            file.src_uri,
+            file.src_dir,
+            config.site_dir,
+            config.use_directory_urls,
+            dest_uri=file.dest_uri,
+            inclusion=file.inclusion,
+        )
+        printed.edit_uri, printed.page = file.edit_uri, file.page
+        # Whoever asks later is told that this is no page, which MkDocs' addresses depend on.
+        assert printed.url == file.url and printed.name  # noqa: PT018, S101
+        if printed.page is not None:
+            printed.page.file = printed
+        printed.is_left_alone = True
+        files.remove(file)
+        files.append(printed)
+        return printed
+
+    def is_documentation_page(self) -> bool:
+        """Whether MkDocs has to make a page of it."""
+        return not self.is_left_alone
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - MkDocs' signature
+        """Leave it where it is: nobody wants the note's source on the site."""
+
+
+def place_pages(site: Site, files: Files, config: MkDocsConfig, *, prints: bool) -> None:
+    """Put the site's pages among the files, and take out what is not for this audience.
+
+    `prints` says that meetgen prints what stands outside the navigation itself.
+    """
     _remove_hidden(site, files, config)
     _mend_encoding(site, files)
+    _leave_out_hidden_parts(site, files)
+    keep_published(site, files, config)
     pages = {page.uri: page for page in site.pages}
     if config.nav is None:
         ordinary = [
@@ -76,6 +117,8 @@ def place_pages(site: Site, files: Files, config: MkDocsConfig) -> None:
             if file.src_uri not in pages and file.inclusion.is_in_nav()
         ]
         config.nav = build_nav(pages, ordinary)
+    else:
+        config.nav = without_missing(config.nav, {*pages, *files.src_uris}, config)
     titles = dict(nav_titles(config.nav))
     in_nav = set(_nav_uris(config.nav))
     for uri, page in pages.items():
@@ -88,6 +131,8 @@ def place_pages(site: Site, files: Files, config: MkDocsConfig) -> None:
             title=titles.get(uri, page.title),
             day=meeting.date if (meeting := site.index.meetings.get(uri)) else None,
         )
+        if prints and uri not in in_nav:
+            PrintedFile.instead_of(file, files, config)
 
 
 def _remove_hidden(site: Site, files: Files, config: MkDocsConfig) -> None:
@@ -108,6 +153,17 @@ def _mend_encoding(site: Site, files: Files) -> None:
             source = read_text(file.abs_src_path, path)
             if source is not None:
                 file.content_string = source.text
+
+
+def _leave_out_hidden_parts(site: Site, files: Files) -> None:
+    """Give MkDocs the text of ordinary pages without what the audience may not see."""
+    for path, note in site.index.notes.items():
+        file = files.src_uris.get(path)
+        if note.kept_lines and file is not None and file.abs_src_path is not None:
+            source = read_text(file.abs_src_path, path)
+            lines = source.text.split("\n") if source is not None else []
+            kept = (lines[number - 1] for number in note.kept_lines if number <= len(lines))
+            file.content_string = "\n".join(kept)
 
 
 def _nav_uris(nav: object) -> Iterator[str]:

@@ -72,7 +72,7 @@ _decoded = decoder(Made)
 class MeetgenPage(Page):
     """A page that meetgen made: `made` is there before MkDocs reads anything."""
 
-    made: Made
+    made: Made = Made(digest=b"")
 
     def __init__(
         self,
@@ -116,7 +116,9 @@ class MeetgenPage(Page):
     @property
     def present_anchor_ids(self) -> set[str] | None:
         """The ids of the page, found when an ordinary page links to one of them."""
-        return self._anchors if self.made.html is None else set(self.made.html.anchors)
+        if self.made.html is not None:
+            return set(self.made.html.anchors)
+        return self._anchors
 
     @present_anchor_ids.setter
     def present_anchor_ids(self, value: set[str] | None) -> None:
@@ -131,8 +133,10 @@ def addresses_of(files: Files) -> dict[str, str]:
 
 
 def make_pages(index: Index, files: Files, *, keeps_markdown: bool) -> None:
-    """Make all our pages; `keeps_markdown` says whether another plugin may look at their text."""
-    pages = [file.page for file in files if isinstance(file.page, MeetgenPage)]
+    """Make what MkDocs prints of our pages; `keeps_markdown`: other plugins may read their text."""
+    pages = [
+        file.page for file in files.documentation_pages() if isinstance(file.page, MeetgenPage)
+    ]
     Maker(index, files, keeps_markdown=keeps_markdown).make_all(pages)
 
 

@@ -27,10 +27,11 @@ from mkdocs_meetgen.files import (
     watched,
 )
 from mkdocs_meetgen.nav import attach_pages
-from mkdocs_meetgen.neighbours import has_others_that_read_pages
+from mkdocs_meetgen.neighbours import can_print, has_others_that_read_pages
 from mkdocs_meetgen.ordinary import linked_markdown, make_titles_safe
 from mkdocs_meetgen.pages import make_pages
 from mkdocs_meetgen.policy import PolicyEnvironment, wants_policy
+from mkdocs_meetgen.printing import Printer
 from mkdocs_meetgen.report import log_diagnostics
 from mkdocs_meetgen.search import SearchLog, give_search_entries
 from mkdocs_meetgen.templates import FastEnvironment, can_be_fast
@@ -46,6 +47,9 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
     notebook: Config
     site: Site
     files: Files
+    nav: Navigation
+    prints: bool = False
+    printer: Printer | None = None
     search_log: SearchLog | None = None
     environment: FastEnvironment | None = None
 
@@ -56,6 +60,8 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options, and watch what the site depends on beside docs_dir."""
+        # MkDocs keeps a plugin from one build of a server to the next.
+        self.printer = self.search_log = self.environment = None
         try:
             self.notebook = notebook_of(config, self.config, self.root)
             if self.reading is None:
@@ -76,7 +82,8 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
             raise PluginError(str(error)) from error
         self.reading = None  # the next build of a server reads anew
         log_diagnostics(self.site.diagnostics, notebook)
-        place_pages(self.site, files, config)
+        self.prints = can_print(config, notebook)
+        place_pages(self.site, files, config, prints=self.prints)
         add_assets(files, config)
         add_feeds(self.site, files, config)
         add_permalinks(self.site, files, config)
@@ -85,7 +92,7 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give the notes the section they stand in, and their neighbours in the series."""
-        self.files = files
+        self.files, self.nav = files, nav
         attach_pages(nav, files, self.site)
         make_pages(self.site.index, files, keeps_markdown=has_others_that_read_pages(config))
         return nav
@@ -102,11 +109,17 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
         return html
 
     @event_priority(-100)
-    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, **_: Any) -> Any:
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> Any:
         """Give pages their policy, and let those that differ in little share what is common."""
         self.search_log = give_search_entries(config)
         guarded: Any = PolicyEnvironment(env, config) if wants_policy(config) else env
         self.environment = FastEnvironment(guarded) if can_be_fast(env) else None
+        if self.prints and self.environment is not None:
+            self.printer = Printer(self.site, files, self.nav, config, self.environment)
+            self.printer.print_all()
+            if self.search_log is not None:
+                pieces = {uri: one.search for uri, one in self.printer.pressed.items()}
+                self.search_log.add_printed(pieces)
         return self.environment or guarded
 
     @event_priority(100)

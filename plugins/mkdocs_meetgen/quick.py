@@ -5,31 +5,27 @@ rest of the site is remembered (`state.py`). Whenever anything else changed, or 
 is no quick way, and MkDocs builds the site.
 """
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from html import escape
+from dataclasses import replace
 from pathlib import Path
 
 from meetgen.cache import digest_of
 from meetgen.codec import decoder, encode
 from meetgen.halves import in_two
+from meetgen.index.attachments import published_files
 from meetgen.index.index import Index
 from meetgen.model.diagnostic import Diagnostic
 from meetgen.model.note import NoteKind
 from meetgen.model.page import Page
 from meetgen.pages.note_text import linked_text
-from meetgen.rendering.html import HtmlPage, SearchSection, render_html
-from meetgen.rendering.pages import PageRenderer
 from meetgen.rendering.permalinks import permalinks
 from meetgen.site import Site, load_site
-from mkdocs_meetgen.addresses import Addresses, relative_address
-from mkdocs_meetgen.search_entries import material_entries
-from mkdocs_meetgen.shells import Frame, Neighbour, Skeleton, toc_lines
+from mkdocs_meetgen.addresses import relative_address
+from mkdocs_meetgen.press import Press, Pressed, search_index, searched, toc_digest
+from mkdocs_meetgen.shells import Frame, Neighbour, html_text
 from mkdocs_meetgen.state import Head, KnownPage, Memory, Shells
 from mkdocs_meetgen.wanted import Wanted
 
-EPOCH = "SOURCE_DATE_EPOCH"
 SEARCH_INDEX = "search/search_index.json"
 
 
@@ -66,47 +62,11 @@ def ordinary_digest(index: Index, keys: Mapping[str, bytes]) -> bytes:
     return digest_of(
         encode([(note.path, keys.get(note.path, b""), linked_text(note, index)) for note in notes]),
         encode([(one.address, one.uri, one.title) for one in permalinks(index)]),
+        encode(sorted(published_files(index))),
     )
 
 
-def toc_digest(html: HtmlPage) -> bytes:
-    """A digest of a page's headings."""
-    return digest_of(encode(html.toc))
-
-
-def searched(address: str, page: Page, title: str, sections: tuple[SearchSection, ...]) -> str:
-    """A page's entries in Material's index, as JSON without the brackets around them."""
-    if not page.is_searchable:
-        return ""
-    tags = [html_text(tag) for tag in page.tags] if page.tags else None
-    return entries_json(material_entries(address, title, sections, tags))
-
-
-def entries_json(entries: object) -> str:
-    """Entries as Material writes them, without the brackets around them."""
-    return json.dumps(entries, separators=(",", ":"), default=str)[1:-1]
-
-
-def search_index(head: str, entries: Mapping[str, str]) -> str:
-    """The whole index, of its beginning and the entries of all pages in order."""
-    return f"{head}{','.join(one for one in entries.values() if one)}]}}"
-
-
-def html_text(text: str) -> str:
-    """Text as HTML, the way MkDocs' templates have it."""
-    return escape(text).replace("&quot;", "&#34;").replace("&#x27;", "&#39;")
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A page as it is now; without HTML where it is what it was."""
-
-    digest: bytes
-    html: HtmlPage | None = None
-    sections: tuple[SearchSection, ...] = ()
-
-
-_made = decoder(_Made)
+_pressed = decoder(Pressed)
 
 
 class _Changes:
@@ -114,8 +74,7 @@ class _Changes:
 
     def __init__(self, site: Site, shells: Shells, keys: Mapping[str, bytes]) -> None:
         self._site, self._shells, self._keys = site, shells, keys
-        self._renderer = PageRenderer(site.index)
-        self._addresses = Addresses(shells.addresses)
+        self._press = Press(site.index, shells.addresses, shells.skeletons, shells.toc)
         self._titles = {page.uri: html_text(page.title) for page in site.pages}
 
     def find(self) -> tuple[Shells, dict[str, bytes]] | None:
@@ -124,29 +83,23 @@ class _Changes:
             return None
         pages = dict(self._shells.pages)
         files: dict[str, bytes] = {}
-        search = dict(self._shells.search[1]) if self._shells.search is not None else {}
-        results = in_two(self._encoded, self._site.pages)
-        for page, data in zip(self._site.pages, results, strict=True):
-            made, known = _made(data), pages[page.uri]
-            if made.html is None:
+        beginning, search = self._shells.search or ("", {})
+        search = dict(search)
+        results = map(_pressed, in_two(self._encoded, self._site.pages))
+        for page, made in zip(self._site.pages, results, strict=True):
+            if made.is_as_known:
                 continue
-            frame = self._frame(page, known)
-            skeleton = self._skeleton(page.uri, known, frame, made.html)
-            if skeleton is None:
+            if made.content is None:
                 return None
-            content = skeleton.fill(
-                frame.values(made.html.content, toc_lines(made.html.toc), self._shells.toc)
-            )
-            files[known.target] = content.encode("utf-8", "xmlcharrefreplace")
-            pages[page.uri] = replace(
-                known, frame=frame, digest=made.digest, toc=toc_digest(made.html)
-            )
+            known = pages[page.uri]
+            files[known.target] = made.content
+            frame = self._frame(page, known)
+            pages[page.uri] = replace(known, frame=frame, digest=made.digest, toc=made.toc)
             if page.uri in search:
-                search[page.uri] = searched(known.address, page, frame.title, made.sections)
+                search[page.uri] = made.search
         if self._shells.search is None:
             return replace(self._shells, pages=pages), files
-        beginning, before = self._shells.search
-        if search != before:
+        if search != self._shells.search[1]:
             files[SEARCH_INDEX] = search_index(beginning, search).encode()
         return replace(self._shells, pages=pages, search=(beginning, search)), files
 
@@ -161,12 +114,22 @@ class _Changes:
 
     def _encoded(self, page: Page) -> bytes:
         known = self._shells.pages[page.uri]
-        rendered = self._renderer.render(page)
-        digest = digest_of(encode(rendered))
-        if digest == known.digest and self._frame(page, known) == known.frame:
-            return encode(_Made(digest))
-        html = render_html(rendered, self._addresses.links(page.uri, known.address))
-        return encode(_Made(digest, html, tuple(html.search_sections())))
+        frame = self._frame(page, known)
+        rendered, digest = self._press.laid_out(page)
+        if digest == known.digest and frame == known.frame:
+            return encode(Pressed(digest=digest, is_as_known=True))
+        html = self._press.html(rendered, known.address)
+        toc = toc_digest(html)
+        own = self._shells.own.get(page.uri)
+        is_torn = known.is_in_nav and (own is None or toc != known.toc)
+        return encode(
+            Pressed(
+                digest=digest,
+                toc=toc,
+                search=searched(page, known.address, frame.title, html),
+                content=None if is_torn else self._press.filled(html, frame, own),
+            )
+        )
 
     def _frame(self, page: Page, known: KnownPage) -> Frame:
         if known.is_in_nav:
@@ -187,18 +150,6 @@ class _Changes:
             return None
         title = other.frame.title if other.is_in_nav else self._titles[uri]
         return Neighbour(relative_address(other.address, known.address), title)
-
-    def _skeleton(
-        self, uri: str, known: KnownPage, frame: Frame, html: HtmlPage
-    ) -> Skeleton | None:
-        if not known.is_in_nav:
-            has_toc = bool(html.toc and html.toc[0].children)
-            if has_toc and self._shells.toc is None:
-                return None
-            return self._shells.skeletons.get(frame.key(has_toc=has_toc))
-        if known.toc != toc_digest(html):
-            return None
-        return self._shells.own.get(uri)
 
 
 def _stands_still(page: Page, known: KnownPage) -> bool:

@@ -1,14 +1,17 @@
 """Search entries from what we know of a page, without reading its HTML back."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_meetgen.pages import MeetgenPage
+from mkdocs_meetgen.press import entries_json, search_index
 from mkdocs_meetgen.search_entries import Entries, material_entries, mkdocs_entries
 
+OPTIONS = ("lang", "separator", "pipeline", "fields")  # of Material's search, for the browser
 NAMES = ("search", "material/search", "materialx/search")
 
 
@@ -16,8 +19,46 @@ class SearchLog:
     """The entries of a search plugin, and which page gave how many of them, in order."""
 
     def __init__(self, plugin: Any, entries: Entries) -> None:
-        self.plugin, self.entries = plugin, entries
+        self._plugin, self._entries = plugin, entries
         self.counts: list[tuple[str, int]] = []
+        self._printed: dict[str, str] = {}
+
+    @property
+    def count(self) -> int:
+        """How many entries there are."""
+        return len(self._entries)
+
+    def add(self, entries: Entries) -> None:
+        """Add entries of one of our pages."""
+        self._entries.extend(entries)
+
+    def add_printed(self, pieces: Mapping[str, str]) -> None:
+        """Add the entries of pages that MkDocs does not know, as JSON by their uris.
+
+        From now on it is we who write the index of Material's plugin, of pieces.
+        """
+        self._printed = dict(pieces)
+        self._plugin.search_index.generate_search_index = lambda _previous: search_index(
+            self.beginning, self.pieces
+        )
+
+    @property
+    def beginning(self) -> str:
+        """How Material's index begins: with what the browser has to know of the language."""
+        options = {key: self._plugin.config[key] for key in OPTIONS}
+        return json.dumps(
+            {"config": options, "docs": []}, separators=(",", ":"), default=str
+        ).removesuffix("]}")
+
+    @property
+    def pieces(self) -> dict[str, str]:
+        """The entries of each page as JSON, by its uri, in order."""
+        found: dict[str, str] = {}
+        at = 0
+        for uri, count in self.counts:
+            found[uri] = entries_json(self._entries[at : at + count])
+            at += count
+        return found | self._printed
 
 
 def give_search_entries(config: MkDocsConfig) -> SearchLog | None:
@@ -52,12 +93,12 @@ def _instead_of(
     """A handler of the event that adds our pages to the entries and hands on all others."""
 
     def on_page_context(context: Any, *, page: Any, **more: Any) -> Any:
-        count = len(log.entries)
+        count = log.count
         if not isinstance(page, MeetgenPage) or page.made.html is None:
             context = handler(context, page=page, **more)
         elif page.shown.is_searchable:
-            log.entries.extend(make(page))
-        log.counts.append((page.file.src_uri, len(log.entries) - count))
+            log.add(make(page))
+        log.counts.append((page.file.src_uri, log.count - count))
         return context
 
     return on_page_context

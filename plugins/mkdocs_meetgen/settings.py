@@ -10,6 +10,7 @@ import yaml
 from meetgen.errors import ConfigError
 from meetgen.model.config import Config
 from meetgen.parsing.options import read_options
+from mkdocs_meetgen.audience import for_chosen_audience
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -44,7 +45,7 @@ def read_settings(config_file: Path) -> Config:
     options = plugin_options(values.get("plugins"))
     options.pop("enabled", None)
     try:
-        return read_options(
+        config = read_options(
             options,
             root=config_file.parent.absolute(),
             notes_dir=notes_dir.absolute(),
@@ -53,6 +54,7 @@ def read_settings(config_file: Path) -> Config:
             if values.get("use_directory_urls", True)
             else "",
         )
+        return for_chosen_audience(config)
     except ConfigError as error:
         raise ConfigError(f"{config_file}: {error}") from error
 

@@ -74,7 +74,12 @@ def toc_lines(entries: "Iterable[TocEntry]") -> tuple[TocLine, ...]:
 
 def toc_title(entry: "TocEntry") -> str:
     """A heading's words as themes print them, which is as they are."""
-    return escape(unescape(entry.title)).replace("&quot;", "&#34;").replace("&#x27;", "&#39;")
+    return html_text(unescape(entry.title))
+
+
+def html_text(text: str) -> str:
+    """Text as HTML, the way MkDocs' templates have it."""
+    return escape(text).replace("&quot;", "&#34;").replace("&#x27;", "&#39;")
 
 
 @dataclass(frozen=True, slots=True)

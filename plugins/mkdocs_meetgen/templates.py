@@ -10,13 +10,13 @@ every page itself.
 import copy
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any, TypeGuard
 
 import jinja2
-from mkdocs.structure.files import InclusionLevel
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import normalize_url
@@ -69,7 +69,8 @@ class PageTemplate:
     _compact: dict[str, Skeleton] = field(default_factory=dict)
     _proven: int = 0
     _toc_shape: TocShape | None = None
-    _between: str = ""
+    _between: str | None = None  # known once a page with a table of contents was rendered
+    _tops: set[str] | None = None
     _parents: dict[int, int] = field(default_factory=dict)
 
     def render(self, context: dict[str, Any]) -> str:
@@ -80,7 +81,7 @@ class PageTemplate:
             if isinstance(page, MeetgenPage):
                 self._keep_own(page, html)
             return html
-        frame = self._frame(page, context)
+        frame = self.frame_of(page, context)
         key = frame.key(has_toc=bool(_listed(page.toc)))
         if key in self._unproven:
             self._proven += 1
@@ -101,9 +102,9 @@ class PageTemplate:
         return self._compact
 
     @property
-    def toc_shape(self) -> TocShape:
-        """How the theme writes a table of contents."""
-        if self._toc_shape is None:
+    def toc_shape(self) -> TocShape | None:
+        """How the theme writes a table of contents, once it has written one."""
+        if self._toc_shape is None and self._between is not None:
             inner = self._item()
             branch = _stand_in()
             branch.children = [_stand_in("child"), _stand_in("child")]
@@ -165,7 +166,8 @@ class PageTemplate:
             html, self._between = _without_items(html, self._item())
         return Skeleton.of(html)
 
-    def _frame(self, page: MeetgenPage, context: Mapping[str, Any]) -> Frame:
+    def frame_of(self, page: MeetgenPage, context: Mapping[str, Any]) -> Frame:
+        """What the theme says around the page, whose text need not be known."""
         return Frame(
             group=self._group(page, context),
             title=str(page.title),
@@ -179,7 +181,9 @@ class PageTemplate:
     def _group(self, page: MeetgenPage, context: Mapping[str, Any]) -> str:
         """What pages share that may share a skeleton, beside what their frames show."""
         top, _, _ = page.url.partition("/")
-        tops = {one.url.partition("/")[0] for one in context["nav"].pages}
+        if self._tops is None:
+            self._tops = {one.url.partition("/")[0] for one in context["nav"].pages}
+        tops = self._tops
         shared = (
             # Addresses relative to a page depend on its folder only where they share its beginning.
             posixpath.dirname(page.url.rstrip("/")) if top in tops else "",
@@ -197,23 +201,43 @@ class PageTemplate:
 
 
 class FastEnvironment:
-    """A theme's environment whose page template is a PageTemplate."""
+    """A theme's environment whose page template is a PageTemplate.
+
+    All other templates are told of the pages that meetgen prints, which MkDocs leaves out.
+    """
 
     def __init__(self, environment: jinja2.Environment) -> None:
         self._environment = environment
-        self.page_template: PageTemplate | None = None
+        self._page_template: PageTemplate | None = None
+        self.printed: Sequence[File] = ()
 
-    def get_template(self, name: str, *args: Any, **kwargs: Any) -> jinja2.Template | PageTemplate:
+    @property
+    def page_template(self) -> PageTemplate:
+        """What stands for the theme's page template."""
+        if self._page_template is None:
+            template = self._environment.get_template("main.html")
+            self._page_template = PageTemplate(template, self._environment.get_template(TOC_ITEM))
+        return self._page_template
+
+    def get_template(self, name: str, *args: Any, **kwargs: Any) -> Any:
         """The template of that name."""
-        template = self._environment.get_template(name, *args, **kwargs)
-        if name != "main.html":
-            return template
-        if self.page_template is None:
-            self.page_template = PageTemplate(template, self._environment.get_template(TOC_ITEM))
-        return self.page_template
+        if name == "main.html":
+            return self.page_template
+        return _TemplateOfAllPages(self._environment.get_template(name, *args, **kwargs), self)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._environment, name)
+
+
+@dataclass(slots=True)
+class _TemplateOfAllPages:
+    template: jinja2.Template
+    environment: FastEnvironment
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        """What the template makes of all pages."""
+        pages = [*context.get("pages", ()), *self.environment.printed]
+        return self.template.render({**context, "pages": pages})
 
 
 def can_be_fast(environment: jinja2.Environment) -> bool:

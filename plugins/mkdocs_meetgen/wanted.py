@@ -70,19 +70,26 @@ class Wanted:
         )
 
 
-def rebuild(wanted: Wanted, memory: Memory) -> tuple[Diagnostic, ...] | None:
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What the site depends on as it stood when its build began."""
+
+    shape: bytes
+    inputs: bytes
+
+
+def rebuild(wanted: Wanted, began_with: Beginning, memory: Memory) -> tuple[Diagnostic, ...] | None:
     """Bring the site up to date and tell what is wrong; None where only MkDocs can do it."""
     head = memory.head()
-    if head is None or head.shape != wanted.shape() or not wanted.accepts(head.diagnostics):
+    if head is None or head.shape != began_with.shape or not wanted.accepts(head.diagnostics):
         return None
     if head.outputs != outputs_of(wanted.site_dir):
         return None
-    inputs = wanted.inputs()
-    if inputs == head.inputs:
+    if head.inputs == began_with.inputs:
         return head.diagnostics
     from mkdocs_meetgen.quick import renew  # all of meetgen, which so far was not needed
 
-    return renew(wanted, memory, head, inputs)
+    return renew(wanted, memory, head, began_with.inputs)
 
 
 def _files(folder: Path, left_out: Path) -> Iterator[tuple[str, tuple[int, ...]]]:

@@ -37,7 +37,7 @@ class Writer:
     def write(self, content: bytes, output_path: str) -> None:
         """Have a file written; the same as MkDocs' `write_file`."""
         if self._stream is None:
-            _write(content, output_path, set())
+            write_file(content, output_path, set())
             return
         data = pickle.dumps((content, output_path), pickle.HIGHEST_PROTOCOL)
         try:
@@ -72,7 +72,7 @@ def _write_what_comes(reader: int) -> None:
             while size := stream.read(8):
                 # The bytes come from this very program.
                 content, path = pickle.loads(stream.read(int.from_bytes(size, "big")))  # noqa: S301
-                _write(content, path, folders)
+                write_file(content, path, folders)
         status = 0
     except OSError as error:
         os.write(2, f"error: {error.filename}: {error.strerror}\n".encode(errors="replace"))
@@ -81,7 +81,8 @@ def _write_what_comes(reader: int) -> None:
         os._exit(status)
 
 
-def _write(content: bytes, output_path: str, folders: set[str]) -> None:
+def write_file(content: bytes, output_path: str, folders: set[str]) -> None:
+    """Write a file; `folders` are those known to be there, of which this makes one more."""
     folder = os.path.dirname(output_path)  # noqa: PTH120 - once a page
     if folder not in folders:
         Path(folder).mkdir(parents=True, exist_ok=True)

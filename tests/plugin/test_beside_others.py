@@ -108,6 +108,7 @@ def test_filled_pages_are_those_that_the_theme_gives(
     pages = {file: file.read_text(encoding="utf-8") for file in fast.site.rglob("*.html")}
     monkeypatch.setattr(templates, "can_be_fast", lambda _environment: False)
     monkeypatch.setattr("mkdocs_meetgen.plugin.can_be_fast", lambda _environment: False)
+    monkeypatch.setattr("mkdocs_meetgen.plugin.can_print", lambda *_: False)
     build(notes, files=REGISTERS, **more)
 
     different = [

@@ -1,0 +1,95 @@
+"""Pages made with shells: laid out, made HTML, put into what the theme says around them.
+
+Nothing here knows MkDocs.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from meetgen.cache import digest_of
+from meetgen.codec import encode
+from meetgen.index.index import Index
+from meetgen.model.page import Page, RenderedPage
+from meetgen.rendering.html import HtmlPage, render_html
+from meetgen.rendering.pages import PageRenderer
+from mkdocs_meetgen.addresses import Addresses
+from mkdocs_meetgen.search_entries import material_entries
+from mkdocs_meetgen.shells import Frame, Skeleton, TocShape, html_text, toc_lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """What became of a page.
+
+    `digest` is one of all that its HTML is made of, beside the addresses of the site's files;
+    `toc` one of its headings. `search` are its entries in the search index. `content` is the
+    whole file where it was asked for; `html` the page alone where no skeleton fits it; `anchors`
+    its ids where somebody asks for them.
+    """
+
+    digest: bytes
+    toc: bytes = b""
+    search: str = ""
+    content: bytes | None = None
+    html: HtmlPage | None = None
+    anchors: tuple[str, ...] = ()
+    is_as_known: bool = False
+
+
+class Press:
+    """Makes the pages of one index; `addresses` are those of the site's files by their paths."""
+
+    def __init__(
+        self,
+        index: Index,
+        addresses: Mapping[str, str],
+        skeletons: Mapping[str, Skeleton],
+        toc: TocShape | None,
+    ) -> None:
+        self._renderer, self._addresses = PageRenderer(index), Addresses(addresses)
+        self._skeletons, self._toc = skeletons, toc
+
+    def laid_out(self, page: Page) -> tuple[RenderedPage, bytes]:
+        """The page as Markdown, and a digest of it."""
+        rendered = self._renderer.render(page)
+        return rendered, digest_of(encode(rendered))
+
+    def html(self, rendered: RenderedPage, address: str) -> HtmlPage:
+        """The page as HTML, for its address on the site."""
+        return render_html(rendered, self._addresses.links(rendered.uri, address))
+
+    def filled(
+        self, html: HtmlPage, frame: Frame, skeleton: Skeleton | None = None
+    ) -> bytes | None:
+        """The whole file, by a skeleton of the page's own or the one that fits; None without."""
+        has_toc = bool(html.toc and html.toc[0].children)
+        if skeleton is None:
+            skeleton = self._skeletons.get(frame.key(has_toc=has_toc))
+        if skeleton is None or (has_toc and self._toc is None):
+            return None
+        values = frame.values(html.content, toc_lines(html.toc), self._toc)
+        return skeleton.fill(values).encode("utf-8", "xmlcharrefreplace")
+
+
+def toc_digest(html: HtmlPage) -> bytes:
+    """A digest of a page's headings."""
+    return digest_of(encode(html.headings))
+
+
+def searched(page: Page, address: str, title: str, html: HtmlPage) -> str:
+    """A page's entries in Material's search index, as JSON without the brackets around them."""
+    if not page.is_searchable:
+        return ""
+    tags = [html_text(tag) for tag in page.tags] if page.tags else None
+    return entries_json(material_entries(address, title, tuple(html.search_sections()), tags))
+
+
+def entries_json(entries: object) -> str:
+    """Entries as Material writes them, without the brackets around them."""
+    return json.dumps(entries, separators=(",", ":"), default=str)[1:-1]
+
+
+def search_index(head: str, entries: Mapping[str, str]) -> str:
+    """The whole search index, of its beginning and the entries of all pages in order."""
+    return f"{head}{','.join(one for one in entries.values() if one)}]}}"
