@@ -2,20 +2,24 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meetgen.calendars.event import CalendarFile
+from meetgen.calendars.family import family_of
 from meetgen.calendars.ics import read_calendar
+from meetgen.calendars.without_events import without_events
 from meetgen.checks import run_checks
 from meetgen.index.as_of import known_on
 from meetgen.index.build import build_index
 from meetgen.index.index import Index
+from meetgen.index.visibility import as_written
 from meetgen.model.config import Config
 from meetgen.model.diagnostic import Diagnostic
 from meetgen.model.note import Note
 from meetgen.model.page import Page
 from meetgen.pages import all_pages
-from meetgen.parsing.registers import parse_registers
+from meetgen.parsing.hidden_entries import hidden_uids
+from meetgen.parsing.registers import SERIES_UIDS, parse_registers
 from meetgen.reading import Reading
 from meetgen.sources.calendars import read_calendars
 from meetgen.sources.notes import list_files
@@ -35,17 +39,35 @@ class Site:
 
         For the author's terminal: it has what made notes private, which no page may tell.
         """
-        return (*self.index.withheld, *self.index.diagnostics)
+        found = (*self.index.withheld, *self.index.diagnostics)
+        return tuple(as_written(found, self.index.notes))
 
 
 def load_calendars(
-    config: Config, further: Iterable[tuple[str, bytes]] = ()
+    config: Config, further: Iterable[tuple[str, bytes]] = (), *, hidden: Iterable[str] = ()
 ) -> tuple[CalendarFile, ...]:
-    """The notebook's calendars, and `further` ones as (path, bytes)."""
+    """The notebook's calendars, and `further` ones as (path, bytes), without the `hidden` UIDs."""
+    families = frozenset(map(family_of, hidden))
     return tuple(
-        read_calendar(data, path=path, timezone=config.timezone)
+        _read_calendar(path, data, config.timezone, families)
         for path, data in (*read_calendars(config), *further)
     )
+
+
+def _own_calendars(config: Config) -> tuple[CalendarFile, ...]:
+    """The notebook's calendars, without the meetings of series that the audience may not see."""
+    hidden = hidden_uids(read_registers(config), config, SERIES_UIDS)
+    return load_calendars(config, hidden=hidden)
+
+
+def _read_calendar(path: str, data: bytes, timezone: str, hidden: frozenset[str]) -> CalendarFile:
+    file = read_calendar(data, path=path, timezone=timezone)
+    lines = {event.location.line for event in file.events if event.family in hidden}
+    if not lines:
+        return file
+    # Read anew, so that no place in the file tells that it has more events.
+    file = read_calendar(without_events(data, lines), path=path, timezone=timezone)
+    return replace(file, events=tuple(one for one in file.events if one.family not in hidden))
 
 
 def load_index(
@@ -68,7 +90,7 @@ def load_index(
 def load_index_as_of(config: Config, day: dt.date) -> Index:
     """What the notebook knew on an earlier day: notes up to it, and boxes as they were then."""
     notes = known_on(Reading(config).notes(config), day)
-    calendars = load_calendars(config)
+    calendars = _own_calendars(config)
     index = _build(notes, calendars, config, day)
     late = {one.path for one in index.meetings.values() if one.date and one.date > day}
     if late:  # dated by their events
@@ -84,10 +106,13 @@ def _build(
     today: dt.date,
 ) -> Index:
     registers = parse_registers(read_registers(config), config)
-    if calendars is None:
-        calendars = load_calendars(config)
     return build_index(
-        notes, registers, calendars, config=config, today=today, files=list_files(config)
+        notes,
+        registers,
+        _own_calendars(config) if calendars is None else calendars,
+        config=config,
+        today=today,
+        files=list_files(config),
     )
 
 

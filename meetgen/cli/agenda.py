@@ -11,6 +11,7 @@ from meetgen.index.agenda import Aside, Planned, planned
 from meetgen.index.index import Index
 from meetgen.model.config import CalendarSource, Config
 from meetgen.model.event import Occurrence
+from meetgen.parsing.audiences import author_view
 from meetgen.site import load_calendars, load_index
 from meetgen.sources.calendars import read_calendars
 
@@ -53,6 +54,7 @@ class Agenda:
 
 def read_agenda(config: Config, today: dt.date) -> Agenda:
     """The notebook with its calendars, and with one's own copies of those that it pulls."""
+    config = author_view(config)
     copies = {}
     sources = {}
     for source in config.calendars:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from meetgen.cli.audience import audience_option
 from meetgen.cli.days import day_option
 from meetgen.cli.notebook import Place, find_notebook
 
@@ -18,6 +19,7 @@ from meetgen.cli.notebook import Place, find_notebook
     type=click.Path(path_type=Path, file_okay=False),
     help="Where the site goes; `site` unless mkdocs.yml says otherwise.",
 )
+@audience_option
 @day_option
 @click.pass_context
 def build(
@@ -36,6 +38,7 @@ def build(
     Examples:
       meetgen build
       meetgen build --strict --site-dir public
+      meetgen build --audience leads --site-dir site-leads
       meetgen build ~/Documents/notes
     """
     from meetgen.cli.engines import engine, plain_config

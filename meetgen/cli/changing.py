@@ -74,9 +74,11 @@ def change_notes(
 def load(ctx: click.Context, today: dt.date | None, as_of: dt.date | None = None) -> "Index":
     """The index of the notebook that the command is about; `as_of` an earlier day if given."""
     from meetgen.cli.engines import config_of
+    from meetgen.parsing.audiences import author_view
     from meetgen.site import load_index, load_index_as_of
 
-    config = config_of(find_notebook(ctx.find_object(Place) or Place()))
+    # Whoever edits has the files: places must be theirs, and nothing is kept from them.
+    config = author_view(config_of(find_notebook(ctx.find_object(Place) or Place())))
     if as_of is not None:
         return load_index_as_of(config, as_of)
     return load_index(config, day_or_today(today, config.timezone))

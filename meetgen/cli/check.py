@@ -45,14 +45,15 @@ def check(
     """
     from meetgen.cli.engines import config_of
     from meetgen.exports.messages import message_line
+    from meetgen.parsing.audiences import author_view
     from meetgen.site import load_index
 
-    config = config_of(find_notebook(ctx.find_object(Place) or Place(), folder))
+    # Whoever checks has the files: nothing is kept from them.
+    config = author_view(config_of(find_notebook(ctx.find_object(Place) or Place(), folder)))
     index = load_index(config, day_or_today(today, config.timezone))
     severities = ["error", "warning", "info"]
     counted = severities[: severities.index(fail_on) + 1]
-    # What made a note private by mistake stands nowhere else: its author has to hear of it here.
-    said = sorted((*index.withheld, *index.diagnostics), key=lambda one: (one.location, one.code))
+    said = index.diagnostics
     found = [one for one in said if one.severity in counted]
     here = Path.cwd()
     for diagnostic in found if quiet else said:

@@ -19,6 +19,12 @@ class Engine(Protocol):
     def read_settings(self, config_file: Path) -> Config:
         """The notebook that a configuration file describes."""
 
+    def choose_audience(self, name: str) -> None:
+        """Make all that follows be for an audience, whatever the configuration says."""
+
+    def for_chosen_audience(self, config: Config) -> Config:
+        """A notebook without configuration file for the audience that was chosen."""
+
     def build(
         self,
         *,
@@ -55,11 +61,12 @@ def plain_config(found: Found) -> Config | None:
     """The options of a notebook without a configuration file, None for one that has it."""
     if found.config_file is not None:
         return None
-    return Config(root=found.root, notes_dir=found.notes_dir.absolute())
+    return config_of(found)
 
 
 def config_of(found: Found) -> Config:
     """The options of a notebook, from its configuration file where it has one."""
     if found.config_file is None:
-        return Config(root=found.root, notes_dir=found.notes_dir.absolute())
+        plain = Config(root=found.root, notes_dir=found.notes_dir.absolute())
+        return engine().for_chosen_audience(plain)
     return engine().read_settings(found.config_file)

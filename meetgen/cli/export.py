@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from meetgen.cli.asked import person_asked, project_asked
+from meetgen.cli.audience import audience_option
 from meetgen.cli.days import day_option, day_or_today, epoch
 from meetgen.cli.notebook import Place, find_notebook
 
@@ -24,6 +25,7 @@ def export() -> None:
 
 @export.command("json")
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
+@audience_option
 @day_option
 @click.pass_context
 def export_json(ctx: click.Context, folder: Path | None, today: dt.date | None) -> None:
@@ -49,6 +51,7 @@ def export_json(ctx: click.Context, folder: Path | None, today: dt.date | None) 
     show_default=True,
     help="Tasks for task lists, due dates for calendars.",
 )
+@audience_option
 @day_option
 @click.pass_context
 def export_ics(

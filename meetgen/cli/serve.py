@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from meetgen.cli.audience import audience_option
 from meetgen.cli.days import day_option
 from meetgen.cli.notebook import Place, find_notebook
 
@@ -16,6 +17,7 @@ from meetgen.cli.notebook import Place, find_notebook
 )
 @click.option("--open", "open_in_browser", is_flag=True, help="Open the site in the browser.")
 @click.option("--strict", is_flag=True, help="Stop when anything is wrong with the notes.")
+@audience_option
 @day_option
 @click.pass_context
 def serve(

@@ -1,13 +1,13 @@
 """Which notes this build may show: decided first, so that nothing later can tell of the others."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from meetgen.model.config import Config
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.note import Note
+from meetgen.parsing.audiences import may_see
 
-PRIVATE = "private"
-PUBLIC = "public"
 UNREADABLE = frozenset({"MG001", "MG002", "MG003", "MG004", "MG005", "MG006"})
 
 
@@ -33,10 +33,16 @@ def split_by_visibility(
 
 
 def is_visible(note: Note, config: Config) -> bool:
-    """Whether the build's audience may see the note; a public one is for every audience."""
-    written = note.visibility if note.visibility is not None else (config.visibility,)
-    audiences = {one.strip().casefold() for one in written}
-    wanted = config.audience.strip().casefold() if config.audience else None
-    if not audiences or (PRIVATE in audiences and wanted != PRIVATE):
-        return False
-    return wanted is None or wanted in audiences or PUBLIC in audiences
+    """Whether the build's audience may see the note; where it says nothing, the notebook does."""
+    return may_see(note.visibility if note.visibility is not None else (config.visibility,), config)
+
+
+def as_written(found: Iterable[Diagnostic], notes: Mapping[str, Note]) -> Iterator[Diagnostic]:
+    """The findings with the lines that the files have, where parts of a note were taken out."""
+    for one in found:
+        note = notes.get(one.location.path)
+        line = one.location.line
+        if note is None or not 0 < line <= len(note.kept_lines):
+            yield one
+        else:
+            yield replace(one, location=replace(one.location, line=note.kept_lines[line - 1]))

@@ -37,6 +37,21 @@ class Keep(StrEnum):
     ALL = "all"
 
 
+class Attachments(StrEnum):
+    """Which of the files beside the notes are published."""
+
+    REFERENCED = "referenced"  # those that a note of the site shows or links to
+    ALL = "all"
+
+
+class PhotoData(StrEnum):
+    """What becomes of a picture that says where, when and with what it was taken."""
+
+    STRIP = "strip"
+    KEEP = "keep"
+    REFUSE = "refuse"  # the picture is not published
+
+
 class TaskFormat(StrEnum):
     """The notation in which meetgen writes fields."""
 
@@ -80,8 +95,10 @@ class Config:
     offset. `keys` maps further front matter keys to those of the format (`teilnehmer: attendees`).
     `levels` maps a diagnostic's code to `error`, `warning`, `info` or `ignore`. `ignored` are glob
     patterns of files (from the notes folder) that are no part of the notebook. `visibility` is
-    that of a note which says nothing; `audience` whom this build is for (None: everybody, so
-    everything that is not private). `me` is who works at this notebook, by handle or name.
+    that of a note which says nothing; `audience` whom this build is for (None: everybody, who sees
+    what is public). `audiences` are all that there are, in lower case, each with the others whose
+    notes it sees as well; empty where any name may be written. `me` is who works at this notebook,
+    by handle or name.
     `edit_url` is where a forge's editor opens files of the notes folder, empty where none is
     configured. `calendars` are fetched by `meetgen calendar pull` alone.
     `site_url` is where the site will be, empty where that is not known. With `feeds` the site has
@@ -103,6 +120,9 @@ class Config:
     ignored: tuple[str, ...] = ()
     visibility: str = "public"
     audience: str | None = None
+    audiences: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    attachments: Attachments = Attachments.REFERENCED
+    photo_data: PhotoData = PhotoData.STRIP
     me: str | None = None
     edit_url: str = ""
     calendars_dir: str = "calendars"

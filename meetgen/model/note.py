@@ -105,7 +105,9 @@ class Note:
     series, people) are as written. `closes` are (id, location) of `#done id` marks. `visibility` is
     None where the note says nothing, `("private",)` where it is unreadable. `meta` keeps every
     front matter key that no other field holds, as JSON would hold its value (dates as ISO text).
-    `key_lines` has the place of every front matter value by its key.
+    `key_lines` has the place of every front matter value by its key. Where
+    sections or lines were taken out for an audience, `kept_lines` has the file's own number of each
+    line that is left; all places are then those of the text without them.
     """
 
     path: str
@@ -137,3 +139,4 @@ class Note:
     body_line: int = 1
     diagnostics: tuple[Diagnostic, ...] = ()
     key_lines: Mapping[str, Location] = field(default_factory=dict)
+    kept_lines: tuple[int, ...] = ()

@@ -4,12 +4,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from meetgen.model.config import Config
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.note import EventReference, NoteKind, Presence, Role
 from meetgen.model.source import Location
+from meetgen.parsing.audiences import is_known
 from meetgen.parsing.frontmatter import FrontMatter
 from meetgen.parsing.note_dates import is_date_placeholder, read_moment
 from meetgen.parsing.people_values import PRESENCES, WIKILINK, read_people
@@ -32,8 +32,6 @@ KINDS: Mapping[str, NoteKind] = {
     "summary": NoteKind.SUMMARY,
 }
 ABOUT_VISIBILITY = ("visibility", "private")
-KNOWN_AUDIENCES = ("public", "private")
-NEAR = 0.75  # "pubic" is no audience but a slip
 EVENT_KEYS = ("uid", "id", "event", "series")
 # "a, b"; a wikilink's comma stays: "[[a, b]]"
 COMMA = re.compile(r"\s*[,;]\s*(?![^\[]*\]\])")
@@ -238,7 +236,9 @@ class _Reader:
         for value in self.values.get("visibility", ()):
             for item in value.data if isinstance(value.data, list) else (value,):
                 text = item.text.strip()
-                if not isinstance(item.data, str) or not text or self._is_slip(text):
+                names = COMMA.split(text)
+                is_text = isinstance(item.data, str)
+                if not is_text or not all(is_known(one, self.config) for one in names):
                     self._report(
                         item,
                         "MG002",
@@ -248,7 +248,7 @@ class _Reader:
                         "write `public`, `private` or the name of an audience",
                     )
                     return PRIVATE
-                found.append(text)
+                found += names
             if not found:
                 return PRIVATE  # an empty list: for nobody
         for value in self.values.get("private", ()):
@@ -264,13 +264,6 @@ class _Reader:
                 )
             return PRIVATE
         return tuple(found) or None
-
-    def _is_slip(self, text: str) -> bool:
-        word = text.casefold()
-        known = (*KNOWN_AUDIENCES, self.config.visibility.casefold())
-        if word in known or word == (self.config.audience or "").casefold():
-            return False
-        return any(SequenceMatcher(None, word, one).ratio() >= NEAR for one in known)
 
     # -- what is wrong ---------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """A Markdown file becomes a Note: the only entry to reading notes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from meetgen.model.config import Config, Words
@@ -13,6 +14,7 @@ from meetgen.parsing.blocks import read_document
 from meetgen.parsing.document import BlockKind, Document
 from meetgen.parsing.facts import PRIVATE, Facts, is_template_value, read_facts
 from meetgen.parsing.frontmatter import FrontMatter, read_front_matter
+from meetgen.parsing.hidden import hidden_lines, marked_lines, unknown_audiences
 from meetgen.parsing.items import read_items
 from meetgen.parsing.labels import Labelled, read_labels
 from meetgen.parsing.links import read_links
@@ -25,18 +27,25 @@ from meetgen.parsing.vocabulary import is_section_heading
 SURE_SOURCES = (DateSource.FRONT_MATTER, DateSource.FILE_NAME)
 
 
-def parse_note(source: SourceFile, config: Config) -> Note:
-    """Everything a Markdown file says, unresolved; trouble rides along as diagnostics.
+def parse_note(source: SourceFile, config: Config, *, passes: int = 8) -> Note:
+    """Everything a Markdown file says to the build's audience, unresolved, trouble as diagnostics.
 
-    Raises nothing on any text.
+    Raises nothing on any text. Taking out lines may show further marks: after so many `passes` the
+    note counts as private.
     """
     text, troubles = sound_text(source)
     front_matter = read_front_matter(text, source.path)
     facts = read_facts(front_matter, path=source.path, config=config)
     document = read_document(front_matter.body, front_matter.body_line, source.path)
-    diagnostics = (*troubles, *front_matter.diagnostics, *facts.diagnostics)
+    marked = marked_lines(document, config)
+    hidden = hidden_lines(marked, config)
+    if hidden and passes:
+        return _without(hidden, document.first_line, source, config, passes=passes - 1)
+    unknown = unknown_audiences(marked, document, config)
+    diagnostics = (*troubles, *front_matter.diagnostics, *facts.diagnostics, *unknown)
     title = facts.title or _first_heading(document, config.words)
-    visibility = PRIVATE if _is_hidden(source, front_matter, troubles) else facts.visibility
+    is_hidden = bool(hidden) or _is_hidden(source, front_matter, troubles)
+    visibility = PRIVATE if is_hidden else facts.visibility
     note_with = _what_any_file_says(document, facts, title=title, visibility=visibility)
     if _is_template(document, title, facts):
         return note_with(kind=NoteKind.PAGE, diagnostics=troubles)
@@ -51,6 +60,26 @@ def parse_note(source: SourceFile, config: Config) -> Note:
         note_with, document, labels,
         facts=facts, note_date=note_date, config=config, diagnostics=diagnostics,
     )  # fmt: skip
+
+
+def _without(
+    lines: frozenset[int], first: int, source: SourceFile, config: Config, *, passes: int
+) -> Note:
+    """The note without lines of its body, exactly as one that never had them; and which are left.
+
+    Everything is read anew, so that no number of a line can tell that there were more.
+    """
+    numbered = [
+        (number, line)
+        for number, line in enumerate(source.text.split("\n"), start=1)
+        if number - first not in lines
+    ]
+    text = "\n".join(line for _, line in numbered)
+    note = parse_note(replace(source, text=text), config, passes=passes)
+    kept = tuple(number for number, _ in numbered)
+    if note.kept_lines:  # what was left showed another mark
+        kept = tuple(kept[number - 1] for number in note.kept_lines)
+    return replace(note, kept_lines=kept)
 
 
 def _what_any_file_says(

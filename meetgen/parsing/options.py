@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
@@ -10,14 +11,17 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from meetgen.errors import ConfigError
 from meetgen.model.config import (
+    Attachments,
     CalendarSource,
     Config,
     DateOrder,
     Flavour,
+    PhotoData,
     SeriesFrom,
     TaskFormat,
     Words,
 )
+from meetgen.parsing.audiences import PRIVATE, PUBLIC, folded, is_known
 from meetgen.parsing.calendar_sources import SourceError, read_sources
 
 LEVELS = ("error", "warning", "info", "ignore")
@@ -47,7 +51,18 @@ def read_options(
     read = {name: READERS[name](value) for name, value in values.items() if value is not None}
     if site_name:
         read["site_name"] = site_name
-    return Config(root=root, notes_dir=notes_dir, edit_url=edit_url, site_url=site_url, **read)
+    return for_audience(
+        Config(root=root, notes_dir=notes_dir, edit_url=edit_url, site_url=site_url, **read)
+    )
+
+
+def for_audience(config: Config, name: str | None = None) -> Config:
+    """The notebook for an audience; its own unless named. Raises ConfigError for an unknown one."""
+    config = config if name is None else replace(config, audience=name)
+    if config.audience is None or is_known(config.audience, replace(config, audience=None)):
+        return config
+    known = ", ".join((*config.audiences, PUBLIC, PRIVATE))
+    raise ConfigError(f"there is no audience {config.audience!r} (known: {known})")
 
 
 def option_problems(values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
@@ -145,6 +160,23 @@ def _feed_id(value: object) -> str:
     return _text(value)
 
 
+def _audiences(value: object) -> dict[str, tuple[str, ...]]:
+    if isinstance(value, list | tuple):
+        value = {_text(name): () for name in value}
+    read = {
+        folded(name): tuple(map(folded, _texts(seen or ())))
+        for name, seen in _mapping(value).items()
+    }
+    for name, seen in read.items():
+        if name in (PUBLIC, PRIVATE):
+            raise _WrongValueError(f"{name!r} is everybody or nobody, and needs no definition")
+        if unknown := [one for one in seen if one not in read]:
+            raise _WrongValueError(
+                f"{name} sees {unknown[0]!r}, which is none of {', '.join(read)}"
+            )
+    return read
+
+
 def _calendars(value: object) -> tuple[CalendarSource, ...]:
     try:
         return read_sources(value)
@@ -164,6 +196,9 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "ignored": _texts,
     "visibility": _text,
     "audience": _text,
+    "audiences": _audiences,
+    "attachments": _one_of(Attachments),
+    "photo_data": _one_of(PhotoData),
     "me": _text,
     "calendars_dir": _text,
     "calendars": _calendars,

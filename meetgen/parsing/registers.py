@@ -17,7 +17,7 @@ from meetgen.model.series import SeriesEntry
 from meetgen.model.slug import slug_of
 from meetgen.model.source import Location, SourceFile
 from meetgen.model.team import Concern, Team
-from meetgen.parsing.frontmatter import read_yaml
+from meetgen.parsing.hidden_entries import read_visible_yaml
 from meetgen.parsing.note_dates import read_moment
 from meetgen.parsing.values import Value
 
@@ -38,7 +38,7 @@ def parse_registers(files: Iterable[SourceFile], config: Config) -> Registers:
     diagnostics: list[Diagnostic] = []
     for file in files:
         kind = file.path.rpartition("/")[2].partition(".")[0]
-        for entry in _entries(file, diagnostics):
+        for entry in _entries(file, diagnostics, config):
             if kind == "people":
                 people.append(_person(entry, config))
             elif kind == "teams":
@@ -126,11 +126,11 @@ class _Entry:
         )
 
 
-def _entries(file: SourceFile, diagnostics: list[Diagnostic]) -> Iterator[_Entry]:
+def _entries(file: SourceFile, diagnostics: list[Diagnostic], config: Config) -> Iterator[_Entry]:
     if file.encoding_error is not None:
         where = Location(path=file.path)
         diagnostics.append(_problem("MG005", where, "the file holds bytes that are not UTF-8"))
-    root, problems = read_yaml(file.text, file.path)
+    root, problems = read_visible_yaml(file, config)
     diagnostics.extend(problems)
     if root is None or root.data is None:
         return

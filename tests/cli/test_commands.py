@@ -177,7 +177,7 @@ def test_check_tells_what_made_a_note_private_by_mistake(run: Run) -> None:
 
     assert result.exit_code == 1
     assert "2026-11-18-x.md:2:9: error[MG001] " in result.stdout
-    assert result.stderr == "0 notes, 1 finding\n"
+    assert result.stderr == "1 note, 1 finding\n"
 
 
 def test_check_shows_nothing_that_a_terminal_acts_upon(run: Run) -> None:

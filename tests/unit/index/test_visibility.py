@@ -32,7 +32,7 @@ def test_an_index_with_a_private_note_equals_one_without_it() -> None:
     [
         (None, None, "public", True),
         (None, None, "private", False),
-        (("team",), None, "public", True),
+        (("team",), None, "public", False),
         (("team",), "team", "public", True),
         (("board", "Team"), "team", "public", True),
         (("board",), "team", "public", False),
