@@ -37,7 +37,16 @@ LAYERS = (
     "sources",
 )
 # diagnostics as lines for the terminal and the log; calendars without a notebook
-NOT_EXPORTS = {"action_lists", "action_log", "brief_text", "feeds", "messages", "occurrences"}
+NOT_EXPORTS = {
+    "action_lists",
+    "action_log",
+    "baseline",
+    "brief_text",
+    "feeds",
+    "finding_formats",
+    "messages",
+    "occurrences",
+}
 NOT_SYNTAXES = {"fields"}  # the table that all notations share
 LINK = re.compile(r"\]\((?P<target>[^)#: ]+\.(?:md|png))(?:#[\w-]+)?\)")  # "](a.md#b)"; not a URL
 # "`parsing/note.py`", "`site.py`"; not "`tests/docs/`"

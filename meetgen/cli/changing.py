@@ -68,7 +68,7 @@ def change_notes(
                 raise
             continue
         break
-    _show(planned, index, showing)
+    show_changes(planned, index, showing)
 
 
 def load(ctx: click.Context, today: dt.date | None, as_of: dt.date | None = None) -> "Index":
@@ -84,7 +84,10 @@ def load(ctx: click.Context, today: dt.date | None, as_of: dt.date | None = None
     return load_index(config, day_or_today(today, config.timezone))
 
 
-def _show(planned: Planned, index: "Index", showing: Showing) -> None:
+def show_changes(
+    planned: Planned, index: "Index", showing: Showing, *, to_stderr: bool = False
+) -> None:
+    """The difference, if asked for, and the lines on what was or would be done."""
     from meetgen.editing.change import diff_of
     from meetgen.exports.messages import printable, shown_path
 
@@ -96,4 +99,4 @@ def _show(planned: Planned, index: "Index", showing: Showing) -> None:
             click.echo("\n".join(printable(line.replace("\t", "    ")) for line in lines), nl=False)
     for line in planned.lines:
         said = f"would: {line}" if showing.dry_run else line
-        click.echo(printable(said), err=showing.diff)
+        click.echo(printable(said), err=showing.diff or to_stderr)

@@ -52,7 +52,7 @@ class SetStatus:
         box = _box(places, text, self.status)
         wanted = DAY_OF.get(self.status)
         gone = tuple(
-            _without(one, text)
+            without_field(one, text)
             for one in places.fields
             if one.name in DAY_OF.values() and one.name != wanted
         )
@@ -83,7 +83,7 @@ class SetDue:
         if self.day is not None:
             yield from _with_field(places, "due", self.day, config)
             return
-        yield tuple(_without(one, text) for one in places.fields if one.name == "due")
+        yield tuple(without_field(one, text) for one in places.fields if one.name == "due")
 
     def is_made(self, item: ActionItem) -> bool:
         """Whether that is the due date."""
@@ -167,7 +167,7 @@ def _written(notation: str, name: str, value: dt.date | str) -> str:
     return written
 
 
-def _without(field: FieldPlace, text: str) -> Splice:
+def without_field(field: FieldPlace, text: str) -> Splice:
     """The field gone, with the blanks that were written with it."""
     start = field.start
     for _ in GAPS.get(field.notation, " "):

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from meetgen.model.config import Config
 from meetgen.model.diagnostic import Diagnostic
+from meetgen.model.source import Location
 
 MARKDOWN = (".md", ".markdown")
 # Control, format (bidi marks among them), surrogates, line and paragraph separators.
+BEFORE_CARET, LONGEST_SHOWN = 60, 100
 UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
@@ -25,6 +27,18 @@ def message_line(diagnostic: Diagnostic, config: Config, here: Path) -> str:
     hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
     text = f"{place}: {diagnostic.severity}[{diagnostic.code}] {diagnostic.message}{hint}"
     return printable(text)
+
+
+def caret_lines(line: str, location: Location) -> tuple[str, ...]:
+    """The line of a finding and a caret below its place, cut so that both can be seen."""
+    at = max(location.column, 1) - 1
+    start = max(at - BEFORE_CARET, 0)
+    shown = line[start : start + LONGEST_SHOWN].replace("\t", " ")
+    dots = "\u2026" if start else ""
+    before = printable(dots + shown[: at - start])
+    wide = sum(unicodedata.east_asian_width(one) in "WF" for one in before)
+    rest = printable(shown[at - start :])
+    return (f"    {before}{rest}".rstrip(), f"    {' ' * (len(before) + wide)}^")
 
 
 def shown_path(path: str, config: Config, here: Path) -> str:

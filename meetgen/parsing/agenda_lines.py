@@ -1,5 +1,8 @@
 """The items that a note lists below its agenda."""
 
+import re
+
+from meetgen.model.note import Note
 from meetgen.parsing.blocks import read_document
 from meetgen.parsing.document import BlockKind, TrailKind
 from meetgen.parsing.vocabulary import heading_key
@@ -7,6 +10,17 @@ from meetgen.parsing.vocabulary import heading_key
 AGENDA = frozenset(
     {"agenda", "topics", "tagesordnung", "ordre du jour", "orden del día", "pauta", "agendapunten"}
 )
+
+
+# "Agenda:", "**Agenda**", "- Agenda: x"; not "the agenda was long"
+LABEL = re.compile(r"^\W*([^\W\d_][^\n:*]{2,18}?)\W*(?::|\*\*|$)", re.MULTILINE)
+
+
+def has_agenda(note: Note) -> bool:
+    """Whether a heading or label of the note says that its agenda follows."""
+    if any(heading_key(one.text) in AGENDA for one in note.sections):
+        return True
+    return any(heading_key(one[1]) in AGENDA for one in LABEL.finditer(note.body))
 
 
 def agenda_lines(body: str) -> tuple[str, ...]:

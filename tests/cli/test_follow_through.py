@@ -195,3 +195,65 @@ def test_a_brief_is_about_a_series_or_people_and_says_who_is_meant(run: Run) -> 
     assert "nobody whom the notes know (do you mean ada?)" in nothing.stderr
     assert run("brief", *DAY).exit_code == 2
     assert run("brief", "--next", *DAY).exit_code == 1
+
+
+BAD = """---
+attendees: [Ada Lovelace]
+---
+
+- [ ] @ada send 📅 2026-12-01 the deck
+- [ ] @ada call them due:friday
+- [ ] see [it](gone.md)
+"""
+
+
+def check(run: Run, *words: str) -> Result:
+    NOTE.write_text(BAD, encoding="utf-8")
+    return run("check", *words, *DAY)
+
+
+def test_check_tells_only_the_codes_asked_for(run: Run) -> None:
+    assert check(run, "--select", "MG028,mg025").stdout.count("\n") == 2
+    assert "MG02" not in check(run, "--ignore", "MG02").stdout
+    assert check(run, "--ignore", "MG040").exit_code == 0
+    assert "MG070" not in check(run).stdout
+    assert "info[MG070]" in check(run, "--practice").stdout
+    assert "info[MG070]" in check(run, "--select", "MG07").stdout
+
+
+def test_check_shows_the_line_and_the_place(run: Run) -> None:
+    lines = check(run, "--source", "--select", "MG040").stdout.split("\n")
+
+    assert lines[1:3] == ["    - [ ] see [it](gone.md)", "              ^"]
+
+
+@pytest.mark.parametrize(
+    ("form", "begin"),
+    [("json", '{\n  "schema": 1'), ("github", "::"), ("sarif", "{"), ("junit", "<?xml")],
+)
+def test_check_writes_for_other_programs(run: Run, form: str, begin: str) -> None:
+    result = check(run, "--format", form)
+
+    assert (result.exit_code, result.stdout.startswith(begin)) == (1, True)
+
+
+def test_a_baseline_lets_an_old_notebook_begin_clean(run: Run) -> None:
+    assert check(run, "--write-baseline").exit_code == 0
+    assert (check(run).exit_code, check(run).stdout) == (0, "")
+    NOTE.write_text(f"{BAD}\n[new](nowhere.md)\n", encoding="utf-8")
+    result = run("check", *DAY)
+    assert (result.exit_code, result.stdout.count("MG040")) == (1, 1)
+    assert run("check", "--baseline", "nosuch.json", *DAY).exit_code == 3
+
+
+def test_check_mends_what_it_safely_can(run: Run) -> None:
+    dry = check(run, "--fix", "--dry-run", "--diff")
+    assert NOTE.read_text(encoding="utf-8") == BAD
+    assert "+- [ ] @ada call them due:2026-11-20\n" in dry.stdout
+
+    result = check(run, "--fix")
+    assert NOTE.read_text(encoding="utf-8") == BAD.replace(
+        "send 📅 2026-12-01 the deck", "send the deck 📅 2026-12-01"
+    ).replace("due:friday", "due:2026-11-20")
+    assert "MG025" not in result.stdout
+    assert "mended: " in result.stderr

@@ -1,0 +1,40 @@
+"""MG052: e-mail addresses in notes that everybody may see."""
+
+import re
+from collections.abc import Iterator
+
+from meetgen.index.index import Index
+from meetgen.model.diagnostic import Diagnostic, Severity
+from meetgen.model.source import Location
+
+PUBLIC = "public"
+# "ada@example.org"; not "@ada", "git@host:path", "a@b"
+ADDRESS = re.compile(r"(?<![\w.+/-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-zA-Z]{2,24}\b(?!:)")
+
+
+def run(index: Index) -> Iterator[Diagnostic]:
+    """Each public note whose text has an e-mail address, once.
+
+    What: an address in the text; those in registers and calendars are never published.
+    Why: addresses on a site are collected by those who send what nobody asked for.
+    Bad: `Write to ada@example.org`
+    Good: `Ask @ada`
+    """
+    default = index.config.visibility.strip().casefold()
+    for note in index.notes.values():
+        audiences = note.visibility if note.visibility is not None else (default,)
+        if PUBLIC not in {one.casefold() for one in audiences} or "@" not in note.body:
+            continue
+        found = list(ADDRESS.finditer(note.body))
+        if found:
+            start = found[0].start()
+            line = note.body.count("\n", 0, start)
+            column = start - note.body.rfind("\n", 0, start)
+            count = f"{len(found)} e-mail addresses" if len(found) > 1 else "an e-mail address"
+            yield Diagnostic(
+                code="MG052",
+                severity=Severity.INFO,
+                location=Location(path=note.path, line=note.body_line + line, column=column),
+                message=f"{count} in a note that everybody may see",
+                hint="name the person with `@` and a handle instead",
+            )
