@@ -42,9 +42,12 @@ class Agenda:
         return details_by_line(data).get(one.location.line, NO_DETAILS)
 
     def _with_details(self, plan: Planned) -> Planned:
-        if plan.aside is None and self.details(plan.occurrence).is_free:
+        if plan.aside is not None:
+            return plan
+        details = self.details(plan.occurrence)
+        if details.is_free:
             return replace(plan, aside=Aside.FREE)
-        return plan
+        return replace(plan, aside=Aside.PRIVATE) if details.is_private else plan
 
     def copy_of(self, one: Occurrence) -> tuple[CalendarSource, bytes] | None:
         """The calendar that holds an occurrence and its text, where the notebook has it not."""

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from meetgen.calendars.calendar import SHORTEST_PREFIX, Calendars, family_of, google_reference
 from meetgen.index.events import day_of
 from meetgen.index.index import Index
-from meetgen.model.event import EventStatus, Occurrence, Reply
+from meetgen.model.event import EventStatus, Invitee, Occurrence, Reply
 from meetgen.model.meeting import Meeting
 from meetgen.model.slug import name_key, slug_of
 
@@ -22,7 +22,9 @@ class Aside(StrEnum):
     CANCELLED = "cancelled"
     DECLINED = "declined"
     WHOLE_DAY = "whole day"
-    FREE = "free"  # said by the calendar's own details, which commands add
+    UNANSWERED = "not answered"  # an invitation of strangers
+    FREE = "free"  # this and the next are the calendar's own details, which commands add
+    PRIVATE = "private"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +129,18 @@ def _aside(one: Occurrence, owners: Collection[str]) -> Aside | None:
         return Aside.CANCELLED
     if any(who.email in owners and who.reply is Reply.DECLINED for who in one.invitees):
         return Aside.DECLINED
+    if any(_is_unanswered(one, who, owners) for who in one.invitees):
+        return Aside.UNANSWERED
     return Aside.WHOLE_DAY if one.is_all_day else None
+
+
+def _is_unanswered(one: Occurrence, who: Invitee, owners: Collection[str]) -> bool:
+    """Whether somebody of another domain asked one of the owners, who has not said anything."""
+    host = one.organizer.email if one.organizer is not None else None
+    if host is None or who.email is None or who.email not in owners:
+        return False
+    is_foreign = host.rpartition("@")[2] != who.email.rpartition("@")[2]
+    return is_foreign and who.reply is Reply.NEEDS_ACTION
 
 
 def clock_of(one: Occurrence, index: Index) -> str:

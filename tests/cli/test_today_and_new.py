@@ -44,6 +44,9 @@ TEAM = ics(
     event("declined@example.org", "Not for me", "20260112T120000", DECLINED),
     event("focus@example.org", "Focus time", "20260112T130000", "TRANSP:TRANSPARENT"),
     "UID:trip@example.org\nDTSTART;VALUE=DATE:20260112\nSUMMARY:Offsite",
+    event("offer@example.net", "An offer", "20260112T140000",
+          "ORGANIZER:mailto:eve@example.net", "ATTENDEE:mailto:ada@example.org"),
+    event("dentist@example.org", "Dentist", "20260112T170000", "CLASS:PRIVATE"),
     event("late@example.org", "Late call", "20260113T003000"),
 )  # fmt: skip
 OWN = ics(event("review@example.org", "Spend review", "20260112T150000"))
@@ -84,7 +87,9 @@ def test_today_shows_the_day_in_the_notebooks_zone() -> None:
         "  11:00–12:00  Called off  cancelled\n"
         "  12:00–13:00  Not for me  declined\n"
         "  13:00–14:00  Focus time  free\n"
+        "  14:00–15:00  An offer  not answered\n"
         "  15:00–16:00  Spend review  no note\n"
+        "  17:00–18:00  Dentist  private\n"
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import icalendar
 import pytest
+import recurring_ical_events
 
 from meetgen.exports.actions_ics import Chosen, Part, write_ics
 from meetgen.exports.feeds import feeds
@@ -120,6 +121,13 @@ def test_any_text_comes_back_and_injects_nothing(words: str) -> None:
     assert str(todo["SUMMARY"]) == "[Ada] " + " ".join(plain.split())
     assert max(len(one.encode()) for one in text.split("\r\n")) <= 75
     assert text.count("\r\n") == text.count("\n")
+
+
+def test_another_library_finds_the_days_of_a_feed() -> None:
+    made = write_ics(index_of(action(due=DUE), action(id="b")))
+    found = recurring_ical_events.of(icalendar.Calendar.from_ical(made)).at(DUE)
+
+    assert [str(one["SUMMARY"]) for one in found] == ["Due: [Ada] send the deck"]
 
 
 def test_the_same_actions_give_the_same_bytes() -> None:
