@@ -84,6 +84,9 @@ def load_index(
     """
     if reading is None:
         reading = Reading(config)
+        reading.begin()
+    if calendars is None:
+        calendars = _own_calendars(config)  # while a second process still reads notes
     return run_checks(_build(reading.notes(config), calendars, config, today))
 
 
@@ -101,7 +104,7 @@ def load_index_as_of(config: Config, day: dt.date) -> Index:
 
 def _build(
     notes: Iterable[Note],
-    calendars: tuple[CalendarFile, ...] | None,
+    calendars: tuple[CalendarFile, ...],
     config: Config,
     today: dt.date,
 ) -> Index:
@@ -109,7 +112,7 @@ def _build(
     return build_index(
         notes,
         registers,
-        _own_calendars(config) if calendars is None else calendars,
+        calendars,
         config=config,
         today=today,
         files=list_files(config),

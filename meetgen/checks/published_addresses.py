@@ -10,6 +10,8 @@ from meetgen.model.source import Location
 PUBLIC = "public"
 # "ada@example.org"; not "@ada", "git@host:path", "a@b"
 ADDRESS = re.compile(r"(?<![\w.+/-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-zA-Z]{2,24}\b(?!:)")
+# what stands behind the name: "@example.org"; not "@ada"
+HOST = re.compile(r"@[\w-]{1,63}\.[\w-]")
 
 
 def run(index: Index) -> Iterator[Diagnostic]:
@@ -23,7 +25,9 @@ def run(index: Index) -> Iterator[Diagnostic]:
     default = index.config.visibility.strip().casefold()
     for note in index.notes.values():
         audiences = note.visibility if note.visibility is not None else (default,)
-        if PUBLIC not in {one.casefold() for one in audiences} or "@" not in note.body:
+        if PUBLIC not in {one.casefold() for one in audiences}:
+            continue
+        if HOST.search(note.body) is None:  # most have none, and telling so is cheap
             continue
         found = list(ADDRESS.finditer(note.body))
         if found:

@@ -18,7 +18,10 @@ KINDS = {
     "a token of GitLab": re.compile(r"\bglpat-[\w-]{20}"),
     "a token of Slack": re.compile(r"\bxox[abprs]-[A-Za-z0-9-]{10,}"),
 }
-HINTS = ("calendar.google", "outlook.", "PRIVATE KEY", "AKIA", "ASIA", "gh", "glpat", "xox")
+HINTS = (
+    *("calendar.google", "outlook.", "PRIVATE KEY", "AKIA", "ASIA", "glpat-", "xox", "github_pat_"),
+    *("ghp_", "gho_", "ghu_", "ghs_", "ghr_"),
+)
 
 
 def run(index: Index) -> Iterator[Diagnostic]:

@@ -85,7 +85,10 @@ def write_file(content: bytes, output_path: str, folders: set[str]) -> None:
     """Write a file; `folders` are those known to be there, of which this makes one more."""
     folder = os.path.dirname(output_path)  # noqa: PTH120 - once a page
     if folder not in folders:
-        Path(folder).mkdir(parents=True, exist_ok=True)
+        try:
+            os.mkdir(folder)  # noqa: PTH102 - once a page
+        except OSError:  # it is there, or the one above is not
+            Path(folder).mkdir(parents=True, exist_ok=True)
         folders.add(folder)
     with open(output_path, "wb") as stream:  # noqa: PTH123 - once a page
         stream.write(content)
