@@ -1,11 +1,13 @@
 """The calendars and the notes of a notebook, as `today` and `new` look at them."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from meetgen.calendars.calendar import Calendars
 from meetgen.calendars.details import NO_DETAILS, Details, details_by_line
+from meetgen.calendars.family import family_of
+from meetgen.calendars.trimmed import trimmed_series
 from meetgen.fetching.kept import read_kept
 from meetgen.index.agenda import Aside, Planned, planned
 from meetgen.index.index import Index
@@ -15,8 +17,8 @@ from meetgen.parsing.audiences import author_view
 from meetgen.site import load_calendars, load_index
 from meetgen.sources.calendars import read_calendars
 
-# Where the copies of a pull lie, said in the way of a path; no calendar of a notebook is called so.
-COPY = "(pulled) "
+# What the copies of a pull are called: behind the notebook's own calendars, whose organizers count.
+COPY = "~pulled/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,8 @@ class Agenda:
     calendars: Calendars
     texts: Mapping[str, bytes]
     sources: Mapping[str, CalendarSource]
+    _details: dict[str, dict[int, Details]] = field(default_factory=dict)  # filled when asked for
+    _calls: dict[str, str] = field(default_factory=dict)  # likewise, by family
 
     def days(self, first: dt.date, last: dt.date) -> tuple[Planned, ...]:
         """What is planned from `first` to `last`, in order; free time is set aside."""
@@ -35,11 +39,21 @@ class Agenda:
         return tuple(self._with_details(one) for one in plans)
 
     def details(self, one: Occurrence | None) -> Details:
-        """The call's link, and whether the time stays free."""
+        """What the calendar says of it that pages are never made of."""
         if one is None:
             return NO_DETAILS
-        data = self.texts.get(one.location.path, b"")
-        return details_by_line(data).get(one.location.line, NO_DETAILS)
+        path = one.location.path
+        if path not in self._details:
+            self._details[path] = details_by_line(self.texts.get(path, b""))
+        return self._details[path].get(one.location.line, NO_DETAILS)
+
+    def call(self, one: Occurrence | None) -> str | None:
+        """The link with which the call is joined; of what was pulled only one's own copy has it."""
+        if one is None:
+            return None
+        if not self._calls:
+            self._calls.update(_calls_of(self.texts[path] for path in self.sources))
+        return self.details(one).call or self._calls.get(family_of(one.uid))
 
     def _with_details(self, plan: Planned) -> Planned:
         if plan.aside is not None:
@@ -53,6 +67,15 @@ class Agenda:
         """The calendar that holds an occurrence and its text, where the notebook has it not."""
         path = one.location.path
         return (self.sources[path], self.texts[path]) if path in self.sources else None
+
+
+def _calls_of(calendars: Iterable[bytes]) -> Iterator[tuple[str, str]]:
+    """The links of calls by family."""
+    for data in calendars:
+        for family, series in trimmed_series(data, "UTC").items():
+            links = (event.value("CONFERENCE") for event in series.events)
+            if link := next(filter(None, links), None):
+                yield family, link
 
 
 def read_agenda(config: Config, today: dt.date) -> Agenda:

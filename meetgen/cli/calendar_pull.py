@@ -116,7 +116,7 @@ def _tell(name: str, plan: "Plan", config: "Config", *, dry_run: bool) -> None:
     from meetgen.exports.messages import shown_path
 
     for change in plan.changes:
-        path = shown_path(str(change.path.relative_to(config.root)), config, Path.cwd())
+        path = shown_path(os.path.relpath(change.path, config.root), config, Path.cwd())
         verb = "new" if change.before is None else "changed"
         click.echo(f"{verb:<8} {path}")
     count = len(plan.changes)

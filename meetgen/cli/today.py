@@ -53,7 +53,7 @@ def today(
         some = [one for one in plans if one.day == day]
         for one in some:
             click.echo(printable(_line(one, agenda)))
-            call = agenda.details(one.occurrence).call if links else None
+            call = agenda.call(one.occurrence) if links else None
             if call is not None:
                 click.echo(printable(f"               {call}"))
         if not some:
@@ -88,4 +88,4 @@ def _as_json(plan: "Planned", agenda: "Agenda", *, links: bool) -> dict[str, obj
         "wants_note": plan.wants_note,
         "aside": plan.aside,
     }
-    return {**found, "link": agenda.details(one).call} if links else found
+    return {**found, "link": agenda.call(one)} if links else found

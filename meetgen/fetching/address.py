@@ -101,10 +101,3 @@ def _printed(command: str) -> str:
     if not lines[0].strip():
         raise FetchError(f"the address_command '{words[0]}' printed nothing")
     return lines[0]
-
-
-def redacted(text: str, address: Address) -> str:
-    """`text` with `***` for every part of the address that is a secret."""
-    for secret in sorted(address.secrets, key=len, reverse=True):
-        text = text.replace(secret, "***")
-    return text

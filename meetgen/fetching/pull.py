@@ -13,11 +13,13 @@ from meetgen.calendars.family import family_of
 from meetgen.calendars.scan import even_line_ends
 from meetgen.calendars.trimmed import TrimmedSeries, ics_of, same_events, trimmed_series
 from meetgen.editing.change import Change
+from meetgen.errors import WriteError
 from meetgen.fetching.address import Address, FetchError, address_of
 from meetgen.fetching.kept import Kept, digest_of, read_kept, write_kept
 from meetgen.fetching.web import Answer, fetch
 from meetgen.model.config import CalendarSource, Config, Keep
 from meetgen.model.slug import slug_of
+from meetgen.parsing.audiences import author_view
 from meetgen.parsing.registers import parse_registers
 from meetgen.site import load_calendars, load_index
 from meetgen.sources.calendars import read_calendars
@@ -34,11 +36,10 @@ Fetch = Callable[..., Answer]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """A calendar as the server has it now, trimmed; `is_new` is False when nothing changed."""
+    """A calendar as the server has it now, trimmed."""
 
     source: CalendarSource
     series: Mapping[str, TrimmedSeries]
-    is_new: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +67,7 @@ def fetch_calendar(
     answer = get(address, **known)
     if answer.data is None and kept is not None:
         write_kept(replace(kept, fetched=now.isoformat()), source, config)
-        return Fetched(
-            source=source, series=trimmed_series(kept.data, config.timezone), is_new=False
-        )
+        return Fetched(source=source, series=trimmed_series(kept.data, config.timezone))
     series = _checked(answer.data or b"", address, config)
     data = ics_of(series.values(), with_links=True)
     if not series and kept is not None and trimmed_series(kept.data, config.timezone):
@@ -81,7 +80,7 @@ def fetch_calendar(
         fetched=now.isoformat(),
     )
     write_kept(fresh, source, config)
-    return Fetched(source=source, series=series, is_new=kept is None or kept.data != data)
+    return Fetched(source=source, series=series)
 
 
 def _checked(data: bytes, address: Address, config: Config) -> Mapping[str, TrimmedSeries]:
@@ -104,10 +103,13 @@ def plan_files(fetched: Fetched, config: Config, *, named: Collection[str], toda
 
     A series that is no longer in the calendar ends with yesterday; no file is ever deleted. A
     file whose organizer is another one now is left alone: anybody can send an invitation with a
-    known UID.
+    known UID. Raises WriteError when the folder is a link, which could lead anywhere.
     """
     source = fetched.source
     folder = config.root / config.calendars_dir / source.name
+    for one in (folder, folder.parent):
+        if one.is_symlink():
+            raise WriteError(f"{one}: is a link, so nothing is written below it")
     there = _files_of(source, config)
     changes: list[Change] = []
     warnings: list[str] = []
@@ -179,13 +181,17 @@ def _change(path: Path, before: bytes | None, after: bytes) -> Iterator[Change]:
 
 
 def named_families(fetched: Iterable[Fetched], config: Config, today: dt.date) -> frozenset[str]:
-    """The families that notes or series.yml name, seen with the calendars as they are now."""
+    """The families that notes or series.yml name, seen with the calendars as they are now.
+
+    Also those that only private notes name: what is pulled is for the notebook, not for a site.
+    """
     fresh = [
         (f"{config.calendars_dir}/{one.source.name}/now.ics", ics_of(one.series.values()))
         for one in fetched
     ]
-    index = load_index(config, today, load_calendars(config, fresh))
-    registered = parse_registers(read_registers(config), config).series
+    everything = author_view(config)
+    index = load_index(everything, today, load_calendars(config, fresh))
+    registered = parse_registers(read_registers(config), everything).series
     return frozenset(
         (
             *(family_of(event.uid) for one in index.meetings.values() for event in one.events),

@@ -49,7 +49,8 @@ TEAM = ics(
     event("dentist@example.org", "Dentist", "20260112T170000", "CLASS:PRIVATE"),
     event("late@example.org", "Late call", "20260113T003000"),
 )  # fmt: skip
-OWN = ics(event("review@example.org", "Spend review", "20260112T150000"))
+CALL = "CONFERENCE;VALUE=URI:https://meet.google.com/abc"
+OWN = ics(event("review@example.org", "Spend review", "20260112T150000", CALL))
 
 
 @pytest.fixture
@@ -101,6 +102,16 @@ def test_today_shows_the_links_of_calls_only_when_asked() -> None:
     assert "zoom" not in hidden.output
     assert "               https://example.zoom.us/j/1?pwd=secret\n" in shown.stdout
     assert "zoom" not in run("today", "--date", "2026-01-12", "--json").output
+
+
+@pytest.mark.usefixtures("notebook")
+def test_the_link_of_what_was_pulled_is_in_ones_own_copy_only() -> None:
+    run("new", "--event", "spend", "--date", "2026-01-12")
+    (file,) = Path("calendars/ada").iterdir()
+
+    assert b"meet.google.com" not in file.read_bytes()
+    shown = run("today", "--date", "2026-01-12", "--links").stdout
+    assert "https://meet.google.com/abc" in shown
 
 
 @pytest.mark.usefixtures("notebook")

@@ -12,6 +12,7 @@ from meetgen.calendars.ended import ended
 from meetgen.calendars.ics import read_calendar
 from meetgen.calendars.trimmed import ics_of, trimmed_series
 from meetgen.editing.writing import write_changes
+from meetgen.errors import WriteError
 from meetgen.fetching.address import FetchError
 from meetgen.fetching.kept import read_kept
 from meetgen.fetching.pull import fetch_calendar, named_families, plan_files
@@ -87,6 +88,14 @@ def test_what_a_note_names_is_kept_even_if_private(tmp_path: Path, front_matter:
     assert titles(pull(config, ALL)) == {"dentist"}
 
 
+def test_what_a_private_note_names_is_kept(tmp_path: Path) -> None:
+    config = config_of(tmp_path, keep=Keep.NAMED)
+    note = "---\nevent: single-1@google.com\nvisibility: private\n---\n\n# Teeth\n"
+    (config.notes_dir / "2026-01-12-teeth.md").write_text(note, encoding="utf-8")
+
+    assert titles(pull(config, ALL)) == {"dentist"}
+
+
 def test_what_series_yml_names_is_kept(tmp_path: Path) -> None:
     (tmp_path / "series.yml").write_text("spend: {uids: [single-2@google.com]}", encoding="utf-8")
 
@@ -156,6 +165,15 @@ def test_the_copy_is_this_users_alone_and_has_no_address(tmp_path: Path, cache: 
     assert [stat.S_IMODE(path.stat().st_mode) for path in kept] == [0o600, 0o600]
     assert all(b"private-3f9a" not in path.read_bytes() for path in kept)
     assert not any(b"DESCRIPTION" in path.read_bytes() for path in kept)
+
+
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "calendars").symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(WriteError, match="is a link"):
+        pull(config_of(tmp_path), ALL)
+    assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
 def test_another_address_is_not_asked_about_the_copy_of_the_first(tmp_path: Path) -> None:
