@@ -315,5 +315,6 @@ def last_day_of(event: Event) -> date:
     if event.rule is None:
         return last
     rules = (event.rule, *event.further_rules)
-    end = max(last_day_of_rule(rule, event.start) for rule in rules)
+    ends = (last_day_of_rule(rule, event.start) for rule in rules)
+    end = max(day_of(event.start), *ends)
     return max(last, shown_day(event, at_time_of(event.start, end))) if end < LAST_DAY else date.max

@@ -141,13 +141,13 @@ def read_periods(value: str) -> tuple[tuple[date | datetime, datetime | timedelt
     for text in value.split(",", MOST_VALUES)[:MOST_VALUES]:
         if text.strip():
             start, end = read_period(text.strip().upper())
-            if not isinstance(start, date):
+            if not isinstance(start, date) or not isinstance(end, datetime | timedelta | None):
                 raise ValueError(f"{text.strip()[:40]} is not a date")
             found.append((start, end))
     return tuple(found)
 
 
-def read_period(text: str) -> tuple[object, datetime | timedelta | None]:
+def read_period(text: str) -> tuple[object, object]:
     """One date, time or period; raises ValueError for what icalendar cannot read."""
     if PLAIN_TIME.fullmatch(text):  # most of all there is, and ten times as fast
         return datetime.fromisoformat(text), None

@@ -112,7 +112,7 @@ class EventReader:
             uid=uid,
             family=family_of(uid),
             start=start,
-            length=self.length(start),
+            length=self.length(start) if begin else timedelta(),
             shown_in=shown_in,
             summary=self.text("SUMMARY"),
             place=self.text("LOCATION"),

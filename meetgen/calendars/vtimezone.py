@@ -193,7 +193,8 @@ def first_onsets(part: str, before: timedelta) -> Iterator[datetime]:
                     onset = datetime.strptime(text, "%Y%m%d%H%M%S")  # noqa: DTZ007 (on the wall)
                 except ValueError:
                     continue
-                yield onset + before if found[4] else onset
+                if onset.year <= LAST_YEAR:
+                    yield onset + before if found[4] else onset
 
 
 def onsets_of(one: Observance, others: Iterable[Observance]) -> Iterator[datetime]:

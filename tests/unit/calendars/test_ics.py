@@ -236,7 +236,12 @@ NOISE = st.sampled_from(
     [*FULL.split(b"\n"), b"BEGIN:VEVENT", b"END:VEVENT", b"DTSTART:20260230", b"DTSTART:99991231",
      b"RRULE:FREQ=DAILY;UNTIL=00010101", b"RRULE:;;=", b"EXDATE:", b"RDATE:,,", b"DURATION:-P1D",
      b"ATTENDEE;;CN=:", b"ATTENDEE:mailto:", b"RECURRENCE-ID:20260101", b"UID:{}", b";:", b"\xff",
-     b"METHOD:CANCEL", b"METHOD:REPLY", b"DTSTART;TZID=:20260101T000000", b"DTSTART:21991231"]
+     b"METHOD:CANCEL", b"METHOD:REPLY", b"DTSTART;TZID=:20260101T000000", b"DTSTART:21991231",
+     b"RDATE;VALUE=PERIOD:20260107T090000Z/100000Z", b"DTEND:20260101T000000Z",
+     b"RRULE:FREQ=YEARLY;BYWEEKNO=53,-53,1;BYDAY=-1MO,TU;BYHOUR=1,2;BYSETPOS=-1",
+     b"RELATED-TO;RELTYPE=SIBLING:a@google.com", b"BEGIN:VTIMEZONE", b"TZID:Own", b"END:VTIMEZONE",
+     b"BEGIN:DAYLIGHT", b"TZOFFSETTO:+9999", b"TZOFFSETFROM:-2359", b"DTSTART:99991231T235959Z",
+     b"DTSTART;TZID=Own:21991231T235959", b"EXDATE:22001231T235959Z", b"DTSTART:19000101"]
 )  # fmt: skip
 
 
@@ -248,6 +253,9 @@ def test_nothing_raises_on_any_bytes(lines: list[bytes]) -> None:
     for family in calendars.all_families():
         calendars.occurrences([family], dt.date(2026, 1, 1), dt.date(2026, 2, 1))
         calendars.on_day([family], dt.date(2026, 1, 5), timezone="UTC")
+        calendars.moved_away([family], dt.date(2026, 1, 5), timezone="UTC")
+        calendars.nearest([family], dt.date(2199, 12, 1))
+        calendars.at([family], dt.datetime(2026, 1, 5, 9, tzinfo=dt.UTC))
         calendars.first_and_last(family)
         calendars.cadence_of(family)
 

@@ -38,8 +38,8 @@ def invited(read: Read, *lines: str) -> tuple[Invitee, ...]:
          Invitee(name="Ada O'Neil \"Al", email="ada@example.org",
                  participation=Participation.OPTIONAL)),
     ],
-    ids=["plain", "quoted", "escaped", "colon", "address-as-name", "encoded", "no-mailto", "principal",
-         "no-address", "stray-quotes"],
+    ids=["plain", "quoted", "escaped", "colon", "address-as-name", "encoded", "no-mailto",
+         "principal", "no-address", "stray-quotes"],
 )  # fmt: skip
 def test_an_attendee_is_a_person(read: Read, line: str, person: Invitee) -> None:
     assert invited(read, line) == (person,)
