@@ -1,7 +1,7 @@
 """Meetings that were made anew in the calendar: what `series.yml` needs to keep them together."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from meetgen.calendars.calendar import Calendars
@@ -17,20 +17,16 @@ SHORTEST_PAUSE = 14  # days; a daily meeting may rest for two weeks
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recreated:
-    """Events that look like one meeting, oldest first; `entry` is that of `series.yml`, if any."""
+    """Events that look like one meeting, oldest first; `entry` is that of `series.yml`, if any.
+
+    `uids` has one for each family: splits of Google and the like are known by themselves.
+    """
 
     slug: str
     title: str
     uids: tuple[str, ...]
-    families: tuple[str, ...]
     starts: tuple[dt.date, ...]
     entry: SeriesEntry | None = None
-
-    @property
-    def new_uids(self) -> tuple[str, ...]:
-        """Those that `series.yml` lacks."""
-        known = self.entry.uids if self.entry is not None else ()
-        return tuple(one for one in self.uids if one not in known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +34,7 @@ class _Run:
     """One family: from when to when it takes place, whose it is, how long a pause may be."""
 
     family: str
-    uids: tuple[str, ...]
+    uid: str
     title: str
     first: dt.date
     last: dt.date
@@ -54,21 +50,33 @@ def recreated(calendars: Calendars, registers: Registers) -> Iterator[Recreated]
     entries = {
         calendars.by_uid(uid) or uid: entry for entry in registers.series for uid in entry.uids
     }
+    taken = {entry.slug for entry in registers.series}
     for runs in _by_meeting(calendars).values():
         for chain in _chains(runs):
             known = [entries[one.family] for one in chain if one.family in entries]
             entry = known[0] if known else None
             is_kept = entry is not None and all(entries.get(one.family) is entry for one in chain)
             if len(chain) > 1 and not is_kept and all(one is entry for one in known):
-                yield _proposal(chain, entry)
+                slug = entry.slug if entry is not None else _free(chain[-1].title, taken)
+                taken.add(slug)
+                yield _proposal(chain, entry, slug)
 
 
-def _proposal(chain: list[_Run], entry: SeriesEntry | None) -> Recreated:
+def _free(title: str, taken: Container[str]) -> str:
+    """A slug that `series.yml` has not yet: two meetings of one title are two series."""
+    slug, number = slug_of(title), 1
+    free = slug
+    while free in taken:
+        number += 1
+        free = f"{slug}-{number}"
+    return free
+
+
+def _proposal(chain: list[_Run], entry: SeriesEntry | None, slug: str) -> Recreated:
     return Recreated(
-        slug=entry.slug if entry is not None else slug_of(chain[-1].title),
+        slug=slug,
         title=(entry.title if entry is not None else None) or chain[-1].title,
-        uids=tuple(dict.fromkeys(uid for one in chain for uid in one.uids)),
-        families=tuple(one.family for one in chain),
+        uids=tuple(one.uid for one in chain),
         starts=tuple(one.first for one in chain),
         entry=entry,
     )
@@ -86,7 +94,7 @@ def _by_meeting(calendars: Calendars) -> Mapping[tuple[str, str], list[_Run]]:
         key = name_key(title), _organizer(events)
         run = _Run(
             family=family,
-            uids=calendars.uids_of(family),
+            uid=min(calendars.uids_of(family), key=lambda uid: (len(uid), uid)),
             title=title,
             first=days[0],
             last=days[1],
