@@ -42,16 +42,19 @@ def build(
       meetgen build ~/Documents/notes
     """
     from meetgen.cli.engines import engine, plain_config
+    from meetgen.cli.progress import shown_progress
     from meetgen.publishing.search_size import INDEX, search_remark
 
     found = find_notebook(ctx.find_object(Place) or Place(), folder)
-    site = engine().build(
-        config_file=found.config_file,
-        notebook=plain_config(found),
-        site_dir=site_dir,
-        strict=strict,
-        today=today,
-    )
+    with shown_progress() as progress:
+        site = engine().build(
+            config_file=found.config_file,
+            notebook=plain_config(found),
+            site_dir=site_dir,
+            strict=strict,
+            today=today,
+            progress=progress,
+        )
     if site is None:
         ctx.exit(1)
     click.echo(f"The site is in {click.format_filename(site)}", err=True)

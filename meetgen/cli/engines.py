@@ -9,6 +9,7 @@ from typing import Protocol, cast
 from meetgen.cli.notebook import Found
 from meetgen.errors import ConfigError
 from meetgen.model.config import Config
+from meetgen.model.progress import Progress
 
 GROUP = "meetgen.engines"
 
@@ -33,6 +34,7 @@ class Engine(Protocol):
         site_dir: Path | None,
         strict: bool,
         today: dt.date | None,
+        progress: Progress,
     ) -> Path | None:
         """Build the site and give its folder; None when a strict build found something wrong."""
 

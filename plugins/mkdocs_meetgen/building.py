@@ -87,7 +87,7 @@ def build_site_with_mkdocs(
         config = _load(wanted.config_file, notebook, wanted.site_dir, strict=wanted.strict)
         config.plugins.on_startup(command="build", dirty=False)
         plugin = _plugin(config)
-        plugin.reading = wanted.reading
+        plugin.reading, plugin.progress = wanted.reading, wanted.progress
         try:
             with writing_behind() as writer:
                 plugin.before_post_build = writer.finish

@@ -10,6 +10,7 @@ from pathlib import Path
 from meetgen.cache import cache_of
 from meetgen.model.config import Config
 from meetgen.model.diagnostic import Diagnostic, Severity
+from meetgen.model.progress import Progress, untold
 from meetgen.reading import Reading
 from mkdocs_meetgen import clock
 from mkdocs_meetgen.audience import choose_audience, for_chosen_audience
@@ -27,10 +28,11 @@ def build(
     site_dir: Path | None,
     strict: bool,
     today: dt.date | None,
+    progress: Progress = untold,
 ) -> Path | None:
     """Build the site and give its folder; None when a strict build found something wrong."""
     with _without_collections():
-        wanted = _wanted(config_file, notebook, site_dir, today, strict=strict)
+        wanted = _wanted(config_file, notebook, site_dir, today, strict=strict, progress=progress)
         cache = cache_of(wanted.config.root)
         memory = Memory(cache, wanted.site_dir)
         began_with = Beginning(wanted.shape(), wanted.inputs())
@@ -53,6 +55,7 @@ def _wanted(
     today: dt.date | None,
     *,
     strict: bool,
+    progress: Progress,
 ) -> Wanted:
     """What is to be built, and where."""
     if config_file is None:
@@ -71,7 +74,8 @@ def _wanted(
         site_dir=(site_dir or place).absolute(),
         day=clock.today(config.timezone),
         strict=strict,
-        reading=Reading(config),
+        reading=Reading(config, progress),
+        progress=progress,
     )
 
 

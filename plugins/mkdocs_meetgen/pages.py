@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 
 from markupsafe import escape
@@ -18,6 +19,7 @@ from meetgen.index.index import Index
 from meetgen.model.config import Flavour
 from meetgen.model.page import Page as NotebookPage
 from meetgen.model.page import PageKind, RenderedPage
+from meetgen.model.progress import Progress, Stage
 from meetgen.rendering.html import HtmlPage, SearchSection, TocEntry, render_html
 from meetgen.rendering.pages import PageRenderer
 from mkdocs_meetgen.addresses import Addresses
@@ -57,9 +59,10 @@ class Maker:
             sections=tuple(html.search_sections()) if rendered.is_searchable else (),
         )
 
-    def make_all(self, pages: Sequence["MeetgenPage"]) -> None:
+    def make_all(self, pages: Sequence["MeetgenPage"], progress: Progress) -> None:
         """Make the pages at once, which two processes do faster than one."""
-        for page, data in zip(pages, in_two(self._encoded, pages), strict=True):
+        results = in_two(self._encoded, pages, partial(progress, Stage.PAGES))
+        for page, data in zip(pages, results, strict=True):
             page.made = _decoded(data)
 
     def _encoded(self, page: "MeetgenPage") -> bytes:
@@ -132,12 +135,12 @@ def addresses_of(files: Files) -> dict[str, str]:
     }
 
 
-def make_pages(index: Index, files: Files, *, keeps_markdown: bool) -> None:
+def make_pages(index: Index, files: Files, *, keeps_markdown: bool, progress: Progress) -> None:
     """Make what MkDocs prints of our pages; `keeps_markdown`: other plugins may read their text."""
     pages = [
         file.page for file in files.documentation_pages() if isinstance(file.page, MeetgenPage)
     ]
-    Maker(index, files, keeps_markdown=keeps_markdown).make_all(pages)
+    Maker(index, files, keeps_markdown=keeps_markdown).make_all(pages, progress)
 
 
 def text_of(page: RenderedPage) -> str:

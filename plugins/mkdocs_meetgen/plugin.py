@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 from meetgen.errors import MeetgenError
 from meetgen.model.config import Config
+from meetgen.model.progress import Progress, untold
 from meetgen.reading import Reading
 from meetgen.site import Site, load_site
 from mkdocs_meetgen.clock import today
@@ -43,6 +44,7 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
     root: Path | None = None  # the engine sets it where there is no mkdocs.yml
     before_post_build: Callable[[], None] | None = None  # likewise, where it writes behind
     reading: Reading | None = None  # likewise, where it begins earlier
+    progress: Progress = staticmethod(untold)  # likewise, where somebody watches
     is_serving: bool = False
     notebook: Config
     site: Site
@@ -94,7 +96,12 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
         """Give the notes the section they stand in, and their neighbours in the series."""
         self.files, self.nav = files, nav
         attach_pages(nav, files, self.site)
-        make_pages(self.site.index, files, keeps_markdown=has_others_that_read_pages(config))
+        make_pages(
+            self.site.index,
+            files,
+            keeps_markdown=has_others_that_read_pages(config),
+            progress=self.progress,
+        )
         return nav
 
     @event_priority(100)
@@ -116,7 +123,7 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
         self.environment = FastEnvironment(guarded) if can_be_fast(env) else None
         if self.prints and self.environment is not None:
             self.printer = Printer(self.site, files, self.nav, config, self.environment)
-            self.printer.print_all()
+            self.printer.print_all(self.progress)
             if self.search_log is not None:
                 pieces = {uri: one.search for uri, one in self.printer.pressed.items()}
                 self.search_log.add_printed(pieces)

@@ -15,7 +15,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from meetgen.codec import decoder, encode
-from meetgen.halves import in_two
+from meetgen.halves import Tell, in_two
+from meetgen.model.progress import Progress, Stage
 from meetgen.site import Site
 from mkdocs_meetgen.files import PrintedFile
 from mkdocs_meetgen.pages import Made, MeetgenPage, addresses_of
@@ -48,7 +49,7 @@ class Printer:
         self.frames: dict[str, Frame] = {}
         self.pressed: dict[str, Pressed] = {}
 
-    def print_all(self) -> None:
+    def print_all(self, progress: Progress) -> None:
         """Write every page. Raises BuildError when one cannot be written."""
         for page in self._pages:
             page.read_source(self._config)
@@ -60,7 +61,7 @@ class Printer:
         others = [page for page in self._pages if page.file.src_uri not in uris]
         try:
             self._print_by_theme(first)
-            self._print_by_shells(others)
+            self._print_by_shells(others, partial(progress, Stage.SITE))
         except OSError as error:
             raise BuildError(f"{error.filename}: {error.strerror}") from error
 
@@ -86,9 +87,9 @@ class Printer:
             self.pressed[page.file.src_uri] = made
             self._print_page(page, made)
 
-    def _print_by_shells(self, pages: Sequence[MeetgenPage]) -> None:
+    def _print_by_shells(self, pages: Sequence[MeetgenPage], tell: Tell) -> None:
         work = partial(self._printed, press=self._press(), folders=set())
-        for page, data in zip(pages, in_two(work, pages), strict=True):
+        for page, data in zip(pages, in_two(work, pages, tell), strict=True):
             made = self.pressed[page.file.src_uri] = _pressed(data)
             if made.html is not None:
                 self._print_page(page, made)

@@ -7,6 +7,7 @@ is no quick way, and MkDocs builds the site.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from meetgen.cache import digest_of
@@ -17,6 +18,7 @@ from meetgen.index.index import Index
 from meetgen.model.diagnostic import Diagnostic
 from meetgen.model.note import NoteKind
 from meetgen.model.page import Page
+from meetgen.model.progress import Progress, Stage
 from meetgen.pages.note_text import linked_text
 from meetgen.rendering.permalinks import permalinks
 from meetgen.site import Site, load_site
@@ -40,7 +42,7 @@ def renew(
     if shells is None:
         return None
     site = load_site(shells.notebook, wanted.day, wanted.reading)
-    changes = _Changes(site, shells, wanted.reading.keys).find()
+    changes = _Changes(site, shells, wanted.reading.keys).find(wanted.progress)
     if changes is None or not wanted.accepts(site.diagnostics):
         return None
     shells, files = changes
@@ -77,7 +79,7 @@ class _Changes:
         self._press = Press(site.index, shells.addresses, shells.skeletons, shells.toc)
         self._titles = {page.uri: html_text(page.title) for page in site.pages}
 
-    def find(self) -> tuple[Shells, dict[str, bytes]] | None:
+    def find(self, progress: Progress) -> tuple[Shells, dict[str, bytes]] | None:
         """The shells of the new site and the files to write; None when the theme is needed."""
         if not self._is_of_the_same_shape():
             return None
@@ -85,7 +87,8 @@ class _Changes:
         files: dict[str, bytes] = {}
         beginning, search = self._shells.search or ("", {})
         search = dict(search)
-        results = map(_pressed, in_two(self._encoded, self._site.pages))
+        tell = partial(progress, Stage.PAGES)
+        results = map(_pressed, in_two(self._encoded, self._site.pages, tell))
         for page, made in zip(self._site.pages, results, strict=True):
             if made.is_as_known:
                 continue

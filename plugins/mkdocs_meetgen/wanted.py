@@ -10,6 +10,7 @@ from meetgen.cache import digest_of, program_digest
 from meetgen.codec import encode
 from meetgen.model.config import Config
 from meetgen.model.diagnostic import Diagnostic, Severity
+from meetgen.model.progress import Progress, untold
 from meetgen.reading import Reading
 from meetgen.sources.calendars import read_calendars
 from meetgen.sources.registers import read_registers
@@ -28,6 +29,7 @@ class Wanted:
     day: dt.date
     strict: bool
     reading: Reading
+    progress: Progress = untold
 
     def shape(self) -> bytes:
         """A digest of all that the site depends on beside notes, registers and calendars."""
