@@ -30,6 +30,7 @@ COMMANDS = {
     "today": ("meetgen.cli.today", "Show today's meetings and which have a note."),
     "new": ("meetgen.cli.new", "Write a note for a meeting of the calendar."),
     "calendar": ("meetgen.cli.calendar", "Fetch calendars, list them, join them to notes."),
+    "audit": ("meetgen.cli.audit", "Say what a built site tells that its audience may not see."),
     "headers": ("meetgen.cli.headers", "Print the headers with which to serve a built site."),
     "export": ("meetgen.cli.export", "Print the notebook as data for other programs."),
 }

@@ -24,10 +24,11 @@ FOR_HEADERS_ONLY = "frame-ancestors 'none'"  # a meta tag cannot say it (CSP 3, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageCode:
-    """What a page runs and loads: inline scripts and styles, and the hosts of the others."""
+    """What a page runs and loads: inline scripts, styles and handlers, the hosts of the others."""
 
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
+    handlers: tuple[str, ...] = ()
     script_hosts: tuple[str, ...] = ()
     style_hosts: tuple[str, ...] = ()
 
@@ -93,6 +94,7 @@ def code_of(html: str) -> PageCode:
     return PageCode(
         scripts=tuple(reader.scripts),
         styles=tuple(reader.styles),
+        handlers=tuple(reader.handlers),
         script_hosts=tuple(reader.script_hosts),
         style_hosts=tuple(reader.style_hosts),
     )
@@ -105,6 +107,7 @@ class _CodeReader(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.scripts: list[str] = []
         self.styles: list[str] = []
+        self.handlers: list[str] = []
         self.script_hosts: list[str] = []
         self.style_hosts: list[str] = []
         self._into: list[str] | None = None
@@ -112,6 +115,7 @@ class _CodeReader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an inline script or style, or note the host of another."""
         values = {name: value or "" for name, value in attrs}
+        self.handlers += (name for name in values if name.startswith("on"))
         if tag == "script":
             if "src" in values:
                 self.script_hosts += _hosts(values["src"])
