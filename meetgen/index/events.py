@@ -187,8 +187,20 @@ def _day(moment: dt.date | dt.datetime | None) -> dt.date | None:
 
 def day_of(occurrence: Occurrence, timezone: str) -> dt.date:
     """The day on which an occurrence starts in the notebook's zone."""
+    start = start_in(occurrence, timezone)
+    return start.date() if isinstance(start, dt.datetime) else start
+
+
+def start_in(occurrence: Occurrence, timezone: str) -> dt.date | dt.datetime:
+    """When an occurrence starts, told in the notebook's zone."""
     start = occurrence.start
-    return start.astimezone(ZoneInfo(timezone)).date() if isinstance(start, dt.datetime) else start
+    return start.astimezone(ZoneInfo(timezone)) if isinstance(start, dt.datetime) else start
+
+
+def clock_in(occurrence: Occurrence, timezone: str) -> str:
+    """The time at which an occurrence starts in the notebook's zone, `10:00`; none for a day."""
+    start = start_in(occurrence, timezone)
+    return f"{start:%H:%M}" if isinstance(start, dt.datetime) else ""
 
 
 def _finding(code: str, wanted: Wanted, message: str, hint: str) -> Diagnostic:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from meetgen.index.events import clock_in, day_of
 from meetgen.index.index import Index
 from meetgen.model.event import EventStatus, Occurrence
 from meetgen.model.meeting import Meeting
@@ -14,7 +15,8 @@ from meetgen.model.series import Series
 class Coming:
     """A meeting ahead: known from the calendar, from a note written for it, or from both.
 
-    `day` is on or after the index's day; `clock` is the start as `10:00`, empty for a whole day.
+    `day` is on or after the index's day; `clock` is the start as `10:00`, empty for a whole day;
+    both in the notebook's zone.
     """
 
     day: dt.date
@@ -41,7 +43,7 @@ def coming_days(index: Index) -> tuple[Coming, ...]:
                 for one in notes
                 if series is not None
             ):
-                found.append(_from_calendar(occurrence, series))
+                found.append(_from_calendar(occurrence, series, index.config.timezone))
     return tuple(sorted(found, key=lambda one: (one.day, one.clock, one.title)))
 
 
@@ -72,11 +74,10 @@ def _from_note(meeting: Meeting) -> Coming:
     )
 
 
-def _from_calendar(occurrence: Occurrence, series: str | None) -> Coming:
-    start = occurrence.start
+def _from_calendar(occurrence: Occurrence, series: str | None, timezone: str) -> Coming:
     return Coming(
-        day=occurrence.day,
-        clock=start.strftime("%H:%M") if isinstance(start, dt.datetime) else "",
+        day=day_of(occurrence, timezone),
+        clock=clock_in(occurrence, timezone),
         title=occurrence.summary,
         series=series,
         is_cancelled=occurrence.status is EventStatus.CANCELLED,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from meetgen.index.briefs import Brief, make_brief
 from meetgen.index.desk import Desk, Subject
+from meetgen.index.events import clock_in, day_of
 from meetgen.index.index import Index
 from meetgen.index.lookup import people_named
 from meetgen.model.event import Occurrence
@@ -48,11 +49,12 @@ def reader(index: Index) -> str | None:
 
 def subject_of(series: Series, occurrence: Occurrence, desk: Desk, me: str | None) -> Subject:
     """A meeting of a series ahead, with a note that is written for it already."""
+    zone = desk.index.config.timezone
     people, others = desk.people_of(series.slug, occurrence)
     return Subject(
         title=occurrence.summary or series.title,
-        day=occurrence.day,
-        clock=clock_of(occurrence),
+        day=day_of(occurrence, zone),
+        clock=clock_in(occurrence, zone),
         place=occurrence.place,
         series=series.slug,
         people=tuple(one for one in people if one != me),
@@ -64,11 +66,6 @@ def subject_of(series: Series, occurrence: Occurrence, desk: Desk, me: str | Non
 def _note_for(series: Series, occurrence: Occurrence, desk: Desk) -> Meeting | None:
     meetings = (desk.index.meetings[path] for path in reversed(series.notes))
     return next((one for one in meetings if one.date == occurrence.day), None)
-
-
-def clock_of(occurrence: Occurrence) -> str:
-    """When it starts, as on the home page; empty for a whole day."""
-    return "" if occurrence.is_all_day else f"{occurrence.start:%H:%M}"
 
 
 def subject_of_note(coming: Coming, me: str | None) -> Subject:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from heapq import nsmallest
 
+from meetgen.index.events import clock_in, day_of
 from meetgen.index.gaps import is_without_meeting
 from meetgen.index.index import Index
 from meetgen.model.event import EventStatus, Occurrence
@@ -27,8 +28,8 @@ class SlotState(StrEnum):
 class Slot:
     """A meeting of a series on a day: planned, held, written about, or several of these.
 
-    `clock` is its start as `10:00`, empty where that is not known. `moved_from` is the day it would
-    have been on.
+    `clock` is its start in the notebook's zone as `10:00`, empty where that is not known.
+    `moved_from` is the day it would have been on.
     """
 
     day: dt.date
@@ -88,11 +89,12 @@ def next_slots(slugs: Iterable[str], index: Index, most: int) -> tuple[Slot, ...
 
 
 def _planned(one: Occurrence, note: Meeting | None, series: Series, index: Index) -> Slot:
-    start, original = one.start, one.original_start
+    zone = index.config.timezone
+    original = one.original_start
     was = original.date() if isinstance(original, dt.datetime) else original
     return Slot(
-        day=one.day,
-        clock=f"{start:%H:%M}" if isinstance(start, dt.datetime) else "",
+        day=day_of(one, zone),
+        clock=clock_in(one, zone),
         series=series.slug,
         title=note.title if note is not None else series.title,
         state=_state(one, note, index.as_of),

@@ -1,7 +1,6 @@
 """The facts card that each page begins with: `- **When** ...`, one fact a line."""
 
-import datetime as dt
-
+from meetgen.index.events import clock_in, day_of
 from meetgen.index.index import Index
 from meetgen.model.event import EventStatus, Occurrence, Reply
 from meetgen.model.meeting import Attendee, Meeting
@@ -106,10 +105,9 @@ class Facts:
         )
 
     def _moment(self, occurrence: Occurrence) -> Markdown:
-        day = self._lines.weekday(occurrence.day)
-        if isinstance(occurrence.start, dt.datetime):
-            return Markdown(f"{day} {occurrence.start:%H:%M}")
-        return day
+        zone = self._index.config.timezone
+        day, clock = self._lines.weekday(day_of(occurrence, zone)), clock_in(occurrence, zone)
+        return Markdown(f"{day} {clock}") if clock else day
 
     def _met(self, meeting: Meeting | None) -> Markdown | str:
         if meeting is None:

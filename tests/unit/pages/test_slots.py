@@ -71,6 +71,15 @@ def test_a_moved_meeting_tells_from_when() -> None:
     assert [(one.day.day, one.moved_from) for one in moved] == [(19, dt.date(2026, 11, 18))]
 
 
+def test_day_and_time_are_told_in_the_notebooks_zone() -> None:
+    late = replace(occurrence(29), start=dt.datetime(2026, 11, 29, 23, 30, tzinfo=dt.UTC))
+    index = notebook(note(4), occurrences=(late,))
+    index = replace(index, config=replace(index.config, timezone="Europe/Berlin"))
+
+    (slot,) = next_slots(["weekly"], index, 5)
+    assert (slot.day, slot.clock) == (dt.date(2026, 11, 30), "00:30")
+
+
 def test_two_occurrences_of_a_note_are_both_noted() -> None:
     both = replace(note(4), events=(occurrence(4), occurrence(5)))
     index = notebook(both, occurrences=(occurrence(4), occurrence(5)))
