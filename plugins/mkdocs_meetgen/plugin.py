@@ -7,7 +7,7 @@ from typing import Any
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -33,7 +33,7 @@ from mkdocs_meetgen.ordinary import linked_markdown, make_titles_safe
 from mkdocs_meetgen.pages import make_pages
 from mkdocs_meetgen.policy import PolicyEnvironment, wants_policy
 from mkdocs_meetgen.printing import Printer
-from mkdocs_meetgen.report import log_diagnostics
+from mkdocs_meetgen.report import log_diagnostics, log_search_size
 from mkdocs_meetgen.search import SearchLog, give_search_entries
 from mkdocs_meetgen.templates import FastEnvironment, can_be_fast
 
@@ -130,7 +130,15 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
         return self.environment or guarded
 
     @event_priority(100)
-    def on_post_build(self, **_: Any) -> None:
+    def _before_others(self, **_: Any) -> None:
         """Have every page on disk before other plugins look at the site."""
         if self.before_post_build is not None:
             self.before_post_build()
+
+    @event_priority(-100)
+    def _after_others(self, config: MkDocsConfig) -> None:
+        """Look at what the search plugin has written."""
+        if not self.is_serving:
+            log_search_size(Path(config.site_dir))
+
+    on_post_build = CombinedEvent(_before_others, _after_others)

@@ -192,6 +192,33 @@ def test_an_option_that_cannot_be_used_is_named(
     assert next(iter(option)) in "\n".join((*built.messages, caplog.text))
 
 
+def test_a_large_search_index_is_told_and_fails_no_strict_build(
+    build: Build, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("meetgen.publishing.search_size.LIMIT", 10)
+
+    with caplog.at_level("INFO", "mkdocs"):
+        built = build({"2026-11-18-weekly.md": NOTE}, files=REGISTERS, strict=True)
+
+    assert "The search index has 0.0 MB" in caplog.text
+    assert built.messages == ()
+    assert not built.is_aborted
+
+
+def test_notes_that_are_not_to_be_found_are_not_in_the_search(build: Build) -> None:
+    hidden = NOTE.replace("---\n", "---\nsearch: {exclude: true}\n", 1)
+
+    built = build(
+        {"2026-11-18-weekly.md": NOTE, "2026-11-11-weekly.md": hidden, "2025-01-01-old.md": NOTE},
+        files=REGISTERS,
+        options={"search_days": 30},
+    )
+
+    found = {entry["location"].partition("#")[0] for entry in built.search_entries()}
+    assert "2026-11-18-weekly/" in found
+    assert found.isdisjoint({"2026-11-11-weekly/", "2025-01-01-old/"})
+
+
 def test_an_edit_link_leads_to_the_note(build: Build) -> None:
     built = build(
         {"2026-11-18-weekly.md": NOTE, "people/ada.md": "Likes tea.\n"},
