@@ -14,6 +14,9 @@ from meetgen.model.meeting import Meeting
 from meetgen.model.series import Series
 
 
+NEWEST = 8  # notes of a series among which one made ahead is
+
+
 class SlotState(StrEnum):
     """What became of a planned meeting, or why a note stands alone."""
 
@@ -78,14 +81,21 @@ def without_note(index: Index) -> Iterator[Slot]:
 
 
 def next_slots(slugs: Iterable[str], index: Index, most: int) -> tuple[Slot, ...]:
-    """What takes place next in some series, cancelled meetings among it."""
+    """What takes place next in some series, cancelled meetings among it, with notes made ahead."""
     found = (
-        _planned(one, None, series, index)
+        _planned(one, _note_ahead(one, series, index), series, index)
         for slug in slugs
         if (series := index.series.get(slug)) is not None
         for one in series.upcoming[:most]
     )
     return tuple(nsmallest(most, found, key=lambda one: (one.day, one.clock, one.series)))
+
+
+def _note_ahead(one: Occurrence, series: Series, index: Index) -> Meeting | None:
+    """A note that is there already, among the newest of the series."""
+    day = day_of(one, index.config.timezone)
+    newest = (index.meetings[path] for path in reversed(series.notes[-NEWEST:]))
+    return next((note for note in newest if note.date == day), None)
 
 
 def _planned(one: Occurrence, note: Meeting | None, series: Series, index: Index) -> Slot:

@@ -105,7 +105,7 @@ def test_a_series_that_nobody_writes_about_stays_out_of_the_calendar() -> None:
 def test_what_is_next_comes_in_order_and_no_more_than_asked() -> None:
     found = next_slots(["weekly", "no-such"], FULL, 1)
 
-    assert told(found) == [(25, "planned", False)]
+    assert told(found) == [(25, "noted", True)]
 
 
 def test_the_page_of_a_series_shows_them_newest_first_and_what_is_next_apart() -> None:
