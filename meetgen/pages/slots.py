@@ -13,7 +13,6 @@ from meetgen.model.event import EventStatus, Occurrence
 from meetgen.model.meeting import Meeting
 from meetgen.model.series import Series
 
-
 NEWEST = 8  # notes of a series among which one made ahead is
 
 
