@@ -180,17 +180,19 @@ class Calendars:
         """
         names = sorted(set(families))
         near = self.occurrences(names, widened(day, -1), widened(day, 1))
-        moved = self.changed_around(names, day)
-        candidates = (
+        here = (
             [one for one in near if day_in(timezone, one.start) == day],
             [one for one in near if one.day == day],
+        )
+        if found := next(filter(None, map(taking_place, here)), ()):
+            return found
+        moved = self.changed_around(names, day)
+        left = (
             [one for one in moved if day_in(timezone, one.original_start) == day],
             [one for one in moved if day_of(one.original_start) == day],
         )
-        takes_place = [
-            [one for one in some if one.status is not EventStatus.CANCELLED] for some in candidates
-        ]
-        return tuple(next((some for some in (*takes_place, *candidates) if some), ()))
+        cancelled = (*map(tuple, here), *map(tuple, left))
+        return next(filter(None, (*map(taking_place, left), *cancelled)), ())
 
     def moved_away(
         self, families: Iterable[str], day: date, *, timezone: str
@@ -276,6 +278,11 @@ def recurrence_sets(events: Iterable[Event]) -> Iterator[RecurrenceSet]:
             found.append((str(key_of(master.start)), recurrence_set(uid, master, own)))
     yield from (one for _, one in sorted(found, key=lambda entry: (entry[0], entry[1].uid)))
     yield from alone
+
+
+def taking_place(occurrences: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+    """Those that were not cancelled."""
+    return tuple(one for one in occurrences if one.status is not EventStatus.CANCELLED)
 
 
 def in_order(occurrences: Iterable[Occurrence]) -> tuple[Occurrence, ...]:

@@ -96,6 +96,8 @@ class RecurrenceSet:
 
     def overrides_between(self, low: date, high: date) -> tuple[Key, ...]:
         """The keys of overrides that start, or would have started, from `low` to `high`."""
+        if not self.by_day:
+            return ()
         begin = bisect_left(self.by_day, low, key=lambda entry: entry[0])
         end = bisect_right(self.by_day, high, key=lambda entry: entry[0])
         return tuple(dict.fromkeys(key for _, key in self.by_day[begin:end]))

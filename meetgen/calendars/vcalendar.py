@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import timezone, tzinfo
 
 from meetgen.calendars.event import Event, Method, warning
+from meetgen.calendars.file_zone import FileZone
 from meetgen.calendars.properties import WINDOWS_ZONES, clean, line_of
 from meetgen.calendars.scan import CalendarBlock, EventBlock
 from meetgen.calendars.vevent import EventError, EventReader
-from meetgen.calendars.vtimezone import FileZone
 from meetgen.calendars.zones import find_zone, fixed_offset, is_utc
 from meetgen.model.diagnostic import Diagnostic
 

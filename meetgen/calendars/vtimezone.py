@@ -1,13 +1,12 @@
 """A VTIMEZONE as data: the offsets that a file gives a zone which nobody else knows."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
 from meetgen.calendars.event import Frequency, Rule
+from meetgen.calendars.file_zone import HOUR, Offsets, file_zone
 from meetgen.calendars.recurrence import days_of_rule
 from meetgen.calendars.rules import RuleError, read_rule
 
@@ -15,7 +14,6 @@ MOST_OBSERVANCES = 400
 MOST_CHANGES = 4000
 FIRST_YEAR, LAST_YEAR = "1601", 2100
 COMPARED = range(2010, 2031)  # years in which a zone of the file's must be the one it is taken for
-HOUR = timedelta(hours=1)
 NIGHT = 3 * HOUR  # some programs are an hour off in when a change takes place
 
 FLAGS = re.MULTILINE | re.IGNORECASE
@@ -31,30 +29,6 @@ ONSET = re.compile(r"(\d{4})(\d{4})(?:T(\d{6}))?(Z?)")  # "19701025T030000", "19
 RULE = re.compile(r"^RRULE(?:;[^:\n]*)?:[ \t]*([^\n]+)$", FLAGS)  # "RRULE:FREQ=YEARLY;..."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offsets:
-    """When a zone changes its offset: `changes` are (instant in UTC without zone, offset after).
-
-    `is_endless` tells that it goes on as it says; a file that lists a few changes and has no rule
-    tells of these years only. `is_complete` is False where a rule could not be followed.
-    """
-
-    name: str
-    before: timedelta
-    changes: tuple[tuple[datetime, timedelta], ...]
-    is_endless: bool = True
-    is_complete: bool = True
-
-    def at(self, instant: datetime) -> timedelta:
-        """The offset at an instant in UTC, given without zone."""
-        index = bisect_right(self.changes, instant, key=lambda change: change[0])
-        return self.changes[index - 1][1] if index else self.before
-
-    def around(self, instant: datetime) -> tuple[timedelta, timedelta]:
-        """The offsets before and from the change that is nearest to an instant, if any is near."""
-        return self.at(instant - HOUR * 30), self.at(instant + HOUR * 30)
-
-
 class Observance(NamedTuple):
     """A part of a VTIMEZONE: from its onsets on (on the wall) an offset holds in place of another.
 
@@ -67,62 +41,6 @@ class Observance(NamedTuple):
     onsets: tuple[datetime, ...]
     rule: Rule | None
     is_complete: bool
-
-
-class FileZone(tzinfo):
-    """A time zone by the offsets of a VTIMEZONE, and by nothing but these."""
-
-    def __init__(self, offsets: Offsets) -> None:
-        self.offsets = offsets
-
-    def __repr__(self) -> str:
-        return f"FileZone({self.offsets.name!r})"
-
-    def __str__(self) -> str:
-        return self.offsets.name
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, FileZone) and self.offsets == other.offsets
-
-    def __hash__(self) -> int:
-        return hash(self.offsets)
-
-    def __reduce__(self) -> tuple[type["FileZone"], tuple[Offsets]]:
-        return FileZone, (self.offsets,)
-
-    def utcoffset(self, moment: datetime | None) -> timedelta | None:
-        """The offset of a time on the wall.
-
-        Of two in the hour that comes twice the earlier, unless `fold` is set; for a time that a
-        gap skips that before the gap.
-        """
-        if moment is None:
-            return None
-        wall = moment.replace(tzinfo=None, fold=0)
-        early, late = self.offsets.around(wall)
-        fits = [
-            offset
-            for offset in (early, late)
-            if -HOUR * 24 < offset < HOUR * 24 and self.offsets.at(wall - offset) == offset
-        ]
-        if not fits:
-            return late if moment.fold else early
-        return fits[-1] if moment.fold else fits[0]
-
-    def fromutc(self, moment: datetime) -> datetime:
-        """The time on the wall at an instant."""
-        instant = moment.replace(tzinfo=None)
-        wall = (instant + self.offsets.at(instant)).replace(tzinfo=self)
-        is_second = wall.utcoffset() != self.offsets.at(instant)
-        return wall.replace(fold=1) if is_second else wall
-
-    def dst(self, _moment: datetime | None) -> timedelta | None:
-        """Not known: a file's words for summer and winter are of no use."""
-        return None
-
-    def tzname(self, _moment: datetime | None) -> str:
-        """The name that the file gives it."""
-        return self.offsets.name
 
 
 def read_offsets(name: str, text: str) -> Offsets | None:
@@ -221,7 +139,7 @@ def zone_of(offsets: Offsets, candidates: Iterable[tzinfo]) -> tzinfo:
         if is_same(zone, offsets):
             return zone
     only = {offsets.before, *(offset for _, offset in offsets.changes)}
-    return timezone(only.pop()) if len(only) == 1 and offsets.is_complete else FileZone(offsets)
+    return timezone(only.pop()) if len(only) == 1 and offsets.is_complete else file_zone(offsets)
 
 
 def is_same(zone: tzinfo, offsets: Offsets) -> bool:

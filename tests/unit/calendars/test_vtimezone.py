@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from meetgen.calendars.vtimezone import FileZone, read_offsets, zone_of
+from meetgen.calendars.file_zone import FileZone
+from meetgen.calendars.vtimezone import read_offsets, zone_of
 
 MINUTE = dt.timedelta(minutes=1)
 HALF_DAY = dt.timedelta(hours=12)
