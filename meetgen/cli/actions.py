@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetgen.cli.changing import load
+from meetgen.cli.changing import load, load_open_actions
 from meetgen.cli.days import as_of_option, day_option
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ def actions(
     from meetgen.cli.asked import owner_asked, project_asked, series_asked
     from meetgen.index.selection import Selection, StateAsked, selected
 
-    index = load(ctx, today, as_of)
+    is_open = state == StateAsked.OPEN and as_of is None
+    index = load_open_actions(ctx, today) if is_open else load(ctx, today, as_of)
     asked = Selection(
         state=StateAsked(state),
         owners=tuple(owner_asked(one, index) for one in owners if one != "nobody"),
@@ -103,7 +104,7 @@ def _show(
     found: "tuple[Action, ...]", index: "Index", asked: "Selection", *, by: str, form: str
 ) -> None:
     from meetgen.exports import action_lists
-    from meetgen.pages.action_groups import grouped_actions
+    from meetgen.index.action_groups import grouped_actions
 
     groups = grouped_actions(found, index, by)
     ordered = tuple(dict.fromkeys(one for _, some in groups for one in some))

@@ -15,6 +15,7 @@ from meetgen.errors import ConflictError, EditRefusedError
 if TYPE_CHECKING:
     from meetgen.editing.change import Change
     from meetgen.index.index import Index
+    from meetgen.model.config import Config
 
 TRIES = 3  # when somebody else writes between our reading and our writing
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -73,15 +74,35 @@ def change_notes(
 
 def load(ctx: click.Context, today: dt.date | None, as_of: dt.date | None = None) -> "Index":
     """The index of the notebook that the command is about; `as_of` an earlier day if given."""
-    from meetgen.cli.engines import config_of
-    from meetgen.parsing.audiences import author_view
     from meetgen.site import load_index, load_index_as_of
 
-    # Whoever edits has the files: places must be theirs, and nothing is kept from them.
-    config = author_view(config_of(find_notebook(ctx.find_object(Place) or Place())))
+    config = _config(ctx)
     if as_of is not None:
         return load_index_as_of(config, as_of)
     return load_index(config, day_or_today(today, config.timezone))
+
+
+def load_open_actions(ctx: click.Context, today: dt.date | None) -> "Index":
+    """An index with at least the open actions and names; remembered while no file changes."""
+    from meetgen.recalled import key_of, recall, remember
+
+    config = _config(ctx)
+    day = day_or_today(today, config.timezone)
+    key = key_of(config, day)
+    known = recall(config, day, key)
+    if known is not None:
+        return known
+    index = load(ctx, today)
+    remember(index, key)
+    return index
+
+
+def _config(ctx: click.Context) -> "Config":
+    """Whoever edits has the files: places must be theirs, and nothing is kept from them."""
+    from meetgen.cli.engines import config_of
+    from meetgen.parsing.audiences import author_view
+
+    return author_view(config_of(find_notebook(ctx.find_object(Place) or Place())))
 
 
 def show_changes(

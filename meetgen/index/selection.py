@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from meetgen.index.names import key_of
 from meetgen.model.action import Action
+from meetgen.model.slug import name_key as key_of
 
 
 class StateAsked(StrEnum):

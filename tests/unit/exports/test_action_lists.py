@@ -10,7 +10,7 @@ from meetgen.exports.action_lists import (
     actions_json,
     actions_todo_txt,
 )
-from meetgen.pages.action_groups import grouped_actions
+from meetgen.index.action_groups import grouped_actions
 from tests.unit.written import written
 
 INDEX = written(

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from meetgen.index.due import due_buckets, grouped, newest_closed, open_actions
 from meetgen.index.index import Index
 from meetgen.model.action import Action
-from meetgen.pages.lists import due_buckets, grouped, newest_closed, open_actions
 
 Group = tuple[str, tuple[Action, ...]]
 NONE = "without"
