@@ -121,7 +121,7 @@ def _gather(gathering: _Gathering, line: _Line) -> None:
 
 
 def _begin(gathering: _Gathering, line: _Line, own_id: str | None) -> None:
-    made = own_id or short_id("action", line.meeting.path, line.item.text, gathering.taken)
+    made = own_id or short_id("action", line.meeting.path, line.owned.text, gathering.taken)
     thread = _Thread(
         id=made, has_own_id=own_id is not None, lines=[], state=line, status=line.item.status
     )
