@@ -104,15 +104,22 @@ class Cache:
             self._give_up(error)
         return found
 
-    def keep(self, kind: str, values: Mapping[bytes, bytes], in_use: Collection[bytes]) -> None:
-        """Keep values; what is none of `in_use` goes once it is the greater part."""
+    def keep(
+        self,
+        kind: str,
+        values: Mapping[bytes, bytes],
+        in_use: Collection[bytes],
+        *,
+        spare: int = SPARE,
+    ) -> None:
+        """Keep values; what is none of `in_use` goes once it is more than those and `spare`."""
         if self._database is None:
             return
         rows = [(kind, key, zlib.crc32(value), value) for key, value in values.items()]
         try:
             with self._database:
                 self._database.executemany("INSERT OR REPLACE INTO found VALUES (?, ?, ?, ?)", rows)
-                self._tidy(kind, in_use)
+                self._tidy(kind, in_use, spare)
         except sqlite3.Error as error:
             self._give_up(error)
 
@@ -123,12 +130,12 @@ class Cache:
                 self._database.close()
         self._database = None
 
-    def _tidy(self, kind: str, in_use: Collection[bytes]) -> None:
+    def _tidy(self, kind: str, in_use: Collection[bytes], spare: int) -> None:
         assert self._database is not None  # noqa: S101 - `keep` looked
         [count] = self._database.execute(
             "SELECT COUNT(*) FROM found WHERE kind = ?", (kind,)
         ).fetchone()
-        if count <= 2 * len(in_use) + SPARE:
+        if count <= 2 * len(in_use) + spare:
             return
         used = set(in_use)
         keys = self._database.execute("SELECT key FROM found WHERE kind = ?", (kind,)).fetchall()

@@ -66,10 +66,13 @@ class Reading:
         }
         self._cache.keep(KIND, made, self._keys.values())
         self._cache.close()
-        found = self._known | made
-        for source in self._sources:
+        found, sources = self._known | made, self._sources
+        # A notebook of ten thousand notes holds a hundred megabytes in them.
+        self._known, self._missing, self._sources, self._halves = {}, [], (), None
+        del made, results
+        for source in sources:
             try:
-                yield _decoded(found[self._keys[source.path]])
+                yield _decoded(found.pop(self._keys[source.path]))
             except DecodeError:  # what the cache had was no note
                 yield _decoded(_encoded(source, self._config))
 

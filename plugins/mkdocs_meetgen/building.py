@@ -16,15 +16,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
+from meetgen.cache import cache_of
 from meetgen.errors import ConfigError
 from meetgen.exports.messages import printable
 from meetgen.model.config import Config
 from mkdocs_meetgen import clock
+from mkdocs_meetgen.garbage import without_collections
 from mkdocs_meetgen.plugin import MeetgenPlugin
 from mkdocs_meetgen.remembering import OtherWarnings, remembered
+from mkdocs_meetgen.report import LOG, log_diagnostics
 from mkdocs_meetgen.settings import has_plugin
 from mkdocs_meetgen.state import Memory
-from mkdocs_meetgen.wanted import Beginning, Wanted
+from mkdocs_meetgen.wanted import Beginning, Wanted, rebuild, wanted_by
 from mkdocs_meetgen.writing import writing_behind
 
 FEATURE_NAMES = """
@@ -81,20 +84,14 @@ def build_site_with_mkdocs(
     `notebook` says where the notes are when there is no configuration file. What the next build
     can use of this one goes into `memory`. Raises ConfigError.
     """
-    memory.forget()
-    others = OtherWarnings()
-    with _log_to_stderr(others=others):
+    with _log_to_stderr():
         config = _load(wanted.config_file, notebook, wanted.site_dir, strict=wanted.strict)
         config.plugins.on_startup(command="build", dirty=False)
         plugin = _plugin(config)
-        plugin.reading, plugin.progress = wanted.reading, wanted.progress
         try:
-            with writing_behind() as writer:
+            with writing_behind() as writer, _remembering(config, wanted, began_with, memory):
                 plugin.before_post_build = writer.finish
                 mkdocs_build(config)
-            found = None if others.count else remembered(config, plugin, wanted, began_with)
-            if found is not None:
-                memory.keep(*found)
         except Abort as error:
             sys.stderr.write(f"{printable(str(error))}\n")
             return None
@@ -102,6 +99,25 @@ def build_site_with_mkdocs(
             plugin.before_post_build = None
             config.plugins.on_shutdown()
     return Path(config.site_dir)
+
+
+@contextmanager
+def _remembering(
+    config: MkDocsConfig, wanted: Wanted, began_with: Beginning, memory: Memory
+) -> Iterator[None]:
+    """Remember what a build by MkDocs leaves, if it succeeds and complains of nothing unknown."""
+    memory.forget()
+    plugin, others = _plugin(config), OtherWarnings()
+    plugin.reading, plugin.progress = wanted.reading, wanted.progress
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(others)
+    try:
+        yield
+    finally:
+        logger.removeHandler(others)
+    found = None if others.count else remembered(config, plugin, wanted, began_with)
+    if found is not None:
+        memory.keep(*found)
 
 
 def serve_with_mkdocs(
@@ -123,14 +139,35 @@ def serve_with_mkdocs(
         site_dir = Path(options["site_dir"])
         return _load(config_file, notebook, site_dir, strict=strict, address=address)
 
+    def build(config: MkDocsConfig, **options: Any) -> None:
+        with without_collections(lives_on=True):
+            wanted = wanted_by(
+                config_file,
+                notebook,
+                Path(config.site_dir),
+                strict=strict,
+                address=config.site_url or "",
+            )
+            memory = Memory(cache_of(wanted.config.root), wanted.site_dir)
+            began_with = wanted.beginning()
+            diagnostics = rebuild(wanted, began_with, memory)
+            if diagnostics is not None:
+                log_diagnostics(diagnostics, wanted.config)
+                LOG.info("Documentation brought up to date")
+                return
+            with _remembering(config, wanted, began_with, memory):
+                mkdocs_build(config, **options)
+
     with _log_to_stderr(logging.INFO):
-        # MkDocs reads the configuration again for each build, but only from a file.
+        # MkDocs reads the configuration again for each build, but only from a file; and it would
+        # make every page again after each change.
         names = vars(serving)
-        original, names["load_config"] = names["load_config"], configured
+        original = {name: names[name] for name in ("load_config", "build")}
+        names |= {"load_config": configured, "build": build}
         try:
             serving.serve(open_in_browser=open_in_browser)
         finally:
-            names["load_config"] = original
+            names |= original
 
 
 def _load(
@@ -201,24 +238,19 @@ def _plugin(config: MkDocsConfig) -> MeetgenPlugin:
 
 
 @contextmanager
-def _log_to_stderr(
-    level: int = logging.WARNING, others: logging.Handler | None = None
-) -> Iterator[None]:
-    """Show MkDocs' messages on stderr, made harmless for a terminal, and to `others`."""
+def _log_to_stderr(level: int = logging.WARNING) -> Iterator[None]:
+    """Show MkDocs' messages on stderr, made harmless for a terminal."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Line("%(message)s"))
     handler.setLevel(level)
     logger = logging.getLogger("mkdocs")
     before = logger.level
     logger.setLevel(level)
-    handlers = [handler] if others is None else [handler, others]
-    for one in handlers:
-        logger.addHandler(one)
+    logger.addHandler(handler)
     try:
         yield
     finally:
-        for one in handlers:
-            logger.removeHandler(one)
+        logger.removeHandler(handler)
         logger.setLevel(before)
 
 

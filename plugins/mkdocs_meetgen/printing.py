@@ -89,8 +89,10 @@ class Printer:
 
     def _print_by_shells(self, pages: Sequence[MeetgenPage], tell: Tell) -> None:
         work = partial(self._printed, press=self._press(), folders=set())
-        for page, data in zip(pages, in_two(work, pages, tell), strict=True):
-            made = self.pressed[page.file.src_uri] = _pressed(data)
+        results = in_two(work, pages, tell)
+        results.reverse()  # taken off one by one, so that each is there only once
+        for page in pages:
+            made = self.pressed[page.file.src_uri] = _pressed(results.pop())
             if made.html is not None:
                 self._print_page(page, made)
             elif made.anchors:

@@ -16,6 +16,7 @@ from meetgen.model.diagnostic import Diagnostic
 from mkdocs_meetgen.shells import Frame, Skeleton, TocShape
 
 HEAD, BODY = "site", "site shells"
+SPARE = 4  # other sites of the notebook that stay known: of other audiences, in other folders
 
 Outputs = Mapping[str, tuple[int, int]]  # size in bytes and time of change in ns, by path
 
@@ -98,12 +99,12 @@ class Memory:
     def keep(self, head: Head, shells: Shells | None) -> None:
         """Remember the site; shells of None are those that are known."""
         if shells is not None:
-            self._cache.keep(BODY, {self._key: encode(shells)}, [self._key])
-        self._cache.keep(HEAD, {self._key: encode(head)}, [self._key])
+            self._cache.keep(BODY, {self._key: encode(shells)}, [self._key], spare=SPARE)
+        self._cache.keep(HEAD, {self._key: encode(head)}, [self._key], spare=SPARE)
 
     def forget(self) -> None:
         """Remember nothing of the site: what is in the folder may be anything."""
-        self._cache.keep(HEAD, {self._key: b""}, [self._key])
+        self._cache.keep(HEAD, {self._key: b""}, [self._key], spare=SPARE)
 
     def _value(self, kind: str) -> bytes:
         return self._cache.values(kind, [self._key]).get(self._key, b"")

@@ -14,14 +14,25 @@ from meetgen.model.progress import Progress, untold
 from meetgen.reading import Reading
 from meetgen.sources.calendars import read_calendars
 from meetgen.sources.registers import read_registers
-from mkdocs_meetgen.clock import EPOCH
-from mkdocs_meetgen.settings import configuration_files, read_values
+from mkdocs_meetgen.clock import EPOCH, today
+from mkdocs_meetgen.settings import configuration_files, read_settings, read_values
 from mkdocs_meetgen.state import Memory, outputs_of
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What the site depends on as it stood when its build began."""
+
+    shape: bytes
+    inputs: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """A build that is asked for; `config_file` is None for a folder without one."""
+    """A build that is asked for; `config_file` is None for a folder without one.
+
+    `address` is where a server shows the site, empty for a site on disk.
+    """
 
     config: Config
     config_file: Path | None
@@ -30,6 +41,11 @@ class Wanted:
     strict: bool
     reading: Reading
     progress: Progress = untold
+    address: str = ""
+
+    def beginning(self) -> Beginning:
+        """What the site depends on as it stands now."""
+        return Beginning(self.shape(), self.inputs())
 
     def shape(self) -> bytes:
         """A digest of all that the site depends on beside notes, registers and calendars."""
@@ -44,6 +60,7 @@ class Wanted:
             repr(values).encode("utf-8", "backslashreplace"),
             *files,
             self.day.isoformat().encode(),
+            self.address.encode(),
             os.environ.get(EPOCH, "").encode(),
             encode(self._other_files(values)),
         )
@@ -72,12 +89,34 @@ class Wanted:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """What the site depends on as it stood when its build began."""
-
-    shape: bytes
-    inputs: bytes
+def wanted_by(
+    config_file: Path | None,
+    notebook: Config | None,
+    site_dir: Path | None,
+    *,
+    strict: bool,
+    address: str = "",
+    progress: Progress = untold,
+) -> Wanted:
+    """The build of a notebook by its configuration file, or `notebook` where it has none."""
+    if config_file is None:
+        assert notebook is not None  # noqa: S101 - the command line gives one of them
+        config, place = notebook, Path("site")
+    else:
+        config = read_settings(config_file)
+        values = read_values(config_file)
+        place = config_file.parent / str(values.get("site_dir") or "site")
+        strict = strict or values.get("strict") is True
+    return Wanted(
+        config=config,
+        config_file=config_file,
+        site_dir=(site_dir or place).absolute(),
+        day=today(config.timezone),
+        strict=strict,
+        reading=Reading(config, progress),
+        progress=progress,
+        address=address,
+    )
 
 
 def rebuild(wanted: Wanted, began_with: Beginning, memory: Memory) -> tuple[Diagnostic, ...] | None:

@@ -264,7 +264,7 @@ def test_a_configuration_without_the_plugin_gets_it(run: Run) -> None:
     assert Path("site/people/ada-lovelace/index.html").is_file()
 
 
-def test_serve_follows_changes_and_rests_in_between(
+def test_serve_follows_changes_without_mkdocs_and_rests_in_between(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -279,13 +279,18 @@ def test_serve_follows_changes_and_rests_in_between(
             assert _count(log) == 1
             write({"people.yml": "ada:\n  name: Ada Lovelace\n"})
             assert _builds(log, 2)
+            asked = log.read_text("utf-8").count("Cleaning site directory")
+            write({"notes/2026-11-18-weekly.md": NOTE + "\nMore.\n"})
+            assert _builds(log, 3)
+            assert log.read_text("utf-8").count("Cleaning site directory") == asked
         finally:
             server.terminate()
             server.wait(10)
 
 
 def _count(log: Path) -> int:
-    return log.read_text(encoding="utf-8").count("Documentation built")
+    text = log.read_text(encoding="utf-8")
+    return text.count("Documentation built") + text.count("Documentation brought up to date")
 
 
 def _builds(log: Path, number: int) -> bool:
