@@ -14,7 +14,6 @@ import platform
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 
 import psutil
@@ -23,9 +22,10 @@ from benchmarks.compared import MEETGEN, Missing, Tool, find_tools
 from benchmarks.measuring import ToolError, peak_memory, seconds
 from benchmarks.notebook import write_notebook
 from benchmarks.serving import edits
-from benchmarks.table import AS_COLD, Figures, Work, growth_rows, head, rows, versions
+from benchmarks.table import PROCESSORS, Figures, Work, growth_rows, head, rows, versions
 from benchmarks.workplace import Workplace, furnish
 
+WORKS = [work for work in Work if work not in PROCESSORS.values()]
 SLOW = 30.0  # seconds
 
 Taken = dict[tuple[int, Work, str], list[float]]
@@ -96,22 +96,27 @@ def _exports(place: Workplace, works: Sequence[Work]) -> Iterator[tuple[Work, fl
         command = (place.tool.build[0], "export", "json")
         place.make_cold()
         for work in (Work.EXPORT, Work.EXPORT_WARM):
-            yield work, seconds(command, place.folder, place.cache)
+            yield work, seconds(command, place.folder, place.cache).clock
 
 
 def _builds(place: Workplace, works: Sequence[Work], run: int) -> Iterator[tuple[Work, float]]:
     """One build of each kind."""
-    if not {Work.COLD, *AS_COLD} & {*works}:
+    if not {*PROCESSORS} & {*works}:
         return
-    build = partial(seconds, place.tool.build, place.folder, place.cache)
     place.make_cold()
-    yield Work.COLD, build()
+    yield from _build(place, Work.COLD)
     if place.tool.keeps and Work.WARM in works:
-        yield Work.WARM, build()
+        yield from _build(place, Work.WARM)
     if place.tool.keeps and Work.EDITED in works:
         place.edit(f"remember run {run}")
-        yield Work.EDITED, build()
+        yield from _build(place, Work.EDITED)
         place.undo()
+
+
+def _build(place: Workplace, work: Work) -> Iterator[tuple[Work, float]]:
+    took = seconds(place.tool.build, place.folder, place.cache)
+    yield work, took.clock
+    yield PROCESSORS[work], took.processors
 
 
 def _once(place: Workplace, works: Sequence[Work], times: int) -> Iterator[tuple[Work, float]]:
@@ -135,7 +140,7 @@ def _options(words: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--sizes", type=_sizes, default=[100, 1000], help="100,1000 unless given")
     parser.add_argument("--runs", type=int, default=3, help="of each kind; 3 unless given")
-    parser.add_argument("--work", type=_works, default=list(Work), help=",".join(Work))
+    parser.add_argument("--work", type=_works, default=WORKS, help=",".join(WORKS))
     parser.add_argument("--tools", type=_names, default=[], help="meetgen,material,hugo: no others")
     parser.add_argument("--peers", type=Path, default=Path(".peers"), help=".peers unless given")
     parser.add_argument("--data", type=Path, help="a notebook to take in place of made-up ones")

@@ -15,6 +15,9 @@ class Work(StrEnum):
     COLD = "cold"
     WARM = "warm"
     EDITED = "edited"
+    COLD_PROCESSORS = "cold-processors"
+    WARM_PROCESSORS = "warm-processors"
+    EDITED_PROCESSORS = "edited-processors"
     SERVE = "serve"
     TOUCHED = "touched"
     MEMORY = "memory"
@@ -26,13 +29,26 @@ WORDS = {
     Work.COLD: "cold build, s",
     Work.WARM: "nothing changed, s",
     Work.EDITED: "one note changed, s",
+    Work.COLD_PROCESSORS: "cold build, s of processors",
+    Work.WARM_PROCESSORS: "nothing changed, s of processors",
+    Work.EDITED_PROCESSORS: "one note changed, s of processors",
     Work.SERVE: "serve: saved until the note shows it, s",
     Work.TOUCHED: "serve: until person, project and actions show it too, s",
     Work.MEMORY: "cold build, peak MiB",
     Work.EXPORT: "`export json`, cold, s",
     Work.EXPORT_WARM: "`export json`, nothing changed, s",
 }
-AS_COLD = (Work.WARM, Work.EDITED)  # a tool that keeps nothing builds all anew
+PROCESSORS = {
+    Work.COLD: Work.COLD_PROCESSORS,
+    Work.WARM: Work.WARM_PROCESSORS,
+    Work.EDITED: Work.EDITED_PROCESSORS,
+}
+AS_COLD = {  # a tool that keeps nothing builds all anew
+    Work.WARM: Work.COLD,
+    Work.EDITED: Work.COLD,
+    Work.WARM_PROCESSORS: Work.COLD_PROCESSORS,
+    Work.EDITED_PROCESSORS: Work.COLD_PROCESSORS,
+}
 GROWING = (Work.COLD, Work.WARM)
 NOTHING = "–"
 
@@ -45,8 +61,8 @@ class Figures:
 
     def median(self, notes: int, work: Work, tool: Tool) -> float | None:
         """The middle of the runs; None when there was none."""
-        if work in AS_COLD and not tool.keeps:
-            work = Work.COLD
+        if not tool.keeps:
+            work = AS_COLD.get(work, work)
         runs = self.taken.get((notes, work, tool.name))
         return statistics.median(runs) if runs else None
 

@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,15 @@ def test_a_tool_that_is_not_there_comes_with_the_way_to_get_it(
     assert all("install" in one.remedy for one in missing)
 
 
+def test_the_processors_seconds_are_those_of_all_processes(tmp_path: Path) -> None:
+    busy = f"{sys.executable} -c 'sum(range(10_000_000))'"
+
+    took = seconds(("sh", "-c", f"{busy}; sleep 0.3"), tmp_path, tmp_path / "cache")
+
+    assert took.clock > 0.3
+    assert took.processors > 0.05
+
+
 def test_a_tool_that_fails_says_why(tmp_path: Path) -> None:
     with pytest.raises(ToolError, match="ended with 3: no such thing"):
         seconds(("sh", "-c", "echo no such thing >&2; exit 3"), tmp_path, tmp_path / "cache")
@@ -107,6 +117,8 @@ def test_one_command_builds_serves_and_prints_the_table(capsys: pytest.CaptureFi
 
     measured = [line.split("|")[1].strip() for line in capsys.readouterr().out.splitlines()[5:-1]]
     assert [words.partition(",")[0] for words in measured] == [
+        "cold build",
+        "one note changed",
         "cold build",
         "one note changed",
         "serve: saved until the note shows it",
