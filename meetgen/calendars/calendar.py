@@ -251,7 +251,12 @@ class Calendars:
         events = self.events.get(family)
         if not events:
             return None
-        return min(shown_day(one, one.start) for one in events), max(map(last_day_of, events))
+        last = max(map(last_day_of, events))
+        changes = (change for one in self.sets(family) for change in one.changes)
+        later = max((change.shift.days + 1 for change in changes), default=0)
+        if later > 0 and last < LAST_DAY:
+            last = widened(last, later)
+        return min(shown_day(one, one.start) for one in events), last
 
     def sets(self, family: str) -> tuple[RecurrenceSet, ...]:
         """The recurrence sets of a family: earlier ones first, those without a master last."""

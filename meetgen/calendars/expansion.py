@@ -148,12 +148,14 @@ def recurrence_set(uid: str, master: Event | None, overrides: Iterable[Event]) -
     changes: list[Change] = []
     for event in overrides:
         start = original_start_of(event, master)
+        is_excluded = plain.is_excluded(start)
+        if not is_excluded and is_stale(event, start, plain):
+            continue
         if event.and_future and master:
             shift = time_between(start, like(event.start, master.start, master.shown_in))
             changes.append(Change(key=key_of(start), event=event, shift=shift))
-        if plain.is_excluded(start) or is_stale(event, start, plain):
-            continue
-        kept[key_of(start)] = occurrence_of(event, start, master)
+        if not is_excluded:
+            kept[key_of(start)] = occurrence_of(event, start, master)
     if not (kept or changes):
         return plain
     days = {

@@ -200,6 +200,27 @@ def test_a_change_to_this_and_future_keeps_the_clock_over_the_change_of_time(
     assert starts(calendars) == ["03-16 10:00", "03-24 09:00", "03-31 09:00", "04-07 09:00"]
 
 
+def test_an_old_change_to_this_and_future_of_a_start_that_is_gone_changes_nothing(
+    read: Read, starts: Starts, weekly: str
+) -> None:
+    later = override("RECURRENCE-ID;RANGE=THISANDFUTURE:20260113T090000Z\n"
+                     "DTSTART:20260113T110000Z\nSEQUENCE:1")  # fmt: skip
+
+    assert starts(read(f"{weekly}\nSEQUENCE:5".replace("    ", ""), later)) == MONDAYS
+
+
+def test_the_last_day_is_that_of_what_a_change_to_this_and_future_moved(
+    read: Read, weekly: str
+) -> None:
+    later = override("RECURRENCE-ID;RANGE=THISANDFUTURE:20260119T090000Z\n"
+                     "DTSTART:20260121T090000Z")  # fmt: skip
+    days = read(weekly, later).first_and_last("w@example.org")
+
+    assert days is not None
+    assert days[0] == dt.date(2026, 1, 5)
+    assert days[1] >= dt.date(2026, 1, 28)
+
+
 def test_a_note_finds_what_a_change_to_this_and_future_moved(read: Read, weekly: str) -> None:
     later = override("RECURRENCE-ID;RANGE=THISANDFUTURE:20260112T090000Z\n"
                      "DTSTART:20260114T110000Z")  # fmt: skip
