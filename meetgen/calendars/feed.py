@@ -5,14 +5,14 @@ makes a file an invitation.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from icalendar import Calendar, Component, Event, Todo
+from meetgen.calendars.content_lines import calendar_bytes, text_value
 
 PRODUCT = "-//meetgen//actions 1//EN"
-REFRESH = dt.timedelta(hours=12)
+REFRESH = "PT12H"
 LARGEST_SEQUENCE = 2**31 - 1
 
 
@@ -51,62 +51,68 @@ def feed(
     todos: Iterable[FeedEntry], days: Iterable[FeedEntry], *, name: str, description: str
 ) -> bytes:
     """The file: `todos` as VTODO, `days` as all-day VEVENT on their due dates, in their order."""
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
-    calendar.add("x-wr-caldesc", description)
-    # RFC 7986 5.7 wants the VALUE, which the library leaves out by itself.
-    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "PT12H")
+    title = text_value(name)
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN"]
+    lines += (f"NAME:{title}", f"X-WR-CALNAME:{title}")
+    lines.append(f"X-WR-CALDESC:{text_value(description)}")
+    # RFC 7986 5.7 wants the VALUE.
+    lines += (f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}", f"X-PUBLISHED-TTL:{REFRESH}")
     for entry in todos:
-        calendar.add_component(_todo(entry))
+        lines += _todo(entry)
     for entry in days:
-        calendar.add_component(_day(entry))
-    made: bytes = calendar.to_ical()
-    return made
+        lines += _day(entry)
+    lines.append("END:VCALENDAR")
+    return calendar_bytes(lines)
 
 
-def _todo(entry: FeedEntry) -> Todo:
-    todo = Todo()
-    _describe(todo, entry)
-    todo.add("status", entry.status.value)
+def _todo(entry: FeedEntry) -> Iterator[str]:
+    yield "BEGIN:VTODO"
+    yield from _described(entry)
     if entry.due is not None:
-        todo.add("due", entry.due)
+        yield f"DUE;VALUE=DATE:{_day_of(entry.due)}"
+    yield f"STATUS:{entry.status.value}"
     if entry.status is TodoStatus.COMPLETED:
-        todo.add("percent-complete", 100)
-        todo.add("completed", entry.completed or entry.modified)
+        yield f"COMPLETED:{_utc(entry.completed or entry.modified)}"
+        yield "PERCENT-COMPLETE:100"
     if entry.priority:
-        todo.add("priority", entry.priority)
-    return todo
+        yield f"PRIORITY:{entry.priority}"
+    yield "END:VTODO"
 
 
-def _day(entry: FeedEntry) -> Event:
-    event = Event()
-    _describe(event, entry)
+def _day(entry: FeedEntry) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield from _described(entry)
     if entry.due is not None:
-        event.add("dtstart", entry.due)
-        event.add("dtend", entry.due + dt.timedelta(days=1))
-    event.add("transp", "TRANSPARENT")
-    return event
+        yield f"DTSTART;VALUE=DATE:{_day_of(entry.due)}"
+        if entry.due < dt.date.max:  # without an end it is one day too (RFC 5545 3.6.1)
+            yield f"DTEND;VALUE=DATE:{_day_of(entry.due + dt.timedelta(days=1))}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
 
 
-def _describe(component: Component, entry: FeedEntry) -> None:
+def _described(entry: FeedEntry) -> Iterator[str]:
     modified = max(entry.modified, entry.created)
     seconds = int((modified - entry.created).total_seconds())
-    component.add("uid", entry.uid)
-    component.add("dtstamp", modified)
-    component.add("created", entry.created)
-    component.add("last-modified", modified)
-    component.add("sequence", min(seconds, LARGEST_SEQUENCE))
-    component.add("summary", entry.summary)
+    yield f"UID:{text_value(entry.uid)}"
+    yield f"DTSTAMP:{_utc(modified)}"
+    yield f"CREATED:{_utc(entry.created)}"
+    yield f"LAST-MODIFIED:{_utc(modified)}"
+    yield f"SEQUENCE:{min(seconds, LARGEST_SEQUENCE)}"
+    yield f"SUMMARY:{text_value(entry.summary)}"
     if entry.description:
-        component.add("description", entry.description)
+        yield f"DESCRIPTION:{text_value(entry.description)}"
     if entry.url:
-        component.add("url", entry.url)
+        yield f"URL:{''.join(entry.url.split())}"
     if entry.categories:
-        component.add("categories", list(entry.categories))
+        yield f"CATEGORIES:{','.join(map(text_value, entry.categories))}"
     if entry.assignees:
-        component.add("x-meetgen-assignee", ", ".join(entry.assignees))
+        yield f"X-MEETGEN-ASSIGNEE:{text_value(', '.join(entry.assignees))}"
+
+
+def _day_of(day: dt.date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _utc(moment: dt.datetime) -> str:
+    bare = moment.astimezone(dt.UTC).replace(microsecond=0, tzinfo=None)
+    return bare.isoformat().replace("-", "").replace(":", "") + "Z"

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, timezone, tzinfo
 
-from icalendar import Parameters, vText
-from icalendar.parser import Contentline
+from icalendar import Parameters
 
 from meetgen.calendars.call_links import call_link, without_links
+from meetgen.calendars.content_lines import calendar_bytes, text_value
 from meetgen.calendars.family import family_of
 from meetgen.calendars.properties import (
     LONGEST_HEAD,
@@ -142,7 +142,7 @@ def ics_of(series: Iterable[TrimmedSeries], *, with_links: bool = False) -> byte
         for event in events:
             lines += _component(event, with_links=with_links)
         lines.append("END:VCALENDAR")
-    return b"".join(Contentline(one).to_ical() + b"\r\n" for one in lines)  # type: ignore[no-untyped-call]
+    return calendar_bytes(lines)
 
 
 def _component(event: TrimmedEvent, *, with_links: bool) -> Iterator[str]:
@@ -154,7 +154,7 @@ def _component(event: TrimmedEvent, *, with_links: bool) -> Iterator[str]:
         elif line.startswith("LOCATION:"):
             place = without_links(unescape(line.removeprefix("LOCATION:")))
             if place:
-                yield f"LOCATION:{_text(place)}"
+                yield f"LOCATION:{text_value(place)}"
     yield "END:VEVENT"
 
 
@@ -225,7 +225,7 @@ def _properties(block: EventBlock) -> Iterator[Property]:
 def _normal(line: Property, calendar: CalendarBlock, preferred: tzinfo) -> Iterator[str]:
     """The content lines that say the same in normal form; one for each time of a list."""
     if line.name in TEXTS:
-        yield f"{line.name}:{_text(clean(unescape(line.value), 1000))}"
+        yield f"{line.name}:{text_value(clean(unescape(line.value), 1000))}"
         return
     given = parameters(line.head) if len(line.head) <= LONGEST_HEAD and line.head else {}
     kept = {
@@ -254,8 +254,3 @@ def _zone_name(zone: tzinfo | None, otherwise: str) -> str:
     if zone is None:
         return otherwise
     return str(zone) if isinstance(zone, timezone) else getattr(zone, "key", otherwise)
-
-
-def _text(value: str) -> str:
-    text: bytes = vText(value).to_ical()
-    return text.decode()

@@ -29,6 +29,14 @@ def test_a_change_before_the_creation_counts_from_the_creation() -> None:
     assert (todo["SEQUENCE"], todo["DTSTAMP"].dt) == (0, DAY)
 
 
+def test_the_last_day_of_time_is_a_day_without_an_end() -> None:
+    entry = FeedEntry(uid="x", summary="y", created=DAY, modified=DAY, due=dt.date.max)
+    made = feed([], [entry], name="n", description="").decode()
+
+    assert "DTSTART;VALUE=DATE:99991231\r\n" in made
+    assert "DTEND" not in made
+
+
 def test_a_sequence_stays_in_the_bounds_of_programs() -> None:
     entry = FeedEntry(uid="x", summary="y", created=DAY, modified=DAY.replace(year=2200))
     (todo,) = todos_of(entry)
