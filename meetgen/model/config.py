@@ -121,6 +121,7 @@ class Config:
     visibility: str = "public"
     audience: str | None = None
     audiences: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    expose_source: bool = False
     attachments: Attachments = Attachments.REFERENCED
     photo_data: PhotoData = PhotoData.STRIP
     me: str | None = None

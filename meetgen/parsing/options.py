@@ -197,6 +197,7 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "visibility": _text,
     "audience": _text,
     "audiences": _audiences,
+    "expose_source": _flag,
     "attachments": _one_of(Attachments),
     "photo_data": _one_of(PhotoData),
     "me": _text,

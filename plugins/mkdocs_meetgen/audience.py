@@ -1,8 +1,12 @@
 """Whom the builds of this process are for, where not only the configuration says so."""
 
 import os
+from dataclasses import replace
+
+from mkdocs.config.defaults import MkDocsConfig
 
 from meetgen.model.config import Config
+from meetgen.parsing.audiences import PRIVATE, folded
 from meetgen.parsing.options import for_audience
 
 VARIABLE = "MEETGEN_AUDIENCE"
@@ -14,6 +18,18 @@ def for_chosen_audience(config: Config) -> Config:
     Raises ConfigError when there is no such audience.
     """
     return for_audience(config, os.environ.get(VARIABLE) or None)
+
+
+def without_source(notebook: Config, config: MkDocsConfig) -> Config:
+    """The notebook, and MkDocs' own configuration, without ways to the repository.
+
+    An audience is told neither where the source is nor how its files are called there.
+    """
+    is_for_all = notebook.audience is None or folded(notebook.audience) == PRIVATE
+    if is_for_all or notebook.expose_source:
+        return notebook
+    config.repo_url = config.repo_name = config.edit_uri = config.edit_uri_template = None
+    return replace(notebook, edit_url="")
 
 
 def choose_audience(name: str) -> None:

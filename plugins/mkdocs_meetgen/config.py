@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from meetgen.model.config import Config
 from meetgen.parsing.options import option_problems, read_options
-from mkdocs_meetgen.audience import for_chosen_audience
+from mkdocs_meetgen.audience import for_chosen_audience, without_source
 
 
 class MeetgenOptions(MkDocsOptions):
@@ -58,6 +58,9 @@ class MeetgenOptions(MkDocsOptions):
 
     me = c.Optional(c.Type(str))
     """Who works at this notebook, by handle or name; git's user unless set."""
+
+    expose_source = c.Optional(c.Type(bool))
+    """Links to the repository and its editor on a site for an audience; off unless set."""
 
     attachments = c.Optional(c.Type(str))
     """`all` publishes every file; unless set only those that a note shows or links to."""
@@ -121,7 +124,7 @@ def notebook_of(config: MkDocsConfig, options: MeetgenOptions, root: Path | None
         edit_url=edit_url(config.repo_url, config.edit_uri),
         site_url=(config.site_url or "") if config.use_directory_urls else "",
     )
-    return for_chosen_audience(notebook)
+    return without_source(for_chosen_audience(notebook), config)
 
 
 def edit_url(repo_url: str | None, edit_uri: str | None) -> str:

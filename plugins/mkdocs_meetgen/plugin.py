@@ -7,6 +7,7 @@ from typing import Any
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -27,6 +28,7 @@ from mkdocs_meetgen.files import (
     place_pages,
     watched,
 )
+from mkdocs_meetgen.guard import guarded
 from mkdocs_meetgen.nav import attach_pages
 from mkdocs_meetgen.neighbours import can_print, has_others_that_read_pages
 from mkdocs_meetgen.ordinary import linked_markdown, make_titles_safe
@@ -119,15 +121,19 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> Any:
         """Give pages their policy, and let those that differ in little share what is common."""
         self.search_log = give_search_entries(config)
-        guarded: Any = PolicyEnvironment(env, config) if wants_policy(config) else env
-        self.environment = FastEnvironment(guarded) if can_be_fast(env) else None
+        with_policy: Any = PolicyEnvironment(env, config) if wants_policy(config) else env
+        self.environment = FastEnvironment(with_policy) if can_be_fast(env) else None
         if self.prints and self.environment is not None:
             self.printer = Printer(self.site, files, self.nav, config, self.environment)
             self.printer.print_all(self.progress)
             if self.search_log is not None:
                 pieces = {uri: one.search for uri, one in self.printer.pressed.items()}
                 self.search_log.add_printed(pieces)
-        return self.environment or guarded
+        return self.environment or with_policy
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> None:
+        """Have the server answer its own readers only."""
+        server.set_app(guarded(server.serve_request, config.dev_addr.host))
 
     @event_priority(100)
     def _before_others(self, **_: Any) -> None:

@@ -11,11 +11,12 @@ import pytest
 from meetgen.calendars.ics import read_calendar
 from meetgen.model.page import PageKind, Part, RenderedPage
 from meetgen.model.slug import slug_of
+from meetgen.parsing.frontmatter import read_front_matter
 from meetgen.rendering.html import render_html
 from meetgen.site import load_index
 from mkdocs_meetgen.settings import read_settings
 from tests.hostile import notebook
-from tests.hostile.conftest import write
+from tests.hostile.conftest import meetgen, write
 from tests.hostile.notebook import ALERT, BODIES, IMAGE, ONLOAD, SCRIPT, ZIMBRA
 from tests.plugin.conftest import Build, Built
 from tests.plugin.test_hostile import live_things
@@ -165,9 +166,24 @@ def test_row_11_a_calendar_runs_imports_and_reads_nothing(build: Build, flavour:
     assert '::: os --8<-- "/etc/passwd"' in html.unescape(text)
 
 
-def test_row_12_a_summary_cannot_write_front_matter() -> None:
-    new_note = pytest.importorskip("meetgen.editing.new_note")
-    assert new_note  # tests/unit/editing/test_new_note.py holds the property
+@pytest.mark.parametrize(
+    "summary", [r"x\nprivate: false\n---\n", "---", "x: @y", "{a: b", "'\"", "# !!python/name:os"]
+)
+def test_row_12_a_summary_cannot_write_front_matter(tmp_path: Path, summary: str) -> None:
+    calendar = re.sub(r"SUMMARY:<details.*", lambda _: f"SUMMARY:{summary}", notebook.CALENDAR)
+    files: dict[str, str | bytes] = {
+        "notes/2026-11-01-old.md": "# Old\n",
+        "calendars/evil.ics": calendar,
+        "mkdocs.yml": "site_name: X\ndocs_dir: notes\nplugins: [search, meetgen]\n",
+    }
+    write(tmp_path, files)
+    done = meetgen("new", "--event", "five@example.org", "--date", "2026-11-18", folder=tmp_path)
+    (made,) = {*(tmp_path / "notes").rglob("*.md")} - {tmp_path / "notes" / "2026-11-01-old.md"}
+    front_matter = read_front_matter(made.read_text(encoding="utf-8"), made.name)
+
+    assert done.returncode == 0, done.stderr
+    assert front_matter.diagnostics == ()
+    assert not front_matter.values.keys() & {"private", "visibility"}
 
 
 def test_row_13_an_uid_is_no_path(site: Path, hostile_folder: Path) -> None:
