@@ -114,17 +114,24 @@ def find_occurrence(wanted: Wanted, note: Note, calendars: Calendars, timezone: 
         return Found(events=exact)
     if wanted.is_explicit and (single := _single(wanted, calendars)) is not None:
         return _single_found(single, note, wanted, timezone)
-    day = note.date or _day(original)
+    day = _day(original, timezone) or note.date
     if day is None:
         return Found(diagnostics=(_no_day(wanted),)) if wanted.is_explicit else Found()
-    return _on_day(day, wanted, note, calendars, timezone)
+    start = original if isinstance(original, dt.datetime) else note.start
+    found = _on_day(day, start, wanted, calendars, timezone)
+    if isinstance(original, dt.datetime) and found.events:
+        notice = _other_start(found.events[0], wanted, original, timezone)
+        return Found(events=found.events, diagnostics=(*found.diagnostics, notice))
+    return found
 
 
-def _on_day(day: dt.date, wanted: Wanted, note: Note, calendars: Calendars, timezone: str) -> Found:
-    """The occurrence of the note's day; a time in the note settles which of several."""
+def _on_day(
+    day: dt.date, start: dt.datetime | None, wanted: Wanted, calendars: Calendars, timezone: str
+) -> Found:
+    """The occurrence of a day; a start settles which of several."""
     candidates = _distinct(calendars.on_day(wanted.families, day, timezone=timezone))
-    if len(candidates) > 1 and note.start is not None:
-        candidates = _at_time(candidates, note.start, timezone) or candidates
+    if len(candidates) > 1 and start is not None:
+        candidates = _at_time(candidates, start, timezone) or candidates
     if len(candidates) == 1:
         notice = _moved_away(candidates[0], wanted, day, calendars, timezone)
         return Found(events=candidates, diagnostics=notice)
@@ -181,8 +188,10 @@ def _in_zone(moment: dt.date | dt.datetime | None, timezone: str) -> dt.date | d
     return moment
 
 
-def _day(moment: dt.date | dt.datetime | None) -> dt.date | None:
-    return moment.date() if isinstance(moment, dt.datetime) else moment
+def _day(moment: dt.date | dt.datetime | None, timezone: str) -> dt.date | None:
+    if not isinstance(moment, dt.datetime):
+        return moment
+    return moment.astimezone(ZoneInfo(timezone)).date()
 
 
 def day_of(occurrence: Occurrence, timezone: str) -> dt.date:
@@ -225,6 +234,19 @@ def _moved_away(
     hint = f"write `{occurrence_line(other, timezone)}` if it is about the one that was moved"
     found = _finding("MG061", wanted, message, hint)
     return (replace(found, severity=Severity.INFO),)
+
+
+def _other_start(
+    taken: Occurrence, wanted: Wanted, original: dt.datetime, timezone: str
+) -> Diagnostic:
+    """A notice where the start that is named is none (any more): the day's only one is taken."""
+    named = f"{original.astimezone(ZoneInfo(timezone)):%Y-%m-%d at %H:%M}"
+    message = (
+        f"no occurrence of “{wanted.text}” begins on {named}; "
+        "the note is taken for the only one of that day"
+    )
+    hint = f"write `{occurrence_line(taken, timezone)}`, or remove `occurrence`"
+    return replace(_finding("MG061", wanted, message, hint), severity=Severity.INFO)
 
 
 def _no_events(wanted: Wanted) -> Diagnostic:

@@ -148,6 +148,16 @@ def test_case_09_a_time_settles_which(front_matter: str) -> None:
     assert original(index) == "2026-01-12T14:00Z"
 
 
+def test_a_start_that_is_none_any_more_is_taken_for_the_days_only_one_and_told() -> None:
+    index = joined("event: platform-sync\noccurrence: 2026-01-12T09:00\ndate: 2026-01-14", W)
+
+    assert original(index) == "2026-01-12T09:00Z"
+    assert [(one.code, one.severity) for one in index.diagnostics] == [("MG061", "info")]
+    assert "no occurrence of “platform-sync” begins on 2026-01-12 at 09:00" in (
+        index.diagnostics[0].message
+    )
+
+
 @pytest.mark.parametrize("day", ["2026-01-14", "2026-01-12"], ids=["10", "11"])
 def test_case_10_11_a_moved_occurrence_is_found_by_its_new_and_its_old_day(day: str) -> None:
     index = joined(f"event: platform-sync\ndate: {day}", W, MOVED)
