@@ -22,7 +22,8 @@ from meetgen.parsing.hidden_entries import hidden_uids
 from meetgen.parsing.registers import SERIES_UIDS, parse_registers
 from meetgen.reading import Reading
 from meetgen.sources.calendars import read_calendars
-from meetgen.sources.notes import list_files
+from meetgen.sources.files import decoded
+from meetgen.sources.notes import ENDINGS, is_left_out, list_files
 from meetgen.sources.registers import read_registers
 
 
@@ -100,6 +101,20 @@ def load_index_as_of(config: Config, day: dt.date) -> Index:
         notes = tuple(one for one in notes if one.path not in late)
         index = _build(notes, calendars, config, day)
     return run_checks(index)
+
+
+def load_index_of(config: Config, files: Iterable[tuple[str, bytes]], day: dt.date) -> Index:
+    """What other notes, as (path, bytes), would tell with today's registers and calendars."""
+    from meetgen.parsing.note import parse_note  # builds and most commands parse in `reading`
+
+    notes = [
+        parse_note(decoded(data, path), config)
+        for path, data in files
+        if path.lower().endswith(ENDINGS)
+        and not any(part.startswith(".") for part in path.split("/"))
+        and not is_left_out(path, config.ignored)
+    ]
+    return _build(notes, load_calendars(config), config, day)
 
 
 def _build(

@@ -11,6 +11,7 @@ from meetgen.model.page import (
     ACTIONS_DONE_URI,
     ACTIONS_URI,
     DECISIONS_URI,
+    DIGEST_URI,
     FINDINGS_URI,
     PEOPLE_URI,
     PROJECTS_URI,
@@ -34,6 +35,7 @@ LISTS = (
     ACTIONS_DONE_URI,
     ACTIONS_URI,
     DECISIONS_URI,
+    DIGEST_URI,
     FINDINGS_URI,
     PEOPLE_URI,
     PROJECTS_URI,
@@ -47,6 +49,7 @@ LISTS = (
 WITH_OWN_WORDS = frozenset(LISTS) - {
     ACTIONS_CANCELLED_URI,
     ACTIONS_DONE_URI,
+    DIGEST_URI,
     FINDINGS_URI,
     TODAY_URI,
 }

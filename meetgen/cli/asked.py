@@ -61,6 +61,16 @@ def me(index: "Index") -> "Person":
     )
 
 
+def me_or_nobody(who: str | None, index: "Index") -> str | None:
+    """The handle of the person named, else of who is asking; None when nobody knows that."""
+    if who is not None:
+        return person_asked(who, index).handle
+    try:
+        return me(index).handle
+    except click.UsageError:
+        return None
+
+
 def _by_email(email: str, index: "Index") -> str | None:
     """The person whom people.yml gives the address to; the index itself keeps no addresses."""
     from meetgen.parsing.registers import parse_registers

@@ -57,6 +57,7 @@ def brief(
       meetgen brief --next --format html > brief.html
     """
     from meetgen.cli.agenda import read_agenda
+    from meetgen.cli.asked import me_or_nobody
     from meetgen.cli.engines import config_of
     from meetgen.exports import brief_text
     from meetgen.index.briefs import make_brief
@@ -71,7 +72,7 @@ def brief(
     index = agenda.index if as_of is None else load_index_as_of(config, as_of)
     desk = Desk(index)
     moment = moment_of(as_of or today, config.timezone)
-    me = _me(who, index)
+    me = me_or_nobody(who, index)
     subject = (
         _of_plan(_next(agenda, day, moment), index, desk)
         if is_next
@@ -84,17 +85,6 @@ def brief(
         "html": brief_text.brief_html,
     }
     click.echo(writers[form](made).encode("utf-8", "backslashreplace"), nl=False)
-
-
-def _me(who: str | None, index: "Index") -> str | None:
-    from meetgen.cli.asked import me, person_asked
-
-    if who is not None:
-        return person_asked(who, index).handle
-    try:
-        return me(index).handle
-    except click.UsageError:
-        return None  # the brief then tells of everybody
 
 
 def _without(subject: "Subject", me: str | None) -> "Subject":

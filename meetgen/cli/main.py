@@ -18,6 +18,7 @@ COMMANDS = {
     "serve": ("meetgen.cli.serve", "Show the site in the browser and follow changes."),
     "actions": ("meetgen.cli.actions", "List actions, open ones first by when they are due."),
     "brief": ("meetgen.cli.brief", "Tell what to know before a meeting, or about people."),
+    "digest": ("meetgen.cli.digest", "Tell what changed since a day or a commit."),
     "log": ("meetgen.cli.log", "Tell what became of an action."),
     "add": ("meetgen.cli.add", "Write a new action into a note."),
     "done": ("meetgen.cli.done", "Mark actions as done, in the notes that say them."),

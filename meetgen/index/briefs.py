@@ -164,21 +164,22 @@ def _owed(subject: Subject, index: Index, desk: Desk, me: str | None) -> Iterabl
     if me is not None:
         mine = [one for one in related if me in one.owners]
         theirs = [one for one in related if me not in one.owners and one.owners]
-        yield _part("You owe", (_action(one, index, with_owner=False) for one in mine), OWED)
-        yield _part("They owe", (_action(one, index) for one in theirs), OWED)
+        yield _part("You owe", (action_line(one, index, with_owner=False) for one in mine), OWED)
+        yield _part("They owe", (action_line(one, index) for one in theirs), OWED)
     elif len(subject.people) <= FEW and not subject.is_meeting:
         for handle in subject.people:
             owes = [one for one in related if handle in one.owners]
             heading = f"{index.people[handle].name} owes"
-            yield _part(heading, (_action(one, index, with_owner=False) for one in owes), OWED)
+            yield _part(heading, (action_line(one, index, with_owner=False) for one in owes), OWED)
     else:
         owned = [one for one in related if one.owners]
-        yield _part("Open actions", (_action(one, index) for one in owned), OWED)
+        yield _part("Open actions", (action_line(one, index) for one in owned), OWED)
     nobody = [one for one in related if not one.owners]
-    yield _part("Nobody owns", (_action(one, index, with_owner=False) for one in nobody), 3)
+    yield _part("Nobody owns", (action_line(one, index, with_owner=False) for one in nobody), 3)
 
 
-def _action(action: Action, index: Index, *, with_owner: bool = True) -> BriefLine:
+def action_line(action: Action, index: Index, *, with_owner: bool = True) -> BriefLine:
+    """An action with what matters of it: whose, due or overdue, moved, how old."""
     names = (index.people[one].name if one in index.people else one for one in action.owners)
     facts = [", ".join(names)] if with_owner else []
     if action.due is not None:

@@ -27,6 +27,7 @@ class PageKind(StrEnum):
     FINDINGS = "findings"
     BRIEF = "brief"
     TODAY = "today"
+    DIGEST = "digest"
     MORE = "more"
 
 
@@ -43,6 +44,7 @@ DECISIONS_URI = "decisions/index.md"
 QUESTIONS_URI = "questions/index.md"
 FINDINGS_URI = "findings.md"
 TODAY_URI = "meetings/today.md"
+DIGEST_URI = "meetings/changes.md"
 
 OWN_WORDS_DIRS = ("people", "projects", "series", "teams")
 

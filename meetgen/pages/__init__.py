@@ -9,6 +9,7 @@ from meetgen.pages import (
     actions_closed,
     brief,
     decisions,
+    digest,
     findings,
     home,
     month,
@@ -49,6 +50,7 @@ PAGE_KINDS: tuple[Callable[[Index], Iterator[Page]], ...] = (
     findings.pages,
     brief.pages,
     today.pages,
+    digest.pages,
     more.pages,
 )
 

@@ -4,8 +4,10 @@ No command of ours writes, waits for a password or runs what a repository's own 
 """
 
 import datetime as dt
+import io
 import os
 import subprocess
+import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,3 +112,41 @@ def _line_commits(records: list[str]) -> Iterator[LineCommit]:
             subject=subject,
             text=added[-1].strip() if added else "",
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commit:
+    """A commit: its short name, and when it was made."""
+
+    name: str
+    when: dt.datetime
+
+
+def commit_called(root: Path, words: str) -> Commit | None:
+    """The commit that git knows by a name, a branch, a tag or `HEAD~3`; None when it knows none."""
+    if words.startswith("-"):
+        return None
+    told = git(
+        root, "show", "-s", f"--format=%h{FIELD}%cI", "--end-of-options", f"{words}^{{commit}}"
+    )
+    if told is None:
+        return None
+    name, _, when = told.decode("utf-8", "replace").strip().partition(FIELD)
+    return Commit(name=name, when=dt.datetime.fromisoformat(when)) if when else None
+
+
+def files_at(commit: Commit, folder: Path, root: Path) -> Iterator[tuple[str, bytes]]:
+    """(path from `folder`, bytes) of each plain file the commit had below `folder`, by path."""
+    prefix = os.path.relpath(folder, root)
+    where = "." if prefix == "." else f"./{Path(prefix).as_posix()}"
+    told = git(root, "archive", "--format=tar", commit.name, "--", where)
+    if told is None:
+        return
+    start = "" if prefix == "." else f"{Path(prefix).as_posix()}/"
+    found = {}
+    with tarfile.open(fileobj=io.BytesIO(told)) as archive:
+        for member in archive:
+            stream = archive.extractfile(member) if member.isreg() else None
+            if stream is not None and member.name.startswith(start):
+                found[member.name.removeprefix(start)] = stream.read()
+    yield from sorted(found.items())

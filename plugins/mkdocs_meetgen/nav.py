@@ -15,6 +15,7 @@ from meetgen.model.page import (
     ACTIONS_DONE_URI,
     ACTIONS_URI,
     DECISIONS_URI,
+    DIGEST_URI,
     HOME_URI,
     PEOPLE_URI,
     PROJECTS_URI,
@@ -30,7 +31,7 @@ from meetgen.site import Site
 
 # The first of each is the section's index page; further ones are listed below it.
 SECTIONS: Sequence[tuple[str, tuple[str, ...]]] = (
-    ("Meetings", (YEARS_URI, TODAY_URI)),
+    ("Meetings", (YEARS_URI, TODAY_URI, DIGEST_URI)),
     ("People", (PEOPLE_URI,)),
     ("Projects", (PROJECTS_URI,)),
     ("Series", (SERIES_URI,)),

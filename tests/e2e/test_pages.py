@@ -26,6 +26,7 @@ KINDS = {
     "year": "meetings/2026/",
     "month": "meetings/2026/11/",
     "today": "meetings/today/",
+    "changes": "meetings/changes/",
     "actions": "actions/",
     "actions-done": "actions/done/",
     "actions-cancelled": "actions/cancelled/",

@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from meetgen.sources.git import git, git_user, line_history
+from meetgen.sources.git import commit_called, files_at, git, git_user, line_history
 
 
 def test_outside_of_a_repository_git_knows_nothing(tmp_path: Path) -> None:
@@ -60,3 +60,22 @@ def test_the_history_of_a_line_follows_its_file_to_other_names(tmp_path: Path) -
     ]
     assert line_history(new, 3, "never committed") == ()
     assert line_history(tmp_path / "gone.md", 3, "x") == ()
+
+
+def test_the_files_of_a_commit_come_by_path_whatever_the_folder_holds_now(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    notes = tmp_path / "notes"
+    (notes / "below").mkdir(parents=True)
+    (notes / "b.md").write_text("old", encoding="utf-8")
+    (notes / "below" / "ä c.md").write_text("x", encoding="utf-8")
+    (tmp_path / "other.md").write_text("no", encoding="utf-8")
+    (notes / "link.md").symlink_to("b.md")
+    commit(tmp_path, "one")
+    (notes / "b.md").write_text("new", encoding="utf-8")
+
+    found = commit_called(tmp_path, "HEAD")
+    assert found is not None
+    assert dict(files_at(found, notes, tmp_path)) == {"b.md": b"old", "below/ä c.md": b"x"}
+    assert set(dict(files_at(found, tmp_path, tmp_path))) >= {"other.md", "notes/b.md"}
+    assert commit_called(tmp_path, "nosuch") is None
+    assert commit_called(tmp_path, "--output=x") is None

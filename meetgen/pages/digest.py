@@ -1,0 +1,32 @@
+"""What changed lately, for those who were away."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from meetgen.index.briefs import Brief
+from meetgen.index.digests import digest_since
+from meetgen.index.index import Index
+from meetgen.model.page import DIGEST_URI, YEARS_URI, Page, PageKind
+from meetgen.pages.brief import reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestView:
+    """What the page of changes shows: those after the day `since`."""
+
+    brief: Brief
+    since: dt.date
+
+
+def pages(index: Index) -> Iterator[Page]:
+    """The page of changes of as many days as the notebook calls recent."""
+    since = index.as_of - dt.timedelta(days=index.config.recent_days)
+    yield Page(
+        uri=DIGEST_URI,
+        title="What changed",
+        kind=PageKind.DIGEST,
+        view=DigestView(brief=digest_since(index, since, reader(index)), since=since),
+        section=YEARS_URI,
+        is_searchable=False,
+    )
