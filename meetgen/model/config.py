@@ -91,7 +91,8 @@ class Config:
     """The options of a notebook.
 
     `root` is the folder that holds the registers and calendars; `notes_dir` the folder of notes,
-    `root / "notes"` unless configured. `timezone` is an IANA name: the zone of times without
+    `root / "notes"` unless configured. `is_open` where the site engine's own folder of pages holds
+    the notes, so that an engine without meetgen's plugin would publish them all. `timezone` is an IANA name: the zone of times without
     offset. `keys` maps further front matter keys to those of the format (`teilnehmer: attendees`).
     `levels` maps a diagnostic's code to `error`, `warning`, `info` or `ignore`. `ignored` are glob
     patterns of files (from the notes folder) that are no part of the notebook. `visibility` is
@@ -108,6 +109,7 @@ class Config:
 
     root: Path
     notes_dir: Path
+    is_open: bool = False
     site_name: str = "Meeting notes"
     timezone: str = "UTC"
     flavour: Flavour = Flavour.COMMONMARK

@@ -73,6 +73,7 @@ RULES: Mapping[str, Rule] = {
             ("MG052", "e-mail address in a published note", I),
             ("MG053", "secret-looking text", W),
             ("MG054", "a name of two alphabets", W),
+            ("MG056", "private notes where another engine would publish them", W),
             ("MG060", "calendar or event unreadable", W),
             ("MG061", "no occurrence that day", W),
             ("MG062", "time zone unknown", W),

@@ -44,15 +44,27 @@ def read_options(
     edit_url: str = "",
     site_url: str = "",
 ) -> Config:
-    """The notebook's Config. Raises ConfigError that names every option which cannot be used."""
+    """The notebook's Config. Raises ConfigError that names every option which cannot be used.
+
+    `notes_dir` is the site engine's folder of pages, where the notes are unless an option says
+    otherwise.
+    """
     problems = [f"{name}: {problem}" for name, problem in option_problems(values)]
     if problems:
         raise ConfigError("meetgen's options cannot be used: " + "; ".join(problems))
     read = {name: READERS[name](value) for name, value in values.items() if value is not None}
     if site_name:
         read["site_name"] = site_name
+    pages_dir, notes_dir = notes_dir, root / read.pop("notes_dir", notes_dir)
     return for_audience(
-        Config(root=root, notes_dir=notes_dir, edit_url=edit_url, site_url=site_url, **read)
+        Config(
+            root=root,
+            notes_dir=notes_dir,
+            is_open=notes_dir.is_relative_to(pages_dir),
+            edit_url=edit_url,
+            site_url=site_url,
+            **read,
+        )
     )
 
 
@@ -185,6 +197,7 @@ def _calendars(value: object) -> tuple[CalendarSource, ...]:
 
 
 READERS: Mapping[str, Callable[[object], Any]] = {
+    "notes_dir": _text,
     "timezone": _timezone,
     "flavour": _one_of(Flavour),
     "series_from": _one_of(SeriesFrom),

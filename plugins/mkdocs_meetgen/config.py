@@ -20,6 +20,9 @@ class MeetgenOptions(MkDocsOptions):
     enabled = c.Type(bool, default=True)
     """Off, the plugin does nothing; MkDocs gives every plugin this option."""
 
+    notes_dir = c.Optional(c.Type(str))
+    """The folder of notes where it is not docs_dir, so that no other engine publishes them."""
+
     timezone = c.Optional(c.Type(str))
     """IANA name of the zone for times without offset, `UTC` unless set."""
 

@@ -1,5 +1,6 @@
 """The plugin: MkDocs' events, each handed to the part of meetgen that answers it."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,7 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
         self.printer = self.search_log = self.environment = None
         try:
             self.notebook = notebook_of(config, self.config, self.root)
+            config.docs_dir = os.fspath(self.notebook.notes_dir)
             if self.reading is None:
                 self.reading = Reading(self.notebook)
                 self.reading.begin()

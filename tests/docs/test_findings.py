@@ -13,7 +13,9 @@ from meetgen.exports.messages import message_line
 from meetgen.model.config import Config
 from meetgen.model.diagnostic import Diagnostic
 from meetgen.model.rule import PRACTICE
+from meetgen.parsing.audiences import author_view
 from meetgen.site import load_index
+from mkdocs_meetgen.settings import read_settings
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "findings.md"
@@ -84,6 +86,8 @@ def findings(files: dict[str, bytes], folder: Path) -> tuple[tuple[Diagnostic, .
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     config = Config(root=folder, notes_dir=folder / "notes")
+    if "mkdocs.yml" in files:
+        config = author_view(read_settings(folder / "mkdocs.yml"))
     index = load_index(config, TODAY)
     return (*index.withheld, *index.diagnostics), config
 
