@@ -8,6 +8,7 @@ from meetgen.calendars.zones import iana_zone
 from meetgen.model.event import LARGEST_CALENDAR_FILE
 
 MOST_PROBLEMS = 100  # of one file; more tell nothing new
+MOST_ZONES = 200  # that one file may define
 
 
 def read_calendar(data: bytes, *, path: str, timezone: str) -> CalendarFile:
@@ -31,10 +32,12 @@ def read_calendar(data: bytes, *, path: str, timezone: str) -> CalendarFile:
         # here because icalendar takes 0.1 s to import, which a notebook without events need not pay
         from meetgen.calendars.vcalendar import CalendarReader
 
+        preferred, zones_left = iana_zone(timezone) or UTC, MOST_ZONES
         for calendar in scanned.calendars:
-            reader = CalendarReader(calendar, path=path, preferred=iana_zone(timezone) or UTC)
+            reader = CalendarReader(calendar, path=path, preferred=preferred, zones_left=zones_left)
             events += reader.events()
             problems += reader.problems
+            zones_left = reader.zones_left
     if (more := len(problems) - MOST_PROBLEMS) > 0:
         hint = "what they are about is left out as well; export the calendar again"
         problems[MOST_PROBLEMS:] = [

@@ -15,8 +15,8 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # "BEGIN:VEVENT" and "end : valarm " at the start of a line; not " BEGIN:X" (folded), "BEGINS:X".
 EDGE = re.compile(rb"^(BEGIN|END)[ \t]*:[ \t]*([^\n]*)$", re.IGNORECASE | re.MULTILINE)
 # The break of a folded line: "\n ", "\n\t", and "\n\n " of files that double their line ends; not
-# "\n" before any other character.
-FOLD = re.compile(rb"\n+[ \t]")
+# "\n" before any other character. A run of line ends is looked at once, from its first.
+FOLD = re.compile(rb"(?<!\n)\n++[ \t]")
 # "METHOD:CANCEL", "X-WR-TIMEZONE;X=y:Europe/Berlin"; not "X-METHOD:A".
 HEADER = re.compile(
     rb"^(METHOD|X-WR-TIMEZONE)(?:;[^:\n]*)?:[ \t]*([^\n]*)$", re.IGNORECASE | re.MULTILINE

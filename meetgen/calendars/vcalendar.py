@@ -8,7 +8,7 @@ from meetgen.calendars.file_zone import FileZone
 from meetgen.calendars.properties import WINDOWS_ZONES, clean, line_of
 from meetgen.calendars.scan import CalendarBlock, EventBlock
 from meetgen.calendars.vevent import EventError, EventReader
-from meetgen.calendars.zones import find_zone, fixed_offset, is_utc
+from meetgen.calendars.zones import find_zone, fixed_offset, iana_zone, is_utc
 from meetgen.model.diagnostic import Diagnostic
 
 METHODS = {
@@ -21,12 +21,18 @@ METHODS = {
 
 
 class CalendarReader:
-    """Reads the events of one VCALENDAR; collects what is wrong in `problems`."""
+    """Reads the events of one VCALENDAR; collects what is wrong in `problems`.
 
-    def __init__(self, calendar: CalendarBlock, *, path: str, preferred: tzinfo) -> None:
+    `zones_left` is how many definitions of time zones may still be read: each costs milliseconds.
+    """
+
+    def __init__(
+        self, calendar: CalendarBlock, *, path: str, preferred: tzinfo, zones_left: int
+    ) -> None:
         self.calendar = calendar
         self.path = path
         self.preferred = preferred
+        self.zones_left = zones_left
         self.zones: dict[str, tzinfo] = {}
         self.problems: list[Diagnostic] = []
         self.floating = self.own_zone()
@@ -38,9 +44,7 @@ class CalendarReader:
         name = self.calendar.timezone
         if not name:
             return self.preferred
-        zone = find_zone(
-            name, windows=WINDOWS_ZONES, definitions=self.calendar.zones, preferred=self.preferred
-        )
+        zone = self.find(name)
         if zone is None:
             self.report(
                 "MG062",
@@ -49,6 +53,16 @@ class CalendarReader:
                 "times without a zone are read in the notebook's zone",
             )
         return zone or self.preferred
+
+    def find(self, name: str) -> tzinfo | None:
+        """The zone that a name means; None when nothing tells, or too much has been told."""
+        definitions = self.calendar.zones if self.zones_left > 0 else {}
+        bare = name.strip()
+        if bare in definitions and bare not in WINDOWS_ZONES and iana_zone(bare) is None:
+            self.zones_left -= 1
+        return find_zone(
+            name, windows=WINDOWS_ZONES, definitions=definitions, preferred=self.preferred
+        )
 
     def report(self, code: str, line: int, message: str, hint: str) -> None:
         """Add a warning at a line of the file."""
@@ -79,12 +93,7 @@ class CalendarReader:
     def zone(self, name: str, block: EventBlock, summary: str) -> tzinfo:
         """The zone of a TZID; the calendar's own, with one diagnostic, when nobody knows it."""
         if name not in self.zones:
-            found = find_zone(
-                name,
-                windows=WINDOWS_ZONES,
-                definitions=self.calendar.zones,
-                preferred=self.preferred,
-            )
+            found = self.find(name)
             if found is None:
                 self.report(
                     "MG062",

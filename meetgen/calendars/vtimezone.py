@@ -10,6 +10,7 @@ from meetgen.calendars.file_zone import HOUR, Offsets, file_zone
 from meetgen.calendars.recurrence import days_of_rule
 from meetgen.calendars.rules import RuleError, read_rule
 
+LONGEST_DEFINITION = 100_000  # characters; all of a zone's history takes a fifth of it
 MOST_OBSERVANCES = 400
 MOST_CHANGES = 4000
 FIRST_YEAR, LAST_YEAR = "1601", 2100
@@ -48,7 +49,7 @@ def read_offsets(name: str, text: str) -> Offsets | None:
 
     Rules other than yearly ones are not followed, and nothing costs more than a few milliseconds.
     """
-    observances = [*observances_of(text)]
+    observances = [*observances_of(text[:LONGEST_DEFINITION])]
     changes: dict[datetime, tuple[timedelta, timedelta]] = {}
     for one in observances:
         for onset in [*onsets_of(one, observances)][: MOST_CHANGES - len(changes)]:

@@ -141,6 +141,22 @@ def test_case_49_a_zone_that_changes_every_second_hangs_nothing_and_is_reported(
     assert [one.code for one in calendars.diagnostics] == ["MG062"]
 
 
+def test_case_49_hundreds_of_zones_and_endless_lists_of_changes_cost_little(write: Write) -> None:
+    names = [f"Own {index}" for index in range(2000)]
+    head = "".join(ZONE.format(name, "+0537", f"+06{index % 60:02d}", "YEARLY")
+                   for index, name in enumerate(names))  # fmt: skip
+    events = [f"UID:{name}\nDTSTART;TZID={name}:20260105T100000" for name in names]
+    changes = "RDATE:" + ",".join(["19800101T000000"] * 300_000)
+    lines = ZONE.format("Long", "+0537", "+0637", "YEARLY").replace("RRULE", f"{changes}\nRRULE", 1)
+    with within(4):
+        found = read_calendar(write(*events, head=head), path="a.ics", timezone="UTC")
+        long = write("UID:a\nDTSTART;TZID=Long:20260105T100000", head=lines.replace("    ", ""))
+        read_calendar(long, path="a.ics", timezone="UTC")
+
+    assert len(found.events) == 2000
+    assert found.diagnostics
+
+
 def bomb(rule: str, start: str = ";TZID=Europe/Berlin:20260105T100000") -> str:
     return f"UID:bomb@example.org\nSUMMARY:Bomb\nDTSTART{start}\nRRULE:{rule}"
 

@@ -138,3 +138,14 @@ def test_events_beyond_the_limit_are_left_out_and_reported() -> None:
 
     assert len(found.calendars[0].events) == MOST_EVENTS
     assert [one.message for one in found.problems] == [f"more than {MOST_EVENTS} events"]
+
+
+@pytest.mark.parametrize("filler", [b"\n" * 1_000_000, b"\n " * 500_000, b"\n\t\n" * 300_000])
+def test_a_line_with_a_million_ends_is_read_in_linear_time(filler: bytes) -> None:
+    found = scan(CALENDAR.replace(EVENT, b"BEGIN:VEVENT\nUID:a" + filler + b"\nEND:VEVENT\n"))
+    before = time.process_time()
+    text = found.calendars[0].events[0].pieces[0].text()
+    lines = list(found.calendars[0].events[0].pieces[0].lines())
+
+    assert time.process_time() - before < 2
+    assert text.strip() == lines[0][1].strip() == "UID:a"
