@@ -5,7 +5,7 @@ from functools import partial
 
 from meetgen.cache import Cache, cache_of, digest_of, program_digest
 from meetgen.codec import DecodeError, decoder, encode
-from meetgen.halves import Halves
+from meetgen.halves import Halves, as_it_is
 from meetgen.model.config import Config
 from meetgen.model.note import Note
 from meetgen.model.progress import Progress, Stage, untold
@@ -29,7 +29,7 @@ class Reading:
         self._cache: Cache | None = None
         self._known: dict[bytes, bytes] = {}
         self._missing: list[SourceFile] = []
-        self._halves: Halves[SourceFile] | None = None
+        self._halves: Halves[SourceFile, bytes] | None = None
         self._notes: Sequence[Note] | None = None
 
     @property
@@ -42,7 +42,7 @@ class Reading:
         self._cache = cache_of(self._config.root)
         self._known = self._cache.values(KIND, self._keys.values())
         self._missing = [one for one in self._sources if self._keys[one.path] not in self._known]
-        self._halves = Halves(partial(_encoded, config=self._config), self._missing)
+        self._halves = Halves(partial(_encoded, config=self._config), self._missing, as_it_is)
 
     def notes(self, config: Config) -> Sequence[Note]:
         """The notes for a configuration that leaves out no less than the one it was made for."""
@@ -59,7 +59,7 @@ class Reading:
         if self._halves is None or self._cache is None:
             self.begin()
         assert self._halves is not None and self._cache is not None  # noqa: PT018, S101 - `begin`
-        results = self._halves.results(partial(self._progress, Stage.NOTES))
+        results = self._halves.results(tell=partial(self._progress, Stage.NOTES))
         made = {
             self._keys[source.path]: result
             for source, result in zip(self._missing, results, strict=True)

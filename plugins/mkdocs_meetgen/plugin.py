@@ -38,7 +38,7 @@ from mkdocs_meetgen.policy import PolicyEnvironment, wants_policy
 from mkdocs_meetgen.printing import Printer
 from mkdocs_meetgen.report import log_diagnostics, log_search_size
 from mkdocs_meetgen.search import SearchLog, give_search_entries
-from mkdocs_meetgen.templates import FastEnvironment, can_be_fast
+from mkdocs_meetgen.templates import FastEnvironment, can_be_fast, compile_ahead, share_environment
 
 
 class MeetgenPlugin(BasePlugin[MeetgenOptions]):
@@ -52,7 +52,6 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
     notebook: Config
     site: Site
     files: Files
-    nav: Navigation
     prints: bool = False
     printer: Printer | None = None
     search_log: SearchLog | None = None
@@ -75,6 +74,7 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
                 self.reading.begin()
         except MeetgenError as error:
             raise PluginError(str(error)) from error
+        share_environment(config)
         config.watch.extend(path for path in watched(self.notebook) if path not in config.watch)
         return config
 
@@ -82,13 +82,15 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Build the site and put its pages in the place of the notes."""
         notebook = left_to_mkdocs(self.notebook, files, config, is_serving=self.is_serving)
+        self.prints = can_print(config, notebook)
+        if self.prints:
+            compile_ahead(config)
         try:
             self.site = load_site(notebook, today(notebook.timezone), self.reading)
         except MeetgenError as error:
             raise PluginError(str(error)) from error
         self.reading = None  # the next build of a server reads anew
         log_diagnostics(self.site.diagnostics, notebook)
-        self.prints = can_print(config, notebook)
         place_pages(self.site, files, config, prints=self.prints)
         add_assets(files, config)
         add_feeds(self.site, files, config)
@@ -98,8 +100,10 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give the notes the section they stand in, and their neighbours in the series."""
-        self.files, self.nav = files, nav
+        self.files = files
         attach_pages(nav, files, self.site)
+        if self.prints:
+            self.printer = Printer(self.site, files, nav, config)
         make_pages(
             self.site.index,
             files,
@@ -120,14 +124,13 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
         return html
 
     @event_priority(-100)
-    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> Any:
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, **_: Any) -> Any:
         """Give pages their policy, and let those that differ in little share what is common."""
         self.search_log = give_search_entries(config)
         with_policy: Any = PolicyEnvironment(env, config) if wants_policy(config) else env
         self.environment = FastEnvironment(with_policy) if can_be_fast(env) else None
-        if self.prints and self.environment is not None:
-            self.printer = Printer(self.site, files, self.nav, config, self.environment)
-            self.printer.print_all(self.progress)
+        if self.printer is not None and self.environment is not None:
+            self.printer.print_all(self.environment, self.progress)
             if self.search_log is not None:
                 pieces = {uri: one.search for uri, one in self.printer.pressed.items()}
                 self.search_log.add_printed(pieces)

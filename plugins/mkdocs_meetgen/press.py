@@ -40,15 +40,8 @@ class Pressed:
 class Press:
     """Makes the pages of one index; `addresses` are those of the site's files by their paths."""
 
-    def __init__(
-        self,
-        index: Index,
-        addresses: Mapping[str, str],
-        skeletons: Mapping[str, Skeleton],
-        toc: TocShape | None,
-    ) -> None:
+    def __init__(self, index: Index, addresses: Mapping[str, str]) -> None:
         self._renderer, self._addresses = PageRenderer(index), Addresses(addresses)
-        self._skeletons, self._toc = skeletons, toc
 
     def laid_out(self, page: Page) -> tuple[RenderedPage, bytes]:
         """The page as Markdown, and a digest of it."""
@@ -59,16 +52,24 @@ class Press:
         """The page as HTML, for its address on the site."""
         return render_html(rendered, self._addresses.links(rendered.uri, address))
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forms:
+    """The theme's shells for pages, by name, and how it writes a table of contents."""
+
+    skeletons: dict[str, Skeleton]
+    toc: TocShape | None
+
     def filled(
         self, html: HtmlPage, frame: Frame, skeleton: Skeleton | None = None
     ) -> bytes | None:
         """The whole file, by a skeleton of the page's own or the one that fits; None without."""
         has_toc = bool(html.toc and html.toc[0].children)
         if skeleton is None:
-            skeleton = self._skeletons.get(frame.key(has_toc=has_toc))
-        if skeleton is None or (has_toc and self._toc is None):
+            skeleton = self.skeletons.get(frame.key(has_toc=has_toc))
+        if skeleton is None or (has_toc and self.toc is None):
             return None
-        values = frame.values(html.content, toc_lines(html.toc), self._toc)
+        values = frame.values(html.content, toc_lines(html.toc), self.toc)
         return skeleton.fill(values).encode("utf-8", "xmlcharrefreplace")
 
 

@@ -23,7 +23,7 @@ from meetgen.pages.note_text import linked_text
 from meetgen.rendering.permalinks import permalinks
 from meetgen.site import Site, load_site
 from mkdocs_meetgen.addresses import relative_address
-from mkdocs_meetgen.press import Press, Pressed, search_index, searched, toc_digest
+from mkdocs_meetgen.press import Forms, Press, Pressed, search_index, searched, toc_digest
 from mkdocs_meetgen.shells import Frame, Neighbour, html_text
 from mkdocs_meetgen.state import Head, KnownPage, Memory, Shells
 from mkdocs_meetgen.wanted import Wanted
@@ -76,7 +76,8 @@ class _Changes:
 
     def __init__(self, site: Site, shells: Shells, keys: Mapping[str, bytes]) -> None:
         self._site, self._shells, self._keys = site, shells, keys
-        self._press = Press(site.index, shells.addresses, shells.skeletons, shells.toc)
+        self._press = Press(site.index, shells.addresses)
+        self._forms = Forms(skeletons=shells.skeletons, toc=shells.toc)
         self._titles = {page.uri: html_text(page.title) for page in site.pages}
 
     def find(self, progress: Progress) -> tuple[Shells, dict[str, bytes]] | None:
@@ -130,7 +131,7 @@ class _Changes:
                 digest=digest,
                 toc=toc,
                 search=searched(page, known.address, frame.title, html),
-                content=None if is_torn else self._press.filled(html, frame, own),
+                content=None if is_torn else self._forms.filled(html, frame, own),
             )
         )
 

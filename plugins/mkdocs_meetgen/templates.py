@@ -8,6 +8,7 @@ every page itself.
 """
 
 import copy
+import functools
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
@@ -16,7 +17,10 @@ from types import SimpleNamespace
 from typing import Any, TypeGuard
 
 import jinja2
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import normalize_url
@@ -238,6 +242,26 @@ class _TemplateOfAllPages:
         """What the template makes of all pages."""
         pages = [*context.get("pages", ()), *self.environment.printed]
         return self.template.render({**context, "pages": pages})
+
+
+def share_environment(config: MkDocsConfig) -> None:
+    """Have everybody who asks for the theme's environment in a build get the same one.
+
+    MkDocs and Material's search make four of them, each of which compiles its templates anew.
+    """
+    vars(config.theme)["get_env"] = functools.cache(config.theme.get_env)
+
+
+def compile_ahead(config: MkDocsConfig) -> None:
+    """Have the page template compiled, and all that it includes, while another process reads.
+
+    Rendering a page of nothing is what finds them.
+    """
+    file = File.generated(config, "index.md", content="")
+    page = Page("", file, config)
+    page.content, page.meta, page.toc = "", {}, TableOfContents([])
+    nav = Navigation([page], [page])
+    config.theme.get_env().get_template("main.html").render(get_context(nav, [file], config, page))
 
 
 def can_be_fast(environment: jinja2.Environment) -> bool:
