@@ -2,12 +2,14 @@
 
 import os
 from dataclasses import replace
-
-from mkdocs.config.defaults import MkDocsConfig
+from typing import TYPE_CHECKING
 
 from meetgen.model.config import Config
 from meetgen.parsing.audiences import PRIVATE, folded
 from meetgen.parsing.options import for_audience
+
+if TYPE_CHECKING:  # a build with nothing to do shall not import MkDocs
+    from mkdocs.config.defaults import MkDocsConfig
 
 VARIABLE = "MEETGEN_AUDIENCE"
 
@@ -20,7 +22,7 @@ def for_chosen_audience(config: Config) -> Config:
     return for_audience(config, os.environ.get(VARIABLE) or None)
 
 
-def without_source(notebook: Config, config: MkDocsConfig) -> Config:
+def without_source(notebook: Config, config: "MkDocsConfig") -> Config:
     """The notebook, and MkDocs' own configuration, without ways to the repository.
 
     An audience is told neither where the source is nor how its files are called there.
