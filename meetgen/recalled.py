@@ -1,14 +1,12 @@
-"""What `meetgen actions` lists, remembered as long as no file of the notebook changes.
+"""What commands print, remembered as long as nothing of the notebook changes.
 
-Reading ten thousand notes takes seconds, even from a cache; asking the disk whether one of them
-changed takes a tenth of one.
+Making the index of ten thousand notes takes seconds, even from a cache; reading their files and
+finding that none changed takes a quarter of one.
 """
 
 import datetime as dt
-import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from meetgen.cache import cache_of, digest_of, program_digest
 from meetgen.codec import DecodeError, decoder, encode
@@ -20,11 +18,13 @@ from meetgen.model.note import Note, NoteKind
 from meetgen.model.person import Person
 from meetgen.model.project import Project
 from meetgen.model.series import Series
-from meetgen.sources.notes import ignored_by
+from meetgen.reading import Reading
+from meetgen.sources.calendars import read_calendars
+from meetgen.sources.notes import list_files
+from meetgen.sources.registers import read_registers
 
 KIND = "open actions"
-REGISTERS = ("people", "teams", "projects", "series")
-ENDINGS = (".yml", ".yaml")
+SPARE = 4  # other days or options of which something stays known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,20 +45,38 @@ _decoded = decoder(OpenActions)
 
 
 def key_of(config: Config, today: dt.date) -> bytes:
-    """A digest that changes when a file of the notebook, an option, the day or we do."""
+    """A digest that changes when the content of a file, an option, the day or this program does.
+
+    Raises NotebookNotFoundError.
+    """
+    registers = [(one.path, one.text) for one in read_registers(config)]
     return digest_of(
         program_digest(),
         encode(config),
         today.isoformat().encode(),
-        encode(sorted(_states(config))),
+        encode([dict(Reading(config).keys), sorted(list_files(config)), registers]),
+        encode(read_calendars(config)),
     )
+
+
+def recall_text(kind: str, config: Config, key: bytes) -> bytes | None:
+    """What was printed by this key; None when it has to be made anew."""
+    cache = cache_of(config.root)
+    found = cache.values(kind, [key]).get(key)
+    cache.close()
+    return found
+
+
+def remember_text(kind: str, config: Config, key: bytes, text: bytes) -> None:
+    """Keep what is printed, by the key from before the notes were read."""
+    cache = cache_of(config.root)
+    cache.keep(kind, {key: text}, [key], spare=SPARE)
+    cache.close()
 
 
 def recall(config: Config, today: dt.date, key: bytes) -> Index | None:
     """An index with nothing but open actions and names; None when it has to be made anew."""
-    cache = cache_of(config.root)
-    found = cache.values(KIND, [key]).get(key)
-    cache.close()
+    found = recall_text(KIND, config, key)
     if found is None:
         return None
     try:
@@ -77,9 +95,7 @@ def remember(index: Index, key: bytes) -> None:
         series={slug: one.title for slug, one in index.series.items()},
         days={one.note: index.meetings[one.note].date for one in actions},
     )
-    cache = cache_of(index.config.root)
-    cache.keep(KIND, {key: encode(value)}, [key])
-    cache.close()
+    remember_text(KIND, index.config, key, encode(value))
 
 
 def _index(found: OpenActions, config: Config, today: dt.date) -> Index:
@@ -95,39 +111,3 @@ def _index(found: OpenActions, config: Config, today: dt.date) -> Index:
         series={slug: Series(slug=slug, title=title) for slug, title in found.series.items()},
         actions=found.actions,
     )
-
-
-def _states(config: Config) -> Iterator[tuple[str, int, int]]:
-    """Path, size and time of change of each file that is read."""
-    is_ignored = ignored_by(config.ignored)
-    for folder in (config.notes_dir, config.root / config.calendars_dir):
-        yield from _states_below(os.fspath(folder), "", is_ignored)
-    for name in REGISTERS:
-        for ending in ENDINGS:
-            yield from _state(config.root / f"{name}{ending}")
-
-
-def _states_below(
-    folder: str, prefix: str, is_ignored: Callable[[str], bool]
-) -> Iterator[tuple[str, int, int]]:
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        path = prefix + entry.name
-        if entry.name.startswith(".") or is_ignored(path):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _states_below(entry.path, f"{path}/", is_ignored)
-        elif entry.is_file(follow_symlinks=False):
-            status = entry.stat(follow_symlinks=False)
-            yield entry.path, status.st_size, status.st_mtime_ns
-
-
-def _state(file: Path) -> Iterator[tuple[str, int, int]]:
-    try:
-        status = file.stat()
-    except OSError:
-        return
-    yield os.fspath(file), status.st_size, status.st_mtime_ns

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +10,11 @@ from meetgen.cli.asked import person_asked, project_asked
 from meetgen.cli.audience import audience_option
 from meetgen.cli.days import day_option, day_or_today, epoch
 from meetgen.cli.notebook import Place, find_notebook
+
+if TYPE_CHECKING:
+    from meetgen.model.config import Config
+
+JSON = "index as JSON"
 
 
 @click.group()
@@ -31,13 +37,24 @@ def export() -> None:
 def export_json(ctx: click.Context, folder: Path | None, today: dt.date | None) -> None:
     """Print the whole index as JSON: notes, people, actions, decisions, questions, series."""
     from meetgen.cli.engines import config_of
+    from meetgen.recalled import key_of, recall_text, remember_text
+
+    config = config_of(find_notebook(ctx.find_object(Place) or Place(), folder))
+    day = day_or_today(today, config.timezone)
+    key = key_of(config, day)
+    data = recall_text(JSON, config, key)
+    if data is None:
+        # Bytes, so that neither the terminal's encoding nor its line ends change the data.
+        data = _json(config, day)
+        remember_text(JSON, config, key, data)
+    click.echo(data, nl=False)
+
+
+def _json(config: "Config", day: dt.date) -> bytes:
     from meetgen.exports.index_json import write_json
     from meetgen.site import load_index
 
-    config = config_of(find_notebook(ctx.find_object(Place) or Place(), folder))
-    index = load_index(config, day_or_today(today, config.timezone))
-    # Bytes, so that neither the terminal's encoding nor its line ends change the data.
-    click.echo(write_json(index).encode("utf-8", "backslashreplace"), nl=False)
+    return write_json(load_index(config, day)).encode("utf-8", "backslashreplace")
 
 
 @export.command("ics")

@@ -129,6 +129,21 @@ def test_a_notebook_without_configuration_has_its_registers_beside_the_notes(run
         assert [one["handle"] for one in data["people"] if one["name"] == "Ada L"] == ["ada"]
 
 
+def test_an_export_of_what_did_not_change_makes_no_index(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write({"notes/2026-11-18-weekly.md": NOTE})
+    words = ("--notes", "notes", "export", "json", "--date", "2026-11-24")
+    first = run(*words).stdout
+
+    def load(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("meetgen.site.load_index", load)
+
+    assert run(*words).stdout == first != ""
+
+
 def test_export_reads_the_options_of_mkdocs_yml(run: Run) -> None:
     write(
         {

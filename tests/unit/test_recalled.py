@@ -9,7 +9,7 @@ import pytest
 
 from meetgen.index.index import Index
 from meetgen.model.config import Config
-from meetgen.recalled import key_of, recall, remember
+from meetgen.recalled import key_of, recall, recall_text, remember, remember_text
 from meetgen.site import load_index
 
 DAY = dt.date(2026, 11, 24)
@@ -49,13 +49,14 @@ def test_the_open_actions_and_all_names_come_back(config: Config) -> None:
     assert found.meetings["2026-11-18-w.md"].date == dt.date(2026, 11, 18)
 
 
-@pytest.mark.parametrize("what", ["note", "new note", "register", "calendar", "touched"])
+@pytest.mark.parametrize("what", ["note", "new note", "register", "calendar", "picture"])
 def test_whatever_changes_on_disk_makes_it_forgotten(config: Config, what: str) -> None:
     kept(config)
     note = config.notes_dir / "2026-11-18-w.md"
     if what == "note":
+        before = note.stat()
         write(note, NOTE.format("2026-12-02"))
-        os.utime(note, ns=(1, 1))  # the size is the same
+        os.utime(note, ns=(before.st_atime_ns, before.st_mtime_ns))  # size and time are the same
     elif what == "new note":
         write(config.notes_dir / "x.md", "")
     elif what == "register":
@@ -64,9 +65,24 @@ def test_whatever_changes_on_disk_makes_it_forgotten(config: Config, what: str) 
         (config.root / "calendars").mkdir()
         write(config.root / "calendars" / "c.ics", "")
     else:
-        os.utime(note, ns=(2, 2))
+        write(config.notes_dir / "x.png", "")
 
     assert recall(config, DAY, key_of(config, DAY)) is None
+
+
+def test_a_file_that_was_only_touched_changes_nothing(config: Config) -> None:
+    kept(config)
+    os.utime(config.notes_dir / "2026-11-18-w.md", ns=(2, 2))
+
+    assert recall(config, DAY, key_of(config, DAY)) is not None
+
+
+def test_a_text_comes_back_by_its_key(config: Config) -> None:
+    key = key_of(config, DAY)
+    remember_text("text", config, key, b"said")
+
+    assert recall_text("text", config, key) == b"said"
+    assert recall_text("other", config, key) is None
 
 
 def test_another_day_or_option_is_another_list(config: Config) -> None:
