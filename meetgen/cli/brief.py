@@ -62,11 +62,12 @@ def brief(
     from meetgen.exports import brief_text
     from meetgen.index.briefs import make_brief
     from meetgen.index.desk import Desk
+    from meetgen.parsing.audiences import author_view
     from meetgen.site import load_index_as_of
 
     if is_next == bool(about):
         raise click.UsageError("say about what: --next, or an event, a series, or people")
-    config = config_of(find_notebook(ctx.find_object(Place) or Place()))
+    config = author_view(config_of(find_notebook(ctx.find_object(Place) or Place())))
     day = as_of or day_or_today(today, config.timezone)
     agenda = read_agenda(config, day)
     index = agenda.index if as_of is None else load_index_as_of(config, as_of)

@@ -99,10 +99,15 @@ def load_open_actions(ctx: click.Context, today: dt.date | None) -> "Index":
 
 def _config(ctx: click.Context) -> "Config":
     """Whoever edits has the files: places must be theirs, and nothing is kept from them."""
-    from meetgen.cli.engines import config_of
+    from meetgen.model.config import Config
     from meetgen.parsing.audiences import author_view
 
-    return author_view(config_of(find_notebook(ctx.find_object(Place) or Place())))
+    found = find_notebook(ctx.find_object(Place) or Place())
+    if found.config_file is None:  # nothing that an engine would have to read
+        return author_view(Config(root=found.root, notes_dir=found.notes_dir.absolute()))
+    from meetgen.cli.engines import config_of
+
+    return author_view(config_of(found))
 
 
 def show_changes(

@@ -81,6 +81,8 @@ def age_words(action: Action) -> str:
 
 def plain_words(text: str) -> str:
     """A line's Markdown as plain words."""
+    if not any(mark in text for mark in "*_`["):
+        return text
     return EMPHASIS.sub(r"\2", LINK.sub(lambda link: link[1] or link[2] or "", text))
 
 
@@ -94,6 +96,8 @@ def _width(text: str) -> int:
 
 
 def _padded(text: str, size: int) -> str:
+    if text.isascii():  # most are, and a list may have thousands
+        return text.ljust(size) if len(text) <= size else f"{text[: size - 1]}\u2026"
     if _width(text) > size:
         kept = text
         while kept and _width(kept) > size - 1:
