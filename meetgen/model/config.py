@@ -92,19 +92,19 @@ class Config:
 
     `root` is the folder that holds the registers and calendars; `notes_dir` the folder of notes,
     `root / "notes"` unless configured. `is_open` where the site engine's own folder of pages holds
-    the notes, so that an engine without meetgen's plugin would publish them all. `timezone` is an IANA name: the zone of times without
-    offset. `keys` maps further front matter keys to those of the format (`teilnehmer: attendees`).
-    `levels` maps a diagnostic's code to `error`, `warning`, `info` or `ignore`. `ignored` are glob
-    patterns of files (from the notes folder) that are no part of the notebook. `visibility` is
-    that of a note which says nothing; `audience` whom this build is for (None: everybody, who sees
-    what is public). `audiences` are all that there are, in lower case, each with the others whose
-    notes it sees as well; empty where any name may be written. `me` is who works at this notebook,
-    by handle or name.
-    `edit_url` is where a forge's editor opens files of the notes folder, empty where none is
-    configured. `calendars` are fetched by `meetgen calendar pull` alone.
-    `site_url` is where the site will be, empty where that is not known. With `feeds` the site has
-    feeds of action items; `feed_id` stands in their UIDs, the site's name unless set.
-    `search_days` is how old a note may be to be in the site's search; None for any age.
+    the notes, so that an engine without meetgen's plugin would publish them all. `timezone` is an
+    IANA name: the zone of times without offset. `keys` maps further front matter keys to those of
+    the format (`teilnehmer: attendees`). `levels` maps a diagnostic's code to `error`, `warning`,
+    `info` or `ignore`. `ignored` are glob patterns of files (from the notes folder) that are no
+    part of the notebook. `visibility` is that of a note which says nothing; `audience` whom this
+    build is for (None: everybody, who sees what is public). `audiences` are all that there are, in
+    lower case, each with the others whose notes it sees as well; empty where any name may be
+    written. `me` is who works at this notebook, by handle or name. `edit_url` is where a forge's
+    editor opens files of the notes folder, empty where none is configured. `calendars` are fetched
+    by `meetgen calendar pull` alone. `site_url` is where the site will be, empty where that is not
+    known. With `feeds` the site has feeds of action items; `feed_id` stands in their UIDs, the
+    site's name unless set. `search_days` is how old a note may be to be in the site's search; None
+    for any age.
     """
 
     root: Path
