@@ -124,12 +124,16 @@ def _once(place: Workplace, works: Sequence[Work], times: int) -> Iterator[tuple
     if Work.MEMORY in works:
         place.make_cold()
         yield Work.MEMORY, peak_memory(place.tool.build, place.folder, place.cache)
-    if times and Work.SERVE in works:
-        for figure in edits(place, (place.address,), times):
-            yield Work.SERVE, figure
-    if times and Work.TOUCHED in works and place.tool.name == MEETGEN:
-        for figure in edits(place, (place.address, *place.touched), times):
-            yield Work.TOUCHED, figure
+    pages: dict[Work, tuple[str, ...]] = {Work.SERVE: (place.address,)}
+    if place.tool.name == MEETGEN:
+        pages[Work.TOUCHED] = (place.address, *place.touched)
+    for work, some in pages.items():
+        if times and work in works:
+            try:
+                for figure in edits(place, some, times):
+                    yield work, figure
+            except ToolError as error:  # its builds are worth a figure all the same
+                print(f"{place.tool.name} is not served any further: {error}")
 
 
 def _options(words: Sequence[str] | None) -> argparse.Namespace:
