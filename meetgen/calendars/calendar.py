@@ -11,17 +11,17 @@ from meetgen.calendars.event import CalendarFile, Event
 from meetgen.calendars.expansion import (
     Key,
     RecurrenceSet,
-    at_time_of,
     day_of,
     key_of,
+    last_day_of,
     recurrence_set,
-    told_in,
+    shown_day,
     widened,
 )
 from meetgen.calendars.family import day_in_uid, family_of
 from meetgen.calendars.google import GoogleReference, google_reference
 from meetgen.calendars.merge import merge_events, series_of
-from meetgen.calendars.recurrence import LAST_DAY, last_day_of_rule
+from meetgen.calendars.recurrence import LAST_DAY
 from meetgen.calendars.siblings import in_families, joined_families
 from meetgen.calendars.zones import iana_zone
 from meetgen.model.diagnostic import Diagnostic
@@ -163,6 +163,8 @@ class Calendars:
         for family in sorted(set(families)):
             halves: dict[Key, Occurrence] = {}  # of a split series; the later half wins
             for one in self.sets(family):
+                if one.last < start or one.first > end:
+                    continue
                 halves |= {
                     key_of(each.original_start): each for each in one.occurrences(start, end)
                 }
@@ -211,6 +213,7 @@ class Calendars:
             one
             for family in families
             for each in self.sets(family)
+            if each.first <= widened(day, 1) and each.last >= widened(day, -1)
             for one in each.moved_around(day)
         )
 
@@ -314,19 +317,3 @@ def day_in(timezone: str, moment: date | datetime) -> date:
     if not isinstance(moment, datetime):
         return moment
     return moment.astimezone(iana_zone(timezone) or UTC).date()
-
-
-def shown_day(event: Event, moment: date | datetime) -> date:
-    """The day of a moment where the event's times are told."""
-    return day_of(told_in(event.shown_in, moment))
-
-
-def last_day_of(event: Event) -> date:
-    """The last day on which an event can occur; `date.max` when its rule has no end."""
-    last = max(shown_day(event, one) for one in (event.start, *event.extra))
-    if event.rule is None:
-        return last
-    rules = (event.rule, *event.further_rules)
-    ends = (last_day_of_rule(rule, event.start) for rule in rules)
-    end = max(day_of(event.start), *ends)
-    return max(last, shown_day(event, at_time_of(event.start, end))) if end < LAST_DAY else date.max

@@ -6,7 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from meetgen.calendars.event import Event
-from meetgen.calendars.recurrence import FIRST_DAY, LAST_DAY, days_of_rule, moments_of_rule
+from meetgen.calendars.recurrence import (
+    FIRST_DAY,
+    LAST_DAY,
+    days_of_rule,
+    last_day_of_rule,
+    moments_of_rule,
+)
 from meetgen.model.event import EventStatus, Occurrence
 
 DAY = timedelta(days=1)
@@ -29,7 +35,8 @@ class RecurrenceSet:
     `overrides` maps original starts to the occurrences that replace them. `by_day` lists
     (day, key) of those in order, under the day they start and the day they would have. `excluded`
     are the original starts and the days that EXDATE takes out. `changes` are in order; each
-    holds until the next. `lengths` are those of RDATE's periods.
+    holds until the next. `lengths` are those of RDATE's periods. Nothing is known to start, or to
+    have been meant to, before the day `first` or after `last`.
     """
 
     uid: str
@@ -39,6 +46,8 @@ class RecurrenceSet:
     excluded: frozenset[Key]
     changes: tuple[Change, ...] = ()
     lengths: Mapping[Key, timedelta] = field(default_factory=dict)
+    first: date = FIRST_DAY
+    last: date = LAST_DAY
 
     def occurrences(self, low: date, high: date) -> Iterator[Occurrence]:
         """The occurrences that start from `low` to `high` (both included), in no order."""
@@ -166,6 +175,16 @@ def recurrence_set(uid: str, master: Event | None, overrides: Iterable[Event]) -
         overrides=kept,
         by_day=tuple(sorted(days, key=lambda entry: (entry[0], str(entry[1])))),
         changes=tuple(sorted(changes, key=lambda one: one.key)),
+        first=min(
+            *(day for day, _ in days),
+            *(widened(plain.first, one.shift.days) for one in changes),
+            plain.first,
+        ),
+        last=max(
+            *(day for day, _ in days),
+            *(widened(plain.last, one.shift.days + 1) for one in changes),
+            plain.last,
+        ),
     )
 
 
@@ -182,9 +201,23 @@ def plain_set(uid: str, master: Event | None) -> RecurrenceSet:
             key_of(like(start, master.start, master.shown_in)): length
             for start, length in master.periods
         }
+    first, last = days_of_master(master) if master else (LAST_DAY, FIRST_DAY)
     return RecurrenceSet(
-        uid=uid, master=master, overrides={}, by_day=(), excluded=excluded, lengths=lengths
+        uid=uid,
+        master=master,
+        overrides={},
+        by_day=(),
+        excluded=excluded,
+        lengths=lengths,
+        first=first,
+        last=last,
     )
+
+
+def days_of_master(master: Event) -> tuple[date, date]:
+    """The days between which a master's occurrences are, and a day more on either side."""
+    starts = (shown_day(master, one) for one in (master.start, *master.extra))
+    return widened(min(starts), -1), widened(min(last_day_of(master), LAST_DAY), 1)
 
 
 def time_between(start: date | datetime, other: date | datetime) -> timedelta:
@@ -290,3 +323,19 @@ def like(moment: date | datetime, model: date | datetime, shown_in: tzinfo) -> d
 def widened(day: date, days: int) -> date:
     """The day some days later, within the years that meetings are in."""
     return min(max(day, FIRST_DAY), LAST_DAY) + days * DAY
+
+
+def shown_day(event: Event, moment: date | datetime) -> date:
+    """The day of a moment where the event's times are told."""
+    return day_of(told_in(event.shown_in, moment))
+
+
+def last_day_of(event: Event) -> date:
+    """The last day on which an event can occur; `date.max` when its rule has no end."""
+    last = max(shown_day(event, one) for one in (event.start, *event.extra))
+    if event.rule is None:
+        return last
+    rules = (event.rule, *event.further_rules)
+    ends = (last_day_of_rule(rule, event.start) for rule in rules)
+    end = max(day_of(event.start), *ends)
+    return max(last, shown_day(event, at_time_of(event.start, end))) if end < LAST_DAY else date.max

@@ -9,6 +9,8 @@ from meetgen.calendars.expansion import key_of, original_start_of
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.event import EventStatus, Invitee, Reply
 
+MOST_VERSIONS = 50
+
 
 def merge_events(events: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Diagnostic, ...]]:
     """The events of one UID that count: masters first, then one override for each original start.
@@ -92,21 +94,35 @@ def newest_first(events: Iterable[Event]) -> list[Event]:
 def choose_masters(masters: Iterable[Event]) -> list[Event]:
     """The newest version of each master, by start."""
     chosen: list[Event] = []
+    by_start: dict[date, int] = {}
+    with_rule: int | None = None
     for event in newest_first(masters):
-        for index, other in enumerate(chosen):
-            if is_same_event(event, other):
-                chosen[index] = with_replies(other, event.invitees)
-                break
-        else:
+        index = by_start.get(key_of(event.start))
+        if index is None and event.rule:
+            index = with_rule
+        if index is None:
+            index = other_version(event, chosen)
+        if index is None:
+            index = len(chosen)
             chosen.append(event)
+            by_start[key_of(event.start)] = index
+            if event.rule and with_rule is None:
+                with_rule = index
+        else:
+            chosen[index] = with_replies(chosen[index], event.invitees)
     return sorted(chosen, key=lambda one: (str(key_of(one.start)), one.location))
 
 
-def is_same_event(one: Event, other: Event) -> bool:
-    """Whether two masters of one UID are versions of one event, and not several under one UID."""
-    if key_of(one.start) == key_of(other.start) or (one.rule and other.rule):
-        return True
-    return one.location.path != other.location.path and one.sequence != other.sequence
+def other_version(event: Event, chosen: Sequence[Event]) -> int | None:
+    """Which of the chosen masters of one UID is a newer version of an event that starts elsewhere.
+
+    One of another file with another SEQUENCE; several in one file are several events, as Zoom
+    writes them. More than a few are no versions of each other.
+    """
+    for index, other in enumerate(chosen if len(chosen) <= MOST_VERSIONS else ()):
+        if event.location.path != other.location.path and event.sequence != other.sequence:
+            return index
+    return None
 
 
 def choose_overrides(events: Iterable[Event], masters: Sequence[Event]) -> list[Event]:
@@ -141,20 +157,24 @@ def cancelled(event: Event, cancels: Iterable[Event]) -> Event:
 
 
 def replied(event: Event, replies: Iterable[Event]) -> Event:
-    """The event with the answers that mails of the invited bring."""
-    for reply in replies:
-        is_about = reply.recurrence_id is None or (
+    """The event with the answers that mails of the invited bring, the last one's first."""
+    answers = {
+        one.email: one.reply
+        for reply in replies
+        if reply.recurrence_id is None
+        or (
             event.recurrence_id is not None
             and key_of(reply.recurrence_id) == key_of(event.recurrence_id)
         )
-        answers = {one.email: one.reply for one in reply.invitees if one.email}
-        if is_about and answers:
-            people = tuple(
-                replace(one, reply=answers.get(one.email or "", one.reply))
-                for one in event.invitees
-            )
-            event = replace(event, invitees=people)
-    return event
+        for one in reply.invitees
+        if one.email
+    }
+    if not answers:
+        return event
+    people = tuple(
+        replace(one, reply=answers.get(one.email or "", one.reply)) for one in event.invitees
+    )
+    return replace(event, invitees=people)
 
 
 def with_replies(event: Event, copies: Iterable[Invitee]) -> Event:

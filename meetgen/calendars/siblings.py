@@ -52,18 +52,27 @@ def joined_families(families: Families) -> Mapping[str, str]:
         for family, events in families.items()
         if any(event.related for event in events)
     }
-    groups: dict[str, set[str]] = {}
+    domains = {family: domain_of(families[family]) for family in related}
+    parent = {family: family for family in related}
+
+    def root_of(family: str) -> str:
+        while parent[family] != family:
+            parent[family] = family = parent[parent[family]]
+        return family
+
     for family, others in sorted(related.items()):
         for other in sorted(others & related.keys() - {family}):
-            if family in related[other] and domain_of(families[family]) == domain_of(
-                families[other]
-            ):
-                group = groups.get(family, {family}) | groups.get(other, {other})
-                groups.update(dict.fromkeys(group, group))
-    return {
-        family: min(group, key=lambda one: (first_start(families[one]), one))
-        for family, group in groups.items()
-    }
+            if family in related[other] and domains[family] == domains[other]:
+                parent[root_of(other)] = root_of(family)
+    groups: dict[str, list[str]] = {}
+    for family in sorted(related):
+        groups.setdefault(root_of(family), []).append(family)
+    joined: dict[str, str] = {}
+    for group in groups.values():
+        if len(group) > 1:
+            first = min(group, key=lambda one: (first_start(families[one]), one))
+            joined.update(dict.fromkeys(group, first))
+    return joined
 
 
 def first_start(events: Sequence[Event]) -> str:

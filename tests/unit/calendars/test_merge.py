@@ -1,6 +1,7 @@
 """One UID in several events, files and mails."""
 
 import datetime as dt
+import time
 from collections.abc import Callable
 
 import pytest
@@ -173,3 +174,21 @@ def test_a_split_series_is_one_family_without_doubled_days(read: Read, starts: S
     assert starts(calendars) == ["01-05 10:00", "01-12 10:00", "01-19 10:00"]
     assert [one.summary for one in calendars.occurrences(
         ["u@google.com"], dt.date(2026, 1, 12), dt.date(2026, 1, 12))] == ["Later"]  # fmt: skip
+
+
+def test_thousands_under_one_uid_or_related_to_each_other_cost_linear_time(read: Read) -> None:
+    day = dt.date(1990, 1, 1)
+    same = [
+        f"UID:a\nDTSTART:{day + dt.timedelta(days=index):%Y%m%d}T100000Z" for index in range(4000)
+    ]
+    related = [
+        f"UID:u{index}\nDTSTART:20260105\n"
+        + "\n".join(f"RELATED-TO;RELTYPE=SIBLING:u{(index + step) % 1000}" for step in (1, -1, 9))
+        for index in range(1000)
+    ]
+    before = time.process_time()
+    calendars = read(*same, *related)
+
+    assert time.process_time() - before < 4
+    assert len(calendars.events["a"]) == 4000
+    assert len(calendars.all_families()) == 2
