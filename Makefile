@@ -5,7 +5,7 @@ RUNTIME := .venv/.runtime
 TOOLS := .venv/.tools
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help site serve test lint unit docs bench clean
+.PHONY: help site serve test lint unit docs bench audit lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -15,8 +15,8 @@ $(RUNTIME): pyproject.toml
 	$(PIP) install --editable .
 	touch $@
 
-$(TOOLS): requirements-dev.txt $(RUNTIME)
-	$(PIP) install --requirement requirements-dev.txt
+$(TOOLS): requirements-dev.lock $(RUNTIME)
+	$(PIP) install --require-hashes --requirement requirements-dev.lock
 	touch $@
 
 site: $(RUNTIME)  ## build the sample notebook into site/
@@ -41,6 +41,14 @@ docs: $(RUNTIME)  ## meetgen's own documentation into site-docs/
 
 bench: $(TOOLS)  ## time meetgen beside other generators
 	$(BIN)/python -m benchmarks
+
+audit: $(TOOLS)  ## known holes in what is installed; needs the network
+	$(PIP) install pip-audit==2.10.1
+	$(BIN)/python -m pip_audit --skip-editable --progress-spinner off
+
+lock:  ## pin the tools anew, by hash; needs uv
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --output-file requirements-dev.lock pyproject.toml requirements-dev.txt
 
 clean:  ## remove what was made
 	rm -rf .venv site site-docs .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

@@ -45,6 +45,10 @@ def test_it_has_the_licence(wheel: Path) -> None:
     assert len(list(wheel.glob("*.dist-info/licenses/LICENSE"))) == 1
 
 
+def test_it_has_a_bill_of_materials(wheel: Path) -> None:
+    assert len(list(wheel.glob("*.dist-info/sboms/meetgen.cdx.json"))) == 1
+
+
 def test_a_new_notebook_builds_with_it(wheel: Path, tmp_path: Path) -> None:
     environment = {"PYTHONPATH": str(wheel)}
 
