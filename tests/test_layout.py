@@ -46,6 +46,7 @@ NOT_EXPORTS = {
     "finding_formats",
     "messages",
     "occurrences",
+    "schemas",
 }
 NOT_SYNTAXES = {"fields"}  # the table that all notations share
 LINK = re.compile(r"\]\((?P<target>[^)#: ]+\.(?:md|png))(?:#[\w-]+)?\)")  # "](a.md#b)"; not a URL

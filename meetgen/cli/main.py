@@ -33,6 +33,7 @@ COMMANDS = {
     "calendar": ("meetgen.cli.calendar", "Fetch calendars, list them, join them to notes."),
     "audit": ("meetgen.cli.audit", "Say what a built site tells that its audience may not see."),
     "headers": ("meetgen.cli.headers", "Print the headers with which to serve a built site."),
+    "schema": ("meetgen.cli.schema", "Print the JSON Schema of notes, registers or the index."),
     "export": ("meetgen.cli.export", "Print the notebook as data for other programs."),
 }
 HELP = """Turn a folder of meeting notes into a cross-linked site.
