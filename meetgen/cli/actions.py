@@ -4,6 +4,7 @@ import datetime as dt
 import shutil
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -32,6 +33,12 @@ FORMATS = ("table", "json", "csv", "todo.txt")
 @click.option("--due", "due_asked", metavar="WHEN", help=DUE_HELP)
 @click.option("--older-than", type=int, metavar="DAYS", help="Open for more than so many days.")
 @click.option("--state", type=click.Choice(STATES), default="open", show_default=True)
+@click.option(
+    "--at",
+    "note",
+    type=click.Path(path_type=Path),
+    help="What was open when the meeting of this note began, as it stood then.",
+)
 @click.option("--by", type=click.Choice(GROUPS), default="due", show_default=True, help="Groups.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("--json", "form", flag_value="json", help="Short for --format json.")
@@ -49,6 +56,7 @@ def actions(
     due_asked: str | None,
     older_than: int | None,
     state: str,
+    note: Path | None,
     by: str,
     form: str,
     today: dt.date | None,
@@ -65,13 +73,16 @@ def actions(
       meetgen actions --owner me --due overdue
       meetgen actions deck --project apollo --state all
       meetgen actions --older-than 30 --by owner
+      meetgen actions --at notes/2026/2026-10-21-weekly.md
       meetgen actions --csv > actions.csv
     """
     from meetgen.cli.asked import owner_asked, project_asked, series_asked
     from meetgen.index.selection import Selection, StateAsked, selected
 
-    is_open = state == StateAsked.OPEN and as_of is None
+    is_open = state == StateAsked.OPEN and as_of is None and note is None
     index = load_open_actions(ctx, today) if is_open else load(ctx, today, as_of)
+    if note is not None:
+        index = _before_meeting(note, index)
     asked = Selection(
         state=StateAsked(state),
         owners=tuple(owner_asked(one, index) for one in owners if one != "nobody"),
@@ -84,6 +95,18 @@ def actions(
     asked = _due(asked, due_asked, index.as_of, index.config.days_ahead)
     found = selected(index.actions, asked)
     _show(found, index, asked, by=by, form=form)
+
+
+def _before_meeting(note: Path, index: "Index") -> "Index":
+    """The index with nothing but what was open when the meeting of a note began."""
+    from meetgen.cli.asked import note_asked
+    from meetgen.index.history import as_it_stood, carried_into
+
+    meeting = index.meetings.get(note_asked(note, index))
+    if meeting is None or meeting.date is None:
+        raise click.UsageError(f"{note} is no note of a meeting with a date")
+    actions = tuple(as_it_stood(one) for one in carried_into(meeting, index))
+    return replace(index, as_of=meeting.date, actions=actions)
 
 
 def _due(asked: "Selection", words: str | None, today: dt.date, days_ahead: int) -> "Selection":

@@ -1,6 +1,7 @@
 """`meetgen brief`: what to know before a meeting, or about people."""
 
 import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from meetgen.index.agenda import Planned
     from meetgen.index.desk import Desk, Subject
     from meetgen.index.index import Index
+    from meetgen.model.meeting import Meeting
 
 DAYS_AHEAD = 60
 FORMATS = ("text", "markdown", "html")
@@ -26,7 +28,7 @@ class NoSubjectError(MeetgenError):
 
 
 @click.command()
-@click.argument("about", nargs=-1, metavar="[EVENT | SERIES | PERSON...]")
+@click.argument("about", nargs=-1, metavar="[EVENT | SERIES | PERSON... | NOTE]")
 @click.option("--next", "is_next", is_flag=True, help="The next meeting of the calendar.")
 @click.option("--as", "who", metavar="PERSON", help="For whom; else the option `me` or git's user.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
@@ -46,7 +48,8 @@ def brief(
     r"""Tell what to know before a meeting: last time, what you owe, what they owe, what is open.
 
     About the next meeting called EVENT or of a SERIES, or about one person or several. Every line
-    says where it stands. With --as-of, the brief is the one of that day.
+    says where it stands. With --as-of, the brief is the one of that day; for a NOTE, it is what was
+    known before its meeting.
 
     \b
     Examples:
@@ -70,12 +73,17 @@ def brief(
     config = author_view(config_of(find_notebook(ctx.find_object(Place) or Place())))
     day = as_of or day_or_today(today, config.timezone)
     agenda = read_agenda(config, day)
+    held = _meeting_of(about, agenda.index)
+    if held is not None and held.date is not None:
+        as_of = held.date - dt.timedelta(days=1)
     index = agenda.index if as_of is None else load_index_as_of(config, as_of)
     desk = Desk(index)
     moment = moment_of(as_of or today, config.timezone)
     me = me_or_nobody(who, index)
     subject = (
-        _of_plan(_next(agenda, day, moment), index, desk)
+        _of_note(held, index)
+        if held is not None
+        else _of_plan(_next(agenda, day, moment), index, desk)
         if is_next
         else _asked(about, agenda, index, desk)
     )
@@ -86,6 +94,31 @@ def brief(
         "html": brief_text.brief_html,
     }
     click.echo(writers[form](made).encode("utf-8", "backslashreplace"), nl=False)
+
+
+def _meeting_of(about: tuple[str, ...], index: "Index") -> "Meeting | None":
+    """The meeting of the note that the words name, where they are the path of one."""
+    from meetgen.cli.asked import note_asked
+
+    if len(about) != 1 or not about[0].lower().endswith((".md", ".markdown")):
+        return None
+    meeting = index.meetings.get(note_asked(Path(about[0]), index))
+    if meeting is None or meeting.date is None:
+        raise click.UsageError(f"{about[0]} is no note of a meeting with a date")
+    return meeting
+
+
+def _of_note(held: "Meeting", index: "Index") -> "Subject":
+    from meetgen.index.desk import Subject
+
+    people = dict.fromkeys(one.person for one in held.attendees if one.person in index.people)
+    return Subject(
+        title=held.title,
+        day=held.date or index.as_of,
+        clock=f"{held.start:%H:%M}" if held.start is not None else "",
+        series=held.series,
+        people=tuple(one for one in people if one is not None),
+    )
 
 
 def _without(subject: "Subject", me: str | None) -> "Subject":

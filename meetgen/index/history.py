@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meetgen.index.index import Index
 from meetgen.index.series import meetings_since
@@ -30,11 +30,13 @@ class Step:
 class Carried:
     """An action that was open when a meeting began, as it stood then.
 
+    `line` is the last one that spoke of it.
     `age_days` is None where nobody knows when it was raised; `age_meetings` counts the meetings
     of its series since. `moves` is how often its due date had moved.
     """
 
     action: Action
+    line: ActionLine
     age_days: int | None
     age_meetings: int
     due: dt.date | None
@@ -101,10 +103,10 @@ def was_open(action: Action, day: dt.date) -> bool:
     A line that was ticked later than its note says so by the date behind it; without one, it
     counts as closed since its note.
     """
-    before = [one for one in action.history if one.date is not None and one.date < day]
+    before = _before(action, day)
     if not before:
         return False
-    told = [one for one in before if one.status is not ActionStatus.MOVED] or before
+    told = [one for one in before if one.status is not ActionStatus.MOVED] or list(before)
     last = told[-1]
     if last.status.is_open or last.status is ActionStatus.MOVED:
         return True
@@ -128,6 +130,7 @@ def carried_into(meeting: Meeting, index: Index) -> tuple[Carried, ...]:
     return tuple(
         Carried(
             action=one,
+            line=_before(one, day)[-1],
             age_days=(day - one.raised_on).days if one.raised_on else None,
             age_meetings=meetings_since(days, one.raised_on, day - dt.timedelta(days=1))
             if one.raised_on
@@ -139,6 +142,20 @@ def carried_into(meeting: Meeting, index: Index) -> tuple[Carried, ...]:
     )
 
 
+def as_it_stood(carried: Carried) -> Action:
+    """The action as it was then: open, with the age and the due date of that day."""
+    return replace(
+        carried.action,
+        status=ActionStatus.OPEN,
+        note=carried.line.note,
+        location=carried.line.location,
+        due=carried.due,
+        done=None,
+        age_days=carried.age_days,
+        age_meetings=carried.age_meetings,
+    )
+
+
 def _concerns(action: Action, meeting: Meeting) -> bool:
     if meeting.series is not None:
         return action.series == meeting.series
@@ -146,8 +163,11 @@ def _concerns(action: Action, meeting: Meeting) -> bool:
 
 
 def _due_on(action: Action, day: dt.date) -> dt.date | None:
-    before = (one for one in reversed(action.history) if one.date is not None and one.date < day)
-    return next((one.due for one in before if one.due is not None), None)
+    return next((one.due for one in reversed(_before(action, day)) if one.due is not None), None)
+
+
+def _before(action: Action, day: dt.date) -> tuple[ActionLine, ...]:
+    return tuple(one for one in action.history if one.date is not None and one.date < day)
 
 
 def _meeting_days(series: str | None, index: Index) -> list[dt.date]:

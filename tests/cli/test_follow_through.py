@@ -257,3 +257,19 @@ def test_check_mends_what_it_safely_can(run: Run) -> None:
     ).replace("due:friday", "due:2026-11-20")
     assert "MG025" not in result.stdout
     assert "mended: " in result.stderr
+
+
+def test_a_past_meeting_is_told_of_as_it_began(run: Run) -> None:
+    later = Path("notes/2026-11-23-weekly.md")
+    later.write_bytes(TEXT.replace("[ ] @ada", "[x] @ada").encode())
+    Path("notes/2026-12-02-weekly.md").write_bytes(b"---\nseries: weekly\n---\n- Decision: late\n")
+    found = run("actions", "--at", str(later), *DAY)
+    told = run("brief", str(later), "--as", "ada", *DAY)
+
+    assert "k3f9    send the deck  ada  2026-12-01  5 d  2026-11-18 weekly" in found.stdout
+    assert found.stderr == "2 of 2 open actions, as of 2026-11-23\n"
+    assert told.stdout.startswith("2026-11-23 Weekly\nwith Bob Roe\n\nLAST TIME\n- Weekly ")
+    assert "- send the deck (due 2026-12-01 · open 4 d)  [k3f9]" in told.stdout
+    assert "late" not in told.stdout
+    assert run("actions", "--at", "people.yml", *DAY).exit_code == 2
+    assert run("brief", "gone.md", *DAY).exit_code == 2
