@@ -13,6 +13,7 @@ LONGEST = 4  # characters of a number such as -366
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")  # "MO", "-1FR", "+2TU"; not "FRI"
 TIME_PARTS = {"BYHOUR": "hour", "BYMINUTE": "minute", "BYSECOND": "second"}
+END_OF_DAY = time(23, 59, 59)
 MOST_TIMES = 96  # a quarter of an hour apart; a meeting that is held more often is none
 LARGEST = {
     "BYMONTHDAY": 31, "BYMONTH": 12, "BYSETPOS": 366, "BYWEEKNO": 53, "BYYEARDAY": 366,
@@ -123,7 +124,8 @@ def last_day(
     """The last day on which an occurrence may start, in the event's zone, by UNTIL.
 
     A date is a whole day, a time without zone is in the event's (Google and Apple write both);
-    for an all-day event a time in UTC is a day in `shown_in` (Outlook). The day of an UNTIL before
+    for an all-day event a time in UTC is a day in `shown_in` (Outlook, which writes midnight there),
+    but the first and last second of a day are that day. The day of an UNTIL before
     DTSTART's time counts only if it `is_whole`: when occurrences have other times as well.
     """
     if until is None:
@@ -133,7 +135,8 @@ def last_day(
     if not isinstance(until, datetime):
         return until
     if not isinstance(start, datetime):
-        return in_zone(until, shown_in).date()
+        is_day = until.time() in (time.min, END_OF_DAY)
+        return until.date() if is_day else in_zone(until, shown_in).date()
     moment = in_zone(until, start.tzinfo)
     is_before = moment.time() < start.time() and not is_whole
     return moment.date() - timedelta(days=1) if is_before else moment.date()

@@ -82,6 +82,18 @@ def test_until_in_utc_of_an_all_day_event_is_a_day_where_it_is_shown() -> None:
     assert rule.last_day == dt.date(2026, 10, 20)
 
 
+@pytest.mark.parametrize("until", ["20261020T000000Z", "20261020T235959Z", "20261020"])
+@pytest.mark.parametrize("hours", [-8, 0, 9])
+def test_the_first_and_last_second_of_a_day_are_that_day_for_an_all_day_event(
+    until: str, hours: int
+) -> None:
+    zone = dt.timezone(dt.timedelta(hours=hours))
+
+    assert read_rule(f"FREQ=YEARLY;UNTIL={until}", dt.date(2026, 10, 20), zone).last_day == (
+        dt.date(2026, 10, 20)
+    )
+
+
 BOMBS = [
     "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31",
     "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31;COUNT=5",
