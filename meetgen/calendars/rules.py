@@ -124,9 +124,9 @@ def last_day(
     """The last day on which an occurrence may start, in the event's zone, by UNTIL.
 
     A date is a whole day, a time without zone is in the event's (Google and Apple write both);
-    for an all-day event a time in UTC is a day in `shown_in` (Outlook, which writes midnight there),
-    but the first and last second of a day are that day. The day of an UNTIL before
-    DTSTART's time counts only if it `is_whole`: when occurrences have other times as well.
+    for an all-day event a time in UTC is a day in `shown_in` (Outlook writes midnight there), but
+    the first and last second of a day are that day. The day of an UNTIL before DTSTART's time
+    counts only if it `is_whole`: when occurrences have other times as well.
     """
     if until is None:
         return None
