@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from meetgen.calendar_reading import read_once
 from meetgen.calendars.event import CalendarFile
 from meetgen.calendars.family import family_of
-from meetgen.calendars.ics import read_calendar
 from meetgen.calendars.without_events import without_events
 from meetgen.checks import run_checks
 from meetgen.index.as_of import known_on
@@ -49,9 +49,13 @@ def load_calendars(
 ) -> tuple[CalendarFile, ...]:
     """The notebook's calendars, and `further` ones as (path, bytes), without the `hidden` UIDs."""
     families = frozenset(map(family_of, hidden))
+    contents = (*read_calendars(config), *further)
+    files = read_once(contents, config)
+    if not families:
+        return files
     return tuple(
-        _read_calendar(path, data, config.timezone, families)
-        for path, data in (*read_calendars(config), *further)
+        _without(families, file, data, config)
+        for file, (_, data) in zip(files, contents, strict=True)
     )
 
 
@@ -61,14 +65,15 @@ def _own_calendars(config: Config) -> tuple[CalendarFile, ...]:
     return load_calendars(config, hidden=hidden)
 
 
-def _read_calendar(path: str, data: bytes, timezone: str, hidden: frozenset[str]) -> CalendarFile:
-    file = read_calendar(data, path=path, timezone=timezone)
-    lines = {event.location.line for event in file.events if event.family in hidden}
+def _without(
+    families: frozenset[str], file: CalendarFile, data: bytes, config: Config
+) -> CalendarFile:
+    lines = {event.location.line for event in file.events if event.family in families}
     if not lines:
         return file
     # Read anew, so that no place in the file tells that it has more events.
-    file = read_calendar(without_events(data, lines), path=path, timezone=timezone)
-    return replace(file, events=tuple(one for one in file.events if one.family not in hidden))
+    [file] = read_once([(file.path, without_events(data, lines))], config)
+    return replace(file, events=tuple(one for one in file.events if one.family not in families))
 
 
 def load_index(
