@@ -8,7 +8,7 @@ Its readers of single values cost microseconds, and a value that is bad costs th
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ LONGEST_TEXT = 300
 LONGEST_HEAD = 5000
 LONGEST_RULE = 512
 MOST_VALUES = 5000
+ENDS = ("UNTIL=", "COUNT=")  # without a value a rule with these is malformed, and not endless
 
 # "DTSTART;TZID=Europe/Berlin:20260105T100000" and "summary:Weekly"; not "DESCRIPTION:x", "X-UID:1"
 WANTED = re.compile(
@@ -36,7 +37,12 @@ MOMENTS = frozenset({"DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE"})
 ESCAPE = re.compile(
     r"\\(.)", re.DOTALL
 )  # "\," and "\n" of a TEXT value; not a backslash at the end
-PLAIN_TIME = re.compile(r"\d{8}T\d{6}Z?")  # "20260105T100000Z"; not "20260105", "...T100000/PT1H"
+# ":20260105" behind a zone's name that has colons itself and that nobody quoted; not ":00 Berlin"
+MOMENT = re.compile(r":(\d{4}.*)$", re.DOTALL)
+# "20260105T100000Z", "20260105T1000"; not "20260105", "20260105T100000/PT1H"
+PLAIN_TIME = re.compile(r"\d{8}T\d{4}(?:\d\d)?Z?")
+# "2026-01-05", "2026-01-05T10:00:00+01:00" of programs that write dates as the web does
+WEB_TIME = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?")
 MAIL = re.compile(
     r":mailto:", re.IGNORECASE
 )  # where the value of ATTENDEE;CN=A: B:mailto:a@b begins
@@ -76,9 +82,8 @@ def line_of(block: EventBlock, name: str) -> int:
 
 def split_line(name: str, rest: str) -> Property | None:
     """The line `name` + `rest`; None when it has no value."""
-    if name in MOMENTS:  # which have no colon, unlike the name of a zone before them
-        head, colon, value = rest.rpartition(":")
-        value = value.rstrip('"')  # TZID="Europe/Berlin:20260105T100000"
+    if name in MOMENTS and (found := MOMENT.search(rest)):
+        head, colon, value = rest[: found.start()], ":", found[1].rstrip('"')
     elif '"' not in rest:
         head, colon, value = rest.partition(":")
     else:
@@ -151,6 +156,11 @@ def read_period(text: str) -> tuple[object, object]:
     """One date, time or period; raises ValueError for what icalendar cannot read."""
     if PLAIN_TIME.fullmatch(text):  # most of all there is, and ten times as fast
         return datetime.fromisoformat(text), None
+    if found := WEB_TIME.fullmatch(text):
+        if not found[1]:
+            return date.fromisoformat(text), None
+        instant = datetime.fromisoformat(text)
+        return instant.astimezone(UTC) if instant.tzinfo else instant, None
     moment = vDDDTypes.from_ical(text)  # type: ignore[no-untyped-call]
     return moment if isinstance(moment, tuple) else (moment, None)
 
@@ -166,5 +176,7 @@ def read_rule_parts(value: str) -> Mapping[str, list[object]]:
     """The parts of an RRULE by upper-case name; raises ValueError when one is malformed."""
     if len(value) > LONGEST_RULE:
         raise ValueError(f"longer than {LONGEST_RULE} characters")
-    parts: Mapping[str, list[object]] = vRecur.from_ical("".join(value.upper().split()))
+    texts = "".join(value.upper().split()).split(";")
+    given = (one for one in texts if not one.endswith("=") or one in ENDS)
+    parts: Mapping[str, list[object]] = vRecur.from_ical(";".join(given))
     return parts

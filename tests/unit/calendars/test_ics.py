@@ -161,6 +161,28 @@ def test_an_event_lasts_to_its_end(read: Read, lines: str, length: dt.timedelta)
     assert calendars.diagnostics == ()
 
 
+@pytest.mark.parametrize(
+    "value",
+    [":20260105T1000Z", ":2026-01-05T10:00:00Z", ":2026-01-05T11:00:00+01:00",
+     ";TZID=GMT+01:00:20260105T110000", ';TZID="Europe/Berlin:20260105T110000"'],
+)  # fmt: skip
+def test_a_time_is_read_in_the_odd_ways_in_which_it_is_written(read: Read, value: str) -> None:
+    (event,) = read(f"UID:a\nDTSTART{value}").events["a"]
+
+    assert event.start == dt.datetime(2026, 1, 5, 10, tzinfo=dt.UTC)
+
+
+def test_a_day_is_read_as_the_web_writes_it(read: Read) -> None:
+    assert read("UID:a\nDTSTART:2026-01-05").events["a"][0].start == dt.date(2026, 1, 5)
+
+
+def test_a_part_of_a_rule_without_a_value_is_no_part(read: Read) -> None:
+    calendars = read("UID:a\nDTSTART:20260105\nRRULE:FREQ=WEEKLY;BYDAY=;WKST=;COUNT=2")
+
+    assert calendars.diagnostics == ()
+    assert read("UID:a\nDTSTART:20260105\nRRULE:FREQ=WEEKLY;UNTIL=").diagnostics
+
+
 def test_an_event_tells_where_it_stands(read: Read) -> None:
     calendars = read(GOOD, "UID:a\nDTSTART:20260105\nLOCATION:Room 1\\, Main St")
     event = calendars.events["a"][0]
