@@ -37,6 +37,14 @@ PLACES = (
     "DESCRIPTION",
 )
 OWN_PLACES = PLACES[:5]  # those that hold nothing but the link to a call
+# "webcal://x/y", "meet.google.com/abc-defg"; not "Room 3/4", "google.com"
+ADDRESS = re.compile(
+    r"\b[a-z]{2,10}://[^\s<>\"'\\,;|]+"
+    rf"|\b(?:[a-z0-9-]+\.)*(?:{'|'.join(map(re.escape, HOSTS))})/[^\s<>\"'\\,;|]+",
+    re.IGNORECASE,
+)
+# the dividers that an address leaves: "; ;" in "Room 3; ; Floor 2"
+DOUBLED = re.compile(r"([;,|])(?:\s*[;,|])+")
 # "https://example.zoom.us/j/1?pwd=x" in running text or HTML; not "http://x", "https:/x"
 LINK = re.compile(r"https://[^\s<>\"'\\]+")
 
@@ -79,5 +87,7 @@ def is_call(link: str) -> bool:
 
 def without_links(text: str) -> str:
     """`text` without web addresses: those in a place are keys to a call."""
-    bare = re.sub(r"[a-z]+://[^\s<>\"'\\,;]+", "", text, flags=re.IGNORECASE)
-    return re.sub(r"\s*[;,|]\s*(?=[;,|]|$)", "", re.sub(r"^[\s;,|]+", "", bare)).strip()
+    bare = ADDRESS.sub("", text) if "/" in text else text
+    if bare == text:
+        return text
+    return DOUBLED.sub(r"\1", bare).strip(" ;,|\t\n")

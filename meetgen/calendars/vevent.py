@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Protocol
 
+from meetgen.calendars.call_links import without_links
 from meetgen.calendars.event import Event, Method, Rule
 from meetgen.calendars.family import family_of
 from meetgen.calendars.people import merge_people, organizer_of, read_person
@@ -115,7 +116,7 @@ class EventReader:
             length=self.length(start) if begin else timedelta(),
             shown_in=shown_in,
             summary=self.text("SUMMARY"),
-            place=self.text("LOCATION"),
+            place=without_links(self.text("LOCATION")),
             status=self.status(),
             method=self.method,
             sequence=self.sequence(),

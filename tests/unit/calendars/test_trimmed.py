@@ -114,6 +114,10 @@ def test_the_link_of_a_call_is_found_by_its_host(lines: dict[str, str], link: st
         ("https://x.example/a, Room 3", "Room 3"),
         ("Room 3; https://x.example/a?b=c; Floor 2", "Room 3; Floor 2"),
         ("Room 3", "Room 3"),
+        ("Room 3, building 4; yard", "Room 3, building 4; yard"),
+        ("zoom.us/j/1?pwd=x | Room 3", "Room 3"),
+        ("example.zoom.us/j/1", ""),
+        ("Google.com Street 3/4", "Google.com Street 3/4"),
     ],
 )
 def test_a_place_is_told_without_web_addresses(place: str, bare: str) -> None:

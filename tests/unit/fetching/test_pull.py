@@ -198,6 +198,24 @@ def test_a_copy_that_somebody_changed_is_fetched_anew(tmp_path: Path, cache: Pat
     assert read_kept(config.calendars[0], config) is None
 
 
+def test_a_published_outlook_calendar_has_nobody_and_zones_of_its_own(tmp_path: Path) -> None:
+    event = """
+UID:040000008200E00074C5B7101A82E00800000000B0A1
+DTSTART;TZID=W. Europe Standard Time:20260105T100000
+DTEND;TZID=W. Europe Standard Time:20260105T110000
+RRULE:FREQ=WEEKLY;UNTIL=20270101T090000Z
+SUMMARY:../../Steering: <b>
+DTSTAMP:20260114T120000Z
+X-MICROSOFT-CDO-BUSYSTATUS:BUSY
+"""
+    ((name, data),) = pull(config_of(tmp_path), ics(event, head="METHOD:PUBLISH")).items()
+
+    assert name.startswith("steering-b-")
+    assert b"DTSTART;TZID=Europe/Berlin:20260105T100000" in data
+    assert b"ATTENDEE" not in data
+    assert b"MICROSOFT" not in data
+
+
 def test_a_new_organizer_does_not_replace_a_series(tmp_path: Path) -> None:
     config = config_of(tmp_path)
     before = pull(config, ALL)
