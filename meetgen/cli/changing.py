@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from meetgen.index.index import Index
     from meetgen.model.config import Config
 
-TRIES = 3  # when somebody else writes between our reading and our writing
+TRIES = 3  # when an editor saves between our reading and our writing
+LONG_WAIT = 300.0  # seconds: others may have to read a large notebook first
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -53,23 +54,40 @@ def change_notes(
     showing: Showing,
     plan: "Callable[[Index], Planned]",
 ) -> None:
-    """Read the notebook, plan, and write; all anew when a file changed meanwhile."""
+    """Read the notebook, plan, and write; all anew when an editor saved a file meanwhile.
+
+    Commands that change one notebook at the same time wait for each other, from before they read.
+    """
+    from meetgen.editing.writing import locked
+
+    if showing.dry_run:
+        index = load(ctx, today)
+        planned = plan(index)
+    else:
+        with locked(_config(ctx).root, wait=LONG_WAIT):
+            index, planned = _written(ctx, today, plan)
+    show_changes(planned, index, showing)
+
+
+def _written(
+    ctx: click.Context, today: dt.date | None, plan: "Callable[[Index], Planned]"
+) -> "tuple[Index, Planned]":
     from meetgen.editing.writing import write_changes
 
-    for attempt in range(1, TRIES + 1):
+    for _ in range(TRIES - 1):
         index = load(ctx, today)
         planned = plan(index)
         try:
-            if not showing.dry_run:
-                write_changes(planned.changes)
+            write_changes(planned.changes)
         except EditRefusedError:
             raise
         except ConflictError:
-            if attempt == TRIES:
-                raise
             continue
-        break
-    show_changes(planned, index, showing)
+        return index, planned
+    index = load(ctx, today)
+    planned = plan(index)
+    write_changes(planned.changes)
+    return index, planned
 
 
 def load(ctx: click.Context, today: dt.date | None, as_of: dt.date | None = None) -> "Index":

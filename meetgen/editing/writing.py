@@ -69,12 +69,15 @@ def update(path: Path, make: Callable[[bytes], bytes]) -> Change:
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Nobody else's meetgen writes the file meanwhile. Raises ConflictError after a long wait."""
+def locked(path: Path, *, wait: float = WAIT) -> Iterator[None]:
+    """Nobody else's meetgen writes the file, or into the folder that is locked likewise.
+
+    Raises ConflictError after so many seconds.
+    """
     from filelock import FileLock, Timeout
 
     try:
-        with FileLock(_lock_file(path), timeout=WAIT, poll_interval=0.005):
+        with FileLock(_lock_file(path), timeout=wait, poll_interval=0.005):
             yield
     except Timeout as error:
         raise ConflictError(f"{path}: another meetgen is writing it (try again)") from error

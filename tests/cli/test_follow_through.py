@@ -1,6 +1,7 @@
 """Commands about actions, as transcripts: what is typed, what is said, what the file is then."""
 
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -273,3 +274,18 @@ def test_a_past_meeting_is_told_of_as_it_began(run: Run) -> None:
     assert "late" not in told.stdout
     assert run("actions", "--at", "people.yml", *DAY).exit_code == 2
     assert run("brief", "gone.md", *DAY).exit_code == 2
+
+
+def test_commands_that_change_one_note_at_once_lose_nothing(run: Run) -> None:  # noqa: ARG001
+    items = "".join(f"- [ ] task number {nth} 🆔 id{nth}a\n" for nth in range(6))
+    NOTE.write_text(f"# Weekly\n\n{items}", encoding="utf-8")
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-m", "meetgen", "done", f"id{nth}a", *DAY],
+            stdout=subprocess.DEVNULL,
+        )
+        for nth in range(6)
+    ]
+
+    assert [one.wait(120) for one in started] == [0] * 6
+    assert NOTE.read_text(encoding="utf-8").count("- [x] task") == 6
