@@ -49,7 +49,7 @@ AS_COLD = {  # a tool that keeps nothing builds all anew
     Work.WARM_PROCESSORS: Work.COLD_PROCESSORS,
     Work.EDITED_PROCESSORS: Work.COLD_PROCESSORS,
 }
-GROWING = (Work.COLD, Work.WARM)
+GROWING = (Work.COLD, Work.WARM, Work.COLD_PROCESSORS, Work.WARM_PROCESSORS)
 NOTHING = "–"
 
 
@@ -96,7 +96,7 @@ def growth_rows(figures: Figures, tools: Sequence[Tool], sizes: Sequence[int]) -
         found = [figures.growth(work, tool, sizes) for tool in tools]
         if any(one is not None for one in found):
             cells = [NOTHING if one is None else f"{one:.2f}" for one in found]
-            words = WORDS[work].removesuffix(", s")
+            words = WORDS[work].replace(", s of", ",").removesuffix(", s")
             yield _row(f"growth exponent, {words}", f"{sizes[0]:,} – {sizes[-1]:,}", cells)
 
 
