@@ -21,6 +21,7 @@ from meetgen.errors import ConfigError
 from meetgen.exports.messages import printable
 from meetgen.model.config import Config
 from mkdocs_meetgen import clock
+from mkdocs_meetgen.aside import built_aside
 from mkdocs_meetgen.garbage import without_collections
 from mkdocs_meetgen.plugin import MeetgenPlugin
 from mkdocs_meetgen.remembering import OtherWarnings, remembered
@@ -89,7 +90,11 @@ def build_site_with_mkdocs(
         config.plugins.on_startup(command="build", dirty=False)
         plugin = _plugin(config)
         try:
-            with writing_behind() as writer, _remembering(config, wanted, began_with, memory):
+            with (
+                built_aside(config),
+                writing_behind() as writer,
+                _remembering(config, wanted, began_with, memory),
+            ):
                 plugin.before_post_build = writer.finish
                 mkdocs_build(config)
         except Abort as error:
