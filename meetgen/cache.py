@@ -203,7 +203,7 @@ def cache_of(root: Path) -> Cache:
     # A sixth of the time that a command has to answer in, and not needed by all of them.
     from platformdirs import user_cache_path
 
-    folder = Path(named) if named else user_cache_path("meetgen")
+    folder = Path(named) if named else user_cache_path("meetgen", appauthor=False)
     name = digest_of(os.fsencode(root.absolute())).hex()
     return Cache(folder / f"{name}.sqlite3")
 
