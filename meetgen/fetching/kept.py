@@ -83,4 +83,4 @@ def _write(path: Path, data: bytes) -> None:
 
 def _folder(source: CalendarSource, config: Config) -> Path:
     name = hashlib.sha256(f"{config.root}\n{source.name}".encode()).hexdigest()[:16]
-    return user_cache_path("meetgen") / "calendars" / name
+    return user_cache_path("meetgen", appauthor=False) / "calendars" / name
