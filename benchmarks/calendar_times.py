@@ -81,9 +81,10 @@ def resolved(data: bytes, notes: int) -> int:
     found = 0
     for index in range(notes):
         event = masters[index * len(masters) // notes]
-        weeks = dt.timedelta(weeks=index % 30)
-        start = event.start + weeks if event.rule else event.start
-        day = start.date() if isinstance(start, dt.datetime) else start
+        day = event.start.date() if isinstance(event.start, dt.datetime) else event.start
+        rule = event.rule
+        if rule and rule.frequency == "WEEKLY" and not (rule.count or rule.last_day):
+            day += dt.timedelta(weeks=rule.interval * (index % 30))
         note = Note(path=f"{index}.md", kind=NoteKind.MEETING, date=day)
         place = Location(path=note.path, line=1)
         wanted = Wanted(families=(event.family,), text=event.uid, location=place)
