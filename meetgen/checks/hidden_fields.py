@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from meetgen.index.index import Index
-from meetgen.model.action import ActionForm
+from meetgen.model.action import NO_FIELDS, ActionForm
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.note import Note
 from meetgen.model.source import Location
@@ -33,12 +33,11 @@ def run(index: Index) -> Iterator[Diagnostic]:
     """
     for meeting in index.meetings.values():
         note = meeting.note
-        if FIELD.search(note.body) is None:
-            continue
-        lines = note.body.split("\n")
         for action in note.actions:
-            line = lines[action.location.line - note.body_line]
-            at = _hidden(line) if action.form is ActionForm.BOX else None
+            if action.form is not ActionForm.BOX or action.fields == NO_FIELDS:
+                continue
+            line = _line(note.body, action.span[0])
+            at = None if line.isascii() else _hidden(line)
             if at is not None:
                 yield Diagnostic(
                     code="MG028",
@@ -49,15 +48,25 @@ def run(index: Index) -> Iterator[Diagnostic]:
                 )
 
 
+def _line(body: str, at: int) -> str:
+    """The line of the text in which the place `at` lies."""
+    end = body.find("\n", at)
+    return body[body.rfind("\n", 0, at) + 1 : end if end >= 0 else len(body)]
+
+
 def _hidden(line: str) -> int | None:
     """Where the last field stands that is left when the end of the line is taken off."""
+    first = FIELD.search(line)
+    if first is None:
+        return None
+    rest = line[first.start() :]
     for _ in range(MOST):
-        shorter = END.sub("", line)
-        if shorter == line:
+        shorter = END.sub("", rest)
+        if shorter == rest:
             break
-        line = shorter
-    found = list(FIELD.finditer(line))
-    return found[-1].start() if found else None
+        rest = shorter
+    found = list(FIELD.finditer(rest))
+    return first.start() + found[-1].start() if found else None
 
 
 def _place(note: Note, line: int, at: int) -> Location:
