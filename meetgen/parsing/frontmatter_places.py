@@ -50,7 +50,10 @@ def front_matter_places(text: str, path: str) -> FrontMatterPlaces | None:
         return FrontMatterPlaces(start=start, end=end)
     values: dict[str, ValuePlace] = {}
     for key, value in root.value:
-        key_end = start + block.index(":", key.end_mark.index) + 1
+        colon = block.find(":", key.end_mark.index)
+        if colon < 0:  # "? key", which has none
+            return None
+        key_end = start + colon + 1
         first = max(start + value.start_mark.index, key_end)
         last = start + len(block[: value.end_mark.index].rstrip())
         values.setdefault(
