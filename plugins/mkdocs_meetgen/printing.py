@@ -19,11 +19,12 @@ from meetgen.codec import decoder, encode
 from meetgen.halves import Halves, Tell
 from meetgen.model.progress import Progress, Stage
 from meetgen.site import Site
+from mkdocs_meetgen import templates
 from mkdocs_meetgen.files import PrintedFile
 from mkdocs_meetgen.pages import Made, MeetgenPage, addresses_of
 from mkdocs_meetgen.press import Forms, Press, Pressed, searched, toc_digest
 from mkdocs_meetgen.shells import Frame
-from mkdocs_meetgen.templates import CHECKED, FastEnvironment, PageTemplate
+from mkdocs_meetgen.templates import FastEnvironment, PageTemplate
 from mkdocs_meetgen.writing import write_file
 
 _pressed = decoder(Pressed)
@@ -87,7 +88,7 @@ class Printer:
             key = self.frames[page.file.src_uri].key(has_toc=True)
             alike.setdefault(key, []).append(page)
         for nth, pages in enumerate(alike.values()):
-            yield from islice(pages, 2 if nth < CHECKED else 1)
+            yield from islice(pages, 2 if nth < templates.CHECKED else 1)
 
     def _print_by_shells(self, template: PageTemplate, tell: Tell) -> None:
         is_safe = template.is_trusted

@@ -50,7 +50,7 @@ def remembered(
     log = plugin.search_log
     shells = Shells(
         pages=pages,
-        skeletons=dict(template.shells),
+        skeletons={**template.shells, **template.shells_of_one},
         own=template.own,
         toc=template.toc_shape,
         addresses=addresses_of(plugin.files),

@@ -102,8 +102,13 @@ class PageTemplate:
 
     @property
     def shells(self) -> Mapping[str, Skeleton]:
-        """The skeletons that filled pages, by name, without blank lines and indentation."""
-        return self._compact
+        """The skeletons that are trusted, by name, without blank lines and indentation."""
+        return {name: one for name, one in self._compact.items() if name in self._trusted}
+
+    @property
+    def shells_of_one(self) -> Mapping[str, Skeleton]:
+        """Those that fitted one page and have not met another, which would have been the proof."""
+        return {name: one for name, one in self._compact.items() if name in self._unproven}
 
     @property
     def toc_shape(self) -> TocShape | None:

@@ -1,10 +1,7 @@
-"""One built sample site for the whole run, served from a thread, and one browser."""
+"""One built sample site for the whole run, served from a thread."""
 
-import contextlib
 import functools
 import http.server
-import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -12,26 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 DATE = "2026-11-24"  # the day on which the sample notebook is set
-BROWSER = next(
-    (
-        found
-        for name in ("chromium", "chromium-browser", "google-chrome")
-        if (found := shutil.which(name))
-    ),
-    None,
-)
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-sync",
-    "--disable-component-update",
-    "--no-first-run",
-]
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -71,17 +51,3 @@ def address(site: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()
         thread.join()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium; where there is none, the test skips unless CI demands one."""
-    if BROWSER is None:
-        if os.environ.get("MEETGEN_BROWSER_REQUIRED"):
-            pytest.fail("no Chromium found, and MEETGEN_BROWSER_REQUIRED is set")
-        pytest.skip("no Chromium found: install the package chromium to run the browser tests")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
-        yield chromium
-        with contextlib.suppress(Exception):
-            chromium.close()

@@ -14,9 +14,8 @@ from meetgen.model.config import Config
 from meetgen.model.note import Note
 from meetgen.model.source import SourceFile
 from meetgen.parsing.note import parse_note
-from tests.e2e.conftest import browser  # noqa: F401 - a fixture
 from tests.hostile import notebook
-from tests.plugin.conftest import build  # noqa: F401 - likewise
+from tests.plugin.conftest import build  # noqa: F401 - a fixture
 
 DATE = "2026-11-24"
 FEATURES = """
