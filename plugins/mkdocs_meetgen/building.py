@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from copy import deepcopy
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -125,6 +126,43 @@ def _remembering(
         memory.keep(*found)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Serving:
+    """What MkDocs' server calls instead of its own: the configuration, and how to build."""
+
+    config_file: Path | None
+    notebook: Config | None
+    address: str | None
+    strict: bool
+
+    def configuration(self, **options: Any) -> MkDocsConfig:
+        """The configuration, for the folder that the server shows."""
+        site_dir = Path(options["site_dir"])
+        return _load(
+            self.config_file, self.notebook, site_dir, strict=self.strict, address=self.address
+        )
+
+    def build(self, config: MkDocsConfig, **options: Any) -> None:
+        """Bring the site up to date, if need be by a build of all of it."""
+        with without_collections(lives_on=True):
+            wanted = wanted_by(
+                self.config_file,
+                self.notebook,
+                Path(config.site_dir),
+                strict=self.strict,
+                address=config.site_url or "",
+            )
+            memory = Memory(cache_of(wanted.config.root), wanted.site_dir)
+            began_with = wanted.beginning()
+            diagnostics = rebuild(wanted, began_with, memory)
+            if diagnostics is not None:
+                log_diagnostics(diagnostics, wanted.config)
+                LOG.info("Documentation brought up to date")
+                return
+            with _remembering(config, wanted, began_with, memory):
+                mkdocs_build(config, **options)
+
+
 def serve_with_mkdocs(
     *,
     config_file: Path | None,
@@ -140,35 +178,13 @@ def serve_with_mkdocs(
     if today is not None:
         clock.pretend(today)
 
-    def configured(**options: Any) -> MkDocsConfig:
-        site_dir = Path(options["site_dir"])
-        return _load(config_file, notebook, site_dir, strict=strict, address=address)
-
-    def build(config: MkDocsConfig, **options: Any) -> None:
-        with without_collections(lives_on=True):
-            wanted = wanted_by(
-                config_file,
-                notebook,
-                Path(config.site_dir),
-                strict=strict,
-                address=config.site_url or "",
-            )
-            memory = Memory(cache_of(wanted.config.root), wanted.site_dir)
-            began_with = wanted.beginning()
-            diagnostics = rebuild(wanted, began_with, memory)
-            if diagnostics is not None:
-                log_diagnostics(diagnostics, wanted.config)
-                LOG.info("Documentation brought up to date")
-                return
-            with _remembering(config, wanted, began_with, memory):
-                mkdocs_build(config, **options)
-
+    ours = _Serving(config_file=config_file, notebook=notebook, address=address, strict=strict)
     with _log_to_stderr(logging.INFO):
         # MkDocs reads the configuration again for each build, but only from a file; and it would
         # make every page again after each change.
         names = vars(serving)
         original = {name: names[name] for name in ("load_config", "build")}
-        names |= {"load_config": configured, "build": build}
+        names |= {"load_config": ours.configuration, "build": ours.build}
         try:
             serving.serve(open_in_browser=open_in_browser)
         finally:
