@@ -1,8 +1,10 @@
 """A warm build gives the bytes of a cold one, and does not ask MkDocs where it need not."""
 
 import datetime as dt
+import json
 import os
 import random
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -300,3 +302,27 @@ def test_a_warm_build_does_not_import_mkdocs(notebook: Notebook) -> None:
     edit_words(notebook)
 
     assert run(code).split()[-1] == "False"
+
+
+def test_the_sitemap_names_every_page_whoever_printed_it(notebook: Notebook) -> None:
+    notebook.build()
+    contents = notebook.contents()
+
+    pages = {path.removesuffix("index.html") for path in contents if path.endswith("index.html")}
+    found = re.findall(
+        r"<loc>https://notes\.example\.org/([^<]*)", contents["sitemap.xml"].decode()
+    )
+
+    assert set(found) == {page for page in pages if not page.startswith("s/")}
+    assert len(found) == len(set(found)) > 20
+
+
+def test_material_would_write_the_same_search_index(notebook: Notebook) -> None:
+    notebook.build()
+    text = notebook.contents()["search/search_index.json"].decode()
+
+    index = json.loads(text)
+
+    assert text == json.dumps(index, separators=(",", ":"))
+    assert {"config", "docs"} == set(index)
+    assert "2026-11-04-weekly/" in {one["location"] for one in index["docs"]}
