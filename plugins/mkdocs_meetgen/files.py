@@ -20,6 +20,7 @@ from meetgen.sources.notes import is_left_out
 from mkdocs_meetgen.attachments import keep_published
 from mkdocs_meetgen.clock import latest_change
 from mkdocs_meetgen.given_nav import without_missing
+from mkdocs_meetgen.left_out import hide_left_out
 from mkdocs_meetgen.nav import build_nav, nav_titles
 from mkdocs_meetgen.pages import MeetgenPage
 
@@ -108,6 +109,7 @@ def place_pages(site: Site, files: Files, config: MkDocsConfig, *, prints: bool)
     _remove_hidden(site, files, config)
     _mend_encoding(site, files)
     _leave_out_hidden_parts(site, files)
+    hide_left_out(site, files, config)
     keep_published(site, files, config)
     pages = {page.uri: page for page in site.pages}
     if config.nav is None:

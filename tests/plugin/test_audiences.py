@@ -83,6 +83,18 @@ def test_the_site_is_the_one_without_private_matter(
     assert "zebras" not in built.page("page")
 
 
+def test_pages_left_to_mkdocs_are_hidden_where_they_say_so(build: Build) -> None:
+    notes = {
+        "archive/secret.md": f"---\nvisibility: private\n---\n\n# {CANARY}\n",
+        "archive/broken.md": f"---\nprivate: true\ntitle: a: {CANARY}\n---\n",
+        "archive/open.md": f"# Open\n\nWords.\n{PART}",
+    }
+    built = build({**PUBLIC, **notes}, options={"ignored": ["archive/"], "visibility": "public"})
+
+    assert hits(built) == []
+    assert "Words." in built.page("archive/open")
+
+
 def test_its_author_finds_it_all(build: Build) -> None:
     built = build({**PUBLIC, **PRIVATE}, options={"audience": "private"})
 
