@@ -9,6 +9,7 @@ import click
 from meetgen import __version__
 from meetgen.cli.notebook import Place
 from meetgen.errors import MeetgenError
+from meetgen.garbage import without_collections
 
 # name -> module that holds a click command of the same name; the help is here so that `--help`
 # imports none of them.
@@ -128,4 +129,6 @@ def main(
         without_cache()
     if notes is not None and config_file is not None:
         raise click.UsageError("--notes and --config exclude each other: give one of them")
+    if ctx.invoked_subcommand != "serve":  # which lives on, and looks after itself
+        ctx.with_resource(without_collections())
     ctx.obj = Place(notes=notes, config_file=config_file)

@@ -20,10 +20,10 @@ from mkdocs.utils.yaml import yaml_load
 from meetgen.cache import cache_of
 from meetgen.errors import ConfigError
 from meetgen.exports.messages import printable
+from meetgen.garbage import without_collections
 from meetgen.model.config import Config
 from mkdocs_meetgen import clock
 from mkdocs_meetgen.aside import built_aside
-from mkdocs_meetgen.garbage import without_collections
 from mkdocs_meetgen.plugin import MeetgenPlugin
 from mkdocs_meetgen.remembering import OtherWarnings, remembered
 from mkdocs_meetgen.report import LOG, log_diagnostics

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from meetgen.cache import cache_of
+from meetgen.garbage import without_collections
 from meetgen.model.config import Config
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.progress import Progress, untold
 from mkdocs_meetgen import clock
 from mkdocs_meetgen.audience import choose_audience, for_chosen_audience
-from mkdocs_meetgen.garbage import without_collections
 from mkdocs_meetgen.settings import read_settings
 from mkdocs_meetgen.state import Memory
 from mkdocs_meetgen.wanted import rebuild, wanted_by

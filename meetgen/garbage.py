@@ -1,4 +1,4 @@
-"""The garbage collector rests while a site is made, which makes many values and few circles."""
+"""The garbage collector rests while a command works, which makes many values and few circles."""
 
 import gc
 from collections.abc import Iterator
