@@ -58,6 +58,7 @@ class Printer:
         self._printed = [file for file in files if isinstance(file, PrintedFile)]
         self._pages = [page for file in self._printed if (page := _page(file)) is not None]
         self._press = Press(site.index, addresses_of(files))
+        self._all_files: list[File] = []
         self._known: Filling | None = None
         self._folders: set[str] = set()
         self.frames: dict[str, Frame] = {}
@@ -67,6 +68,7 @@ class Printer:
     def print_all(self, environment: FastEnvironment, progress: Progress) -> None:
         """Write every page. Raises BuildError when one cannot be written."""
         environment.printed = self._printed
+        self._all_files = [*self._files.documentation_pages(), *self._printed]
         template = environment.page_template
         for page in self._pages:
             page.read_source(self._config)
@@ -145,8 +147,7 @@ class Printer:
         """Have the theme render a page, or the template that stands for it."""
         page.made = Made(digest=made.digest, html=made.html)
         page.render(self._config, self._files)
-        files = [*self._files.documentation_pages(), *self._printed]
-        context = dict(get_context(self._nav, files, self._config, page))
+        context = dict(get_context(self._nav, self._all_files, self._config, page))
         page.active = True
         try:
             html = template.render(context)
