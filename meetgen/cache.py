@@ -152,6 +152,8 @@ class Cache:
                 self._remove(file)
                 self._database = sqlite3.connect(file, timeout=1)
                 self._make()
+            # What a power failure spoils is found out and made again; waiting for the disk is not.
+            self._database.execute("PRAGMA synchronous = OFF")
         except (sqlite3.Error, OSError) as error:
             self._give_up(error)
 
