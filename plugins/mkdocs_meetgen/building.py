@@ -224,7 +224,10 @@ def _with_file(config_file: Path, site_dir: Path | None, options: dict[str, Any]
         is_mapping = isinstance(plugins, dict)
         options["plugins"] = {**plugins, **mine} if is_mapping else [*plugins, "meetgen"]
     site = str(site_dir.absolute()) if site_dir else None
-    return load_config(str(config_file), site_dir=site, **options)
+    config = load_config(str(config_file), site_dir=site, **options)
+    # MkDocs may hand out the plugin of an earlier build in this process, which had no file.
+    _plugin(config).root = None
+    return config
 
 
 def _without_file(notebook: Config, site_dir: Path | None, options: dict[str, Any]) -> MkDocsConfig:

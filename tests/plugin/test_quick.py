@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from meetgen.model.config import Config
 from mkdocs_meetgen import engine
 
 DAY = dt.date(2026, 11, 24)
@@ -326,3 +327,22 @@ def test_material_would_write_the_same_search_index(notebook: Notebook) -> None:
     assert text == json.dumps(index, separators=(",", ":"))
     assert {"config", "docs"} == set(index)
     assert "2026-11-04-weekly/" in {one["location"] for one in index["docs"]}
+
+
+def test_a_build_without_a_file_leaves_nothing_to_the_next_one(
+    notebook: Notebook, tmp_path: Path
+) -> None:
+    plain = tmp_path / "plain"
+    plain.mkdir()
+    (plain / "2026-11-18-x.md").write_text("# X\n", encoding="utf-8")
+    engine.build(
+        config_file=None,
+        notebook=Config(root=plain, notes_dir=plain),
+        site_dir=tmp_path / "other",
+        strict=False,
+        today=DAY,
+    )
+
+    notebook.build()
+
+    assert "Ada Lovelace" in notebook.contents()["people/ada/index.html"].decode()
