@@ -30,6 +30,12 @@ def has_others_that_read_pages(config: MkDocsConfig) -> bool:
     )
 
 
+def named_others(config: MkDocsConfig) -> tuple[str, ...]:
+    """The plugins and hooks beside ours and the search, to which MkDocs shows every page."""
+    plugins = (name for name in config.plugins if name != OWN and name not in SEARCHES)
+    return (*sorted(set(plugins) - set(config.hooks)), *sorted(config.hooks))
+
+
 def can_print(config: MkDocsConfig, notebook: Config) -> bool:
     """Whether meetgen may print its pages itself, because nobody else has a hand in them.
 

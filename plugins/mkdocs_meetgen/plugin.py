@@ -31,12 +31,12 @@ from mkdocs_meetgen.files import (
 )
 from mkdocs_meetgen.guard import guarded
 from mkdocs_meetgen.nav import attach_pages
-from mkdocs_meetgen.neighbours import can_print, has_others_that_read_pages
+from mkdocs_meetgen.neighbours import can_print, has_others_that_read_pages, named_others
 from mkdocs_meetgen.ordinary import linked_markdown, make_titles_safe
 from mkdocs_meetgen.pages import make_pages
 from mkdocs_meetgen.policy import PolicyEnvironment, wants_policy
 from mkdocs_meetgen.printing import Printer
-from mkdocs_meetgen.report import log_diagnostics, log_search_size
+from mkdocs_meetgen.report import LOG, log_diagnostics, log_search_size
 from mkdocs_meetgen.search import SearchLog, give_search_entries
 from mkdocs_meetgen.templates import FastEnvironment, can_be_fast, compile_ahead, share_environment
 
@@ -85,6 +85,8 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
         self.prints = can_print(config, notebook)
         if self.prints:
             compile_ahead(config)
+        elif others := named_others(config):
+            LOG.info("every build makes all pages anew, because of %s", ", ".join(others))
         try:
             self.site = load_site(notebook, today(notebook.timezone), self.reading)
         except MeetgenError as error:

@@ -274,9 +274,10 @@ def test_a_strict_build_refuses_what_a_warm_one_knows(notebook: Notebook) -> Non
     assert notebook.build(strict=True) is None
 
 
-def test_another_plugin_that_reads_pages_leaves_nothing_to_the_quick_way(
-    notebook: Notebook, asked: list[str]
+def test_another_plugin_that_reads_pages_leaves_nothing_to_the_quick_way_and_is_told(
+    notebook: Notebook, asked: list[str], caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level("INFO", "mkdocs.plugins.meetgen")
     config = notebook.root / "mkdocs.yml"
     config.write_text(config.read_text("utf-8").replace("[search,", "[search, tags,"), "utf-8")
 
@@ -284,6 +285,7 @@ def test_another_plugin_that_reads_pages_leaves_nothing_to_the_quick_way(
     notebook.build()
 
     assert asked == ["once", "once"]
+    assert "every build makes all pages anew, because of material/tags" in caplog.text
 
 
 def test_a_warm_build_does_not_import_mkdocs(notebook: Notebook) -> None:
