@@ -1,19 +1,17 @@
 """The commands as a user types them: what they print, where, and how they end."""
 
 import json
-import os
 import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from meetgen import __version__
-from meetgen.cli.main import COMMANDS, main
+from meetgen.cli.main import COMMANDS
+from tests.cli.conftest import Run
 
 NOTE = """---
 series: weekly
@@ -24,18 +22,6 @@ attendees: [Ada Lovelace]
 
 - [ ] @ada send the deck \N{CALENDAR} 2026-12-01
 """
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    # What `--date` sets for MkDocs must not reach the next test.
-    monkeypatch.setattr(os, "environ", os.environ.copy())
-    return lambda *words: CliRunner().invoke(main, words, catch_exceptions=False)
 
 
 def write(files: dict[str, str]) -> None:

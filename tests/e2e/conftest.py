@@ -1,5 +1,6 @@
 """One built sample site for the whole run, served from a thread."""
 
+import contextlib
 import functools
 import http.server
 import subprocess
@@ -41,9 +42,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Where the built site is served, without a closing slash."""
+@contextlib.contextmanager
+def served(site: Path) -> Iterator[str]:
+    """A built site behind a server of its own: its address, without a closing slash."""
     handler = functools.partial(QuietHandler, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -51,3 +52,10 @@ def address(site: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the built site is served, without a closing slash."""
+    with served(site) as found:
+        yield found

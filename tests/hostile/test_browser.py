@@ -1,8 +1,5 @@
 """The hostile notebook in a real browser: no handler runs, the policy has nothing to report."""
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -10,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
-from tests.e2e.conftest import QuietHandler
+from tests.e2e.conftest import served
 from tests.e2e.test_policy import WATCH
 
 pytestmark = pytest.mark.browser
@@ -19,13 +16,8 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
     """Where the hostile site is served."""
-    handler = functools.partial(QuietHandler, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-        thread.join()
+    with served(site) as found:
+        yield found
 
 
 @pytest.fixture
