@@ -112,18 +112,22 @@ class Memory:
 
 def outputs_of(site_dir: Path) -> Outputs:
     """The files of a site's folder; empty when there is none."""
-    return dict(_outputs(os.fspath(site_dir), ""))
+    return {path: (one.st_size, one.st_mtime_ns) for path, one in files_below(site_dir)}
 
 
-def _outputs(folder: str, prefix: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    try:
-        entries = os.scandir(folder)
-    except OSError:
-        return
-    with entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _outputs(entry.path, f"{prefix}{entry.name}/")
-            else:
-                status = entry.stat(follow_symlinks=False)
-                yield prefix + entry.name, (status.st_size, status.st_mtime_ns)
+def files_below(folder: Path, left_out: Path | None = None) -> Iterator[tuple[str, os.stat_result]]:
+    """The files below a folder, by their paths from there; nothing of a folder `left_out`."""
+    waiting = [("", os.fspath(folder))]
+    skipped = os.fspath(left_out) if left_out is not None else ""
+    while waiting:
+        prefix, place = waiting.pop()
+        try:
+            entries = os.scandir(place)
+        except OSError:
+            continue
+        with entries:
+            for entry in entries:
+                if not entry.is_dir(follow_symlinks=False):
+                    yield prefix + entry.name, entry.stat(follow_symlinks=False)
+                elif entry.name != ".git" and entry.path != skipped:
+                    waiting.append((f"{prefix}{entry.name}/", entry.path))

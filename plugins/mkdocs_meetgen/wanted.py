@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from meetgen.sources.calendars import read_calendars
 from meetgen.sources.registers import read_registers
 from mkdocs_meetgen.clock import EPOCH, today
 from mkdocs_meetgen.settings import configuration_files, read_settings, read_values
-from mkdocs_meetgen.state import Memory, outputs_of
+from mkdocs_meetgen.state import Memory, files_below, outputs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,9 @@ class Wanted:
         if isinstance(theme, Mapping) and self.config_file is not None and theme.get("custom_dir"):
             folders.append(self.config_file.parent / str(theme["custom_dir"]))
         return sorted(
-            (os.fspath(folder), path, *state)
+            (os.fspath(folder), path, one.st_ino, one.st_size, one.st_mtime_ns, one.st_ctime_ns)
             for folder in folders
-            for path, state in _files(folder, self.site_dir)
+            for path, one in files_below(folder, self.site_dir)
             if path not in self.reading.keys
         )
 
@@ -131,26 +131,3 @@ def rebuild(wanted: Wanted, began_with: Beginning, memory: Memory) -> tuple[Diag
     from mkdocs_meetgen.quick import renew  # all of meetgen, which so far was not needed
 
     return renew(wanted, memory, head, began_with.inputs)
-
-
-def _files(folder: Path, left_out: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """The files below a folder, with what changes when they do."""
-    waiting = [("", os.fspath(folder))]
-    skipped = os.fspath(left_out)
-    while waiting:
-        prefix, place = waiting.pop()
-        try:
-            entries = os.scandir(place)
-        except OSError:
-            continue
-        with entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    if entry.name != ".git" and entry.path != skipped:
-                        waiting.append((f"{prefix}{entry.name}/", entry.path))
-                    continue
-                status = entry.stat(follow_symlinks=False)
-                yield (
-                    prefix + entry.name,
-                    (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns),
-                )
