@@ -1,11 +1,26 @@
-"""The stylesheet and the script of the site, named by their content."""
+"""The stylesheet and the script of the site, joined from parts and named by their content."""
 
 import hashlib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-NAMES = ("meetgen.css", "meetgen.js")
+# The parts in `assets`, in the order of the cascade: a page kind's own go before "filters".
+STYLES = (
+    "base",
+    "badges",
+    "notes",
+    "cards",
+    "lists",
+    "tables",
+    "calendar",
+    "charts",
+    "filters",
+    "narrow",
+    "paper",
+    "contrast",
+)
+SCRIPTS = ("days", "tables", "start")  # "start" is the last: it defines the elements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,12 +33,13 @@ class Asset:
 
 @cache
 def site_assets() -> tuple[Asset, ...]:
-    """Every asset, in the order in which pages name them."""
-    folder = files("meetgen.rendering") / "assets"
-    found = []
-    for name in NAMES:
-        content = (folder / name).read_text(encoding="utf-8")
-        stem, ending = name.split(".")
-        digest = hashlib.sha256(content.encode()).hexdigest()[:8]
-        found.append(Asset(uri=f"assets/meetgen/{stem}.{digest}.{ending}", content=content))
-    return tuple(found)
+    """The stylesheet, then the script."""
+    return (_joined("styles", STYLES, "css"), _joined("scripts", SCRIPTS, "js"))
+
+
+def _joined(folder: str, names: tuple[str, ...], ending: str) -> Asset:
+    parts = files("meetgen.rendering") / "assets" / folder
+    texts = [(parts / f"{name}.{ending}").read_text(encoding="utf-8") for name in names]
+    content = "\n".join(texts)
+    digest = hashlib.sha256(content.encode()).hexdigest()[:8]
+    return Asset(uri=f"assets/meetgen/meetgen.{digest}.{ending}", content=content)

@@ -1,13 +1,15 @@
 """The stylesheet and the script keep the house's rules."""
 
+import gzip
 import re
 from pathlib import Path
 
 import meetgen.rendering
+from meetgen.rendering.site_assets import SCRIPTS, STYLES, site_assets
 
 ASSETS = Path(meetgen.rendering.__file__).parent / "assets"
-CSS = (ASSETS / "meetgen.css").read_text(encoding="utf-8")
-JS = (ASSETS / "meetgen.js").read_text(encoding="utf-8")
+CSS, JS = (asset.content for asset in site_assets())
+MOST = {"css": 8_000, "js": 12_000}  # bytes as a web server sends them
 WRITTEN = "".join(
     path.read_text(encoding="utf-8")
     for path in [
@@ -42,4 +44,13 @@ def test_the_script_evaluates_nothing_and_asks_nobody() -> None:
 
 
 def test_script_and_stylesheet_are_small() -> None:
-    assert (len(JS) < 12_000, len(CSS) < 24_000) == (True, True)
+    sizes = {"css": len(gzip.compress(CSS.encode())), "js": len(gzip.compress(JS.encode()))}
+
+    assert {ending for ending, size in sizes.items() if size > MOST[ending]} == set()
+
+
+def test_every_part_is_published() -> None:
+    parts = {path.relative_to(ASSETS).as_posix() for path in ASSETS.rglob("*.*")}
+    named = {f"styles/{name}.css" for name in STYLES} | {f"scripts/{name}.js" for name in SCRIPTS}
+
+    assert parts == named
