@@ -1,6 +1,5 @@
 """Rows 22 to 31: front matter that attacks or misleads is reported, and its note is private."""
 
-import time
 import tracemalloc
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 from meetgen.index.visibility import is_visible
 from meetgen.model.config import Config
 from meetgen.model.note import Note
+from tests.budget import within
 from tests.hostile.conftest import Parse
 
 ROOT = Path("book")
@@ -43,27 +43,22 @@ def test_row_22_a_bomb_of_aliases_ends_at_once_and_takes_no_memory(
 ) -> None:
     parse("---\ntitle: warm\n---\n")
     tracemalloc.start()
-    begin = time.process_time()
-    note = parse(f"---\n{block}\n---\n\n# X\n")
-    seconds = time.process_time() - begin
+    note = within(0.1, lambda: parse(f"---\n{block}\n---\n\n# X\n"))  # tracing is most of it
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
 
     assert is_private(note)
     assert codes(note) & {"MG001", "MG006"}
-    assert seconds < 0.1  # tracing memory costs most of it
     assert peak < 2_000_000
 
 
 @pytest.mark.parametrize("depth", [25_000, 100_000, 500_000])
 @pytest.mark.parametrize("sign", ["[", "{a: ", "- "])
 def test_row_23_nesting_ends_at_once_without_a_crash(parse: Parse, depth: int, sign: str) -> None:
-    begin = time.process_time()
-    note = parse(f"---\ntitle: x\nk: {sign * depth}\n---\n\n# X\n")
+    note = within(1, lambda: parse(f"---\ntitle: x\nk: {sign * depth}\n---\n\n# X\n"))
 
     assert is_private(note)
     assert codes(note) & {"MG001", "MG006"}
-    assert time.process_time() - begin < 1
 
 
 @pytest.mark.parametrize(
@@ -168,12 +163,10 @@ def test_row_28_a_key_in_capitals_counts(parse: Parse) -> None:
 )
 def test_row_29_front_matter_without_end_or_measure_is_private(parse: Parse, text: str) -> None:
     parse("# warm\n")
-    begin = time.process_time()
-    note = parse(text)
+    note = within(0.5, lambda: parse(text))
 
     assert is_private(note)
     assert codes(note) & {"MG001", "MG006"}
-    assert time.process_time() - begin < 0.5
 
 
 @pytest.mark.parametrize(

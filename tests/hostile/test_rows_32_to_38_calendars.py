@@ -10,6 +10,7 @@ import pytest
 from meetgen.calendars.calendar import Calendars
 from meetgen.calendars.event import CalendarFile
 from meetgen.calendars.ics import read_calendar
+from tests.budget import within
 
 GOOD = "UID:good@example.org\nDTSTART:20261118T090000Z\nSUMMARY:Good"
 WINDOW = (dt.date(2026, 11, 1), dt.date(2026, 11, 30))
@@ -112,10 +113,8 @@ def test_row_35_ten_thousand_zones_are_data() -> None:
         "TZOFFSETFROM:+0100\nTZOFFSETTO:+0100\nRRULE:FREQ=SECONDLY\nEND:STANDARD\nEND:VTIMEZONE\n"
     )
     data = calendar(GOOD, before="".join(zone.format(n) for n in range(10_000)))
-    begin = time.process_time()
 
-    assert "Good" in titles(read(data))
-    assert time.process_time() - begin < 3
+    assert "Good" in within(3, lambda: titles(read(data)))
 
 
 @pytest.mark.parametrize(
@@ -130,10 +129,7 @@ def test_row_35_ten_thousand_zones_are_data() -> None:
     ids=["one-line", "folds", "nested-events", "lone-end", "nested-calendars"],
 )
 def test_row_36_odd_files_are_read_or_refused_in_two_seconds(data: bytes) -> None:
-    begin = time.process_time()
-    titles(read(data))
-
-    assert time.process_time() - begin < 2
+    within(2, lambda: titles(read(data)))
 
 
 def test_row_37_events_without_number_are_cut_with_a_warning() -> None:
@@ -146,20 +142,18 @@ def test_row_37_events_without_number_are_cut_with_a_warning() -> None:
 
 def test_row_37_attendees_without_number_are_cut() -> None:
     people = "\n".join(f"ATTENDEE;CN=P{n}:mailto:p{n}@example.org" for n in range(100_000))
-    begin = time.process_time()
-    file = read(calendar(GOOD + "\n" + people))
+    data = calendar(GOOD + "\n" + people)
+    file = within(5, lambda: read(data))
 
     assert all(len(event.invitees) <= 5_000 for event in file.events)
-    assert time.process_time() - begin < 5
 
 
 def test_row_38_a_compressed_bomb_is_no_calendar() -> None:
-    begin = time.process_time()
-    file = read(gzip.compress(b"x" * 20_000_000))
+    bomb = gzip.compress(b"x" * 20_000_000)
+    file = within(1, lambda: read(bomb))
 
     assert file.events == ()
     assert file.diagnostics
-    assert time.process_time() - begin < 1
 
 
 def test_row_38_a_file_beyond_the_limit_is_refused() -> None:

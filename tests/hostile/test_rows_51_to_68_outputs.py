@@ -20,6 +20,7 @@ import pytest
 from meetgen.exports.action_lists import actions_csv
 from meetgen.model.config import Config
 from meetgen.site import load_index
+from tests.budget import within
 from tests.hostile import notebook
 from tests.hostile.conftest import DATE, meetgen, write
 from tests.plugin.conftest import Build
@@ -357,11 +358,9 @@ def test_row_67_a_note_of_a_gigabyte_is_cut_and_memory_stays(tmp_path: Path) -> 
 
 def test_row_67_ten_thousand_attendees_are_read_in_seconds(tmp_path: Path) -> None:
     people = ", ".join(f"Person {number} Name" for number in range(10_000))
-    begin = time.process_time()
-    index = index_of(tmp_path, {"notes/2026-11-18-x.md": f"# X\n\nPresent: {people}\n"})
+    files: dict[str, str | bytes] = {"notes/2026-11-18-x.md": f"# X\n\nPresent: {people}\n"}
 
-    assert index  # read
-    assert time.process_time() - begin < 20
+    assert within(20, lambda: index_of(tmp_path, files))  # read
 
 
 def test_row_68_instructions_in_an_invitation_are_a_line_of_text(tmp_path: Path) -> None:

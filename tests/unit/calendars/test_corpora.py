@@ -1,12 +1,12 @@
 """Every calendar of the corpora is read; they are no part of the project."""
 
 import datetime as dt
-import time
 
 import pytest
 
 from meetgen.calendars.calendar import Calendars
 from meetgen.calendars.ics import read_calendar
+from tests.budget import within
 from tests.unit.calendars.corpora import FILES
 
 needs_corpora = pytest.mark.skipif(not FILES, reason="no corpora (set MEETGEN_CORPORA)")
@@ -29,9 +29,7 @@ def test_every_calendar_is_read_and_expanded() -> None:
 def test_a_large_export_is_read_in_a_fraction_of_a_second() -> None:
     path = max(FILES, key=lambda file: file.stat().st_size)
     data = path.read_bytes()
-    before = time.process_time()
-    found = read_calendar(data, path=path.name, timezone="UTC")
+    found = within(3, lambda: read_calendar(data, path=path.name, timezone="UTC"))  # idle: 0.15 s
 
-    assert time.process_time() - before < 3  # 0.15 s on an idle machine
     assert len(found.events) == data.count(b"BEGIN:VEVENT")
     assert found.diagnostics == ()

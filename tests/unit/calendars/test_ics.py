@@ -1,7 +1,6 @@
 """Reading events: what is wrong in one costs no other, and has a place."""
 
 import datetime as dt
-import time
 from collections.abc import Callable
 
 import pytest
@@ -10,7 +9,8 @@ from hypothesis import strategies as st
 
 from meetgen.calendars.calendar import Calendars
 from meetgen.calendars.ics import read_calendar
-from meetgen.model.event import LARGEST_CALENDAR_FILE, EventStatus
+from meetgen.model.event import LARGEST_CALENDAR_FILE, EventStatus, Occurrence
+from tests.budget import within
 
 GOOD = "UID:good\nSUMMARY:Good\nDTSTART:20260105T100000Z\nDTEND:20260105T110000Z"
 Read = Callable[..., Calendars]
@@ -204,11 +204,9 @@ def test_a_thousand_events_are_read_in_a_fraction_of_a_second(write: Callable[..
                        for i in range(6))  # fmt: skip
     data = write(*(f"UID:{i}\nDTSTART;TZID=Europe/Berlin:20260105T100000\nSUMMARY:x\n{people}"
                    for i in range(1000)))  # fmt: skip
-    before = time.process_time()
-    found = read_calendar(data, path="a.ics", timezone="UTC")
+    found = within(1.5, lambda: read_calendar(data, path="a.ics", timezone="UTC"))  # idle: 0.07 s
 
     assert len(found.events) == 1000
-    assert time.process_time() - before < 1.5  # 0.07 s on an idle machine
 
 
 FULL = b"""\xef\xbb\xbfBEGIN:VCALENDAR\r
@@ -287,11 +285,12 @@ def test_a_hundred_hostile_invitations_cost_little(read: Read) -> None:
              "FREQ=WEEKLY;BYDAY=MO;BYSETPOS=5", "FREQ=DAILY;COUNT=1000000000"]  # fmt: skip
     events = [f"UID:{index}\nDTSTART:20260105T100000Z\nRRULE:{rules[index % 4]}"
               for index in range(100)]  # fmt: skip
-    before = time.process_time()
-    calendars = read(*events)
-    found = calendars.occurrences(
-        calendars.all_families(), dt.date(2026, 1, 1), dt.date(2026, 1, 31)
-    )
 
-    assert time.process_time() - before < 2
+    def january() -> tuple[Occurrence, ...]:
+        calendars = read(*events)
+        window = (dt.date(2026, 1, 1), dt.date(2026, 1, 31))
+        return calendars.occurrences(calendars.all_families(), *window)
+
+    found = within(2, january)
+
     assert len(found) == 75 + 25 * 27

@@ -2,13 +2,13 @@
 
 import datetime as dt
 import random
-import time
 
 import pytest
 
 from meetgen.model.link import LinkKind
 from meetgen.model.note import Note
 from meetgen.model.register import Registers
+from tests.budget import seconds_of, within
 from tests.unit.index.builders import (
     WEEKLY,
     action,
@@ -84,17 +84,9 @@ def test_the_order_of_notes_and_registers_does_not_matter(seed: int) -> None:
     assert list(one.people) == list(other.people)
 
 
-def seconds(size: int) -> float:
-    notes = notebook(size)
-    start = time.process_time()
-    index_of(*notes)
-    return time.process_time() - start
-
-
 def test_ten_times_the_notes_take_about_ten_times_as_long() -> None:
-    seconds(100)
+    few, many = notebook(300), notebook(3000)
+    index_of(*few)
+    small = seconds_of(lambda: index_of(*few))
 
-    small, large = min(seconds(300) for _ in range(2)), seconds(3000)
-
-    assert large < 25 * small
-    assert large < 3  # generous: what a slow machine needs
+    within(min(25 * small, 3), lambda: index_of(*many))

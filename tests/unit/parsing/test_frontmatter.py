@@ -1,5 +1,4 @@
 import datetime as dt
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +7,7 @@ from hypothesis import strategies as st
 from meetgen.model.source import Location
 from meetgen.parsing.frontmatter import FrontMatter, read_front_matter, read_yaml
 from meetgen.parsing.values import Value, plain
+from tests.budget import within
 
 
 def read(text: str) -> FrontMatter:
@@ -117,11 +117,9 @@ def test_a_rule_in_the_body_is_left_alone() -> None:
 
 @pytest.mark.parametrize("text", ["---\na: b\n", "---\na: b\n" * 100_000])
 def test_a_block_without_end_counts_as_unreadable(text: str) -> None:
-    begun = time.process_time()
-    found = read(text)
+    found = within(1, lambda: read(text))
 
     assert not found.is_readable or "---" in text[4:]
-    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize("before", ["\n", "\ufeff", "\u2028", "\x85", " \n"])
@@ -144,10 +142,7 @@ def test_toml_that_speaks_of_visibility_counts_as_unreadable() -> None:
 
 
 def test_deep_nesting_ends_at_once() -> None:
-    begun = time.process_time()
-    read("---\na: " + "[" * 30_000 + "\n---\n")
-
-    assert time.process_time() - begun < 0.5
+    within(0.5, lambda: read("---\na: " + "[" * 30_000 + "\n---\n"))
 
 
 def test_a_yaml_file_gives_its_entries_the_places_of_their_keys() -> None:

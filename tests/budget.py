@@ -1,0 +1,28 @@
+"""What work may cost: processor time, the least of a few tries, because test machines are busy."""
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+TRIES = 5
+
+
+def seconds_of(work: Callable[[], object]) -> float:
+    """The processor time of one try."""
+    begin = time.process_time()
+    work()
+    return time.process_time() - begin
+
+
+def within(seconds: float, work: Callable[[], T]) -> T:
+    """What `work()` gives; fails where no try takes at most `seconds` of processor time."""
+    least = float("inf")
+    for _ in range(TRIES):
+        begin = time.process_time()
+        given = work()
+        least = min(least, time.process_time() - begin)
+        if least <= seconds:
+            return given
+    message = f"took {least:.3f} s at the least and may take {seconds:.3f} s"
+    raise AssertionError(message)
