@@ -1,13 +1,17 @@
 """Fuzz a target with Atheris: `python -m tests.fuzz.run calendar --minutes 10`.
 
 Atheris is none of the pinned tools: `pip install atheris` where it is wanted (CPython 3.11 to 3.13
-on Linux). What it finds goes as a file into `tests/data/fuzz/<target>/`, where the test suite tries
-it from then on.
+on Linux). The minutes are those of the processor, so that a busy machine does not count. `--keep`
+names a folder in which the inputs that reached something new stay for the next run. What it finds
+goes as a file into `tests/data/fuzz/<target>/`, where the test suite tries it from then on.
 """
 
 import argparse
+import os
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -16,20 +20,48 @@ def main() -> None:
     import atheris
 
     with atheris.instrument_imports(include=["meetgen"]):
-        from tests.fuzz.targets import SEEDS, TARGETS
+        from tests.fuzz.targets import SEEDS, TARGETS, WORDS
 
     parser = argparse.ArgumentParser()
     parser.add_argument("target", choices=sorted(TARGETS))
     parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--keep", type=Path)
     asked = parser.parse_args()
     cases = Path(__file__).parents[1] / "data" / "fuzz" / asked.target
     with tempfile.TemporaryDirectory() as folder:
+        seeds = Path(folder) / "seeds"
+        seeds.mkdir()
         for number, seed in enumerate(SEEDS[asked.target]):
-            (Path(folder) / f"seed{number}").write_bytes(seed)
-        options = [f"-max_total_time={int(asked.minutes * 60)}", "-timeout=20", "-max_len=4096"]
-        known = [str(cases)] if cases.is_dir() else []
-        atheris.Setup([sys.argv[0], *options, folder, *known], TARGETS[asked.target])
+            (seeds / f"seed{number}").write_bytes(seed)
+        words = Path(folder) / "words"
+        words.write_text("".join(f'"{_escaped(word)}"\n' for word in WORDS[asked.target]))
+        # libFuzzer puts what is new into the first folder and only reads the others
+        kept = asked.keep or Path(folder) / "kept"
+        kept.mkdir(parents=True, exist_ok=True)
+        folders = [str(one) for one in (kept, seeds, cases) if one.is_dir()]
+        options = ["-timeout=20", "-max_len=4096", f"-dict={words}"]
+        atheris.Setup([sys.argv[0], *options, *folders], _until(TARGETS[asked.target], asked))
         atheris.Fuzz()
+
+
+def _until(target: Callable[[bytes], None], asked: argparse.Namespace) -> Callable[[bytes], None]:
+    """The target, which says what was done and ends the run once its minutes are used up."""
+    runs = 0
+
+    def run(data: bytes) -> None:
+        nonlocal runs
+        target(data)
+        runs += 1
+        if time.process_time() > asked.minutes * 60:
+            print(f"{asked.target}: {runs} runs in {asked.minutes:g} minutes, nothing found")  # noqa: T201
+            sys.stdout.flush()
+            os._exit(0)  # libFuzzer takes every other way out for a find
+
+    return run
+
+
+def _escaped(word: bytes) -> str:
+    return "".join(rf"\x{one:02x}" for one in word)
 
 
 if __name__ == "__main__":

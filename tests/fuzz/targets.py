@@ -2,17 +2,24 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from meetgen.calendars.calendar import Calendars
 from meetgen.calendars.ics import read_calendar
+from meetgen.editing.action_edits import Edit, SetDue, SetId, SetStatus
+from meetgen.editing.actions import edited
 from meetgen.editing.front_matter import with_key
+from meetgen.editing.original import Original
+from meetgen.editing.sections import with_item
 from meetgen.errors import MeetgenError
+from meetgen.model.action import ActionItem, ActionStatus
 from meetgen.model.config import Config
 from meetgen.model.page import PageKind, Part, RenderedPage
 from meetgen.model.slug import heading_anchor, slug_of
 from meetgen.model.source import SourceFile
 from meetgen.parsing.frontmatter import read_front_matter
+from meetgen.parsing.item_places import item_places
 from meetgen.parsing.note import parse_note
 from meetgen.parsing.registers import parse_registers
 from meetgen.parsing.syntaxes import SYNTAXES
@@ -20,8 +27,12 @@ from meetgen.rendering.html import render_html
 from meetgen.sources.files import decoded
 
 CONFIG = Config(root=Path("book"), notes_dir=Path("book/notes"))
+AUTHOR = replace(CONFIG, audience="private")
 TODAY = dt.date(2026, 11, 24)
 MONTH = dt.timedelta(days=31)
+DONE = SetStatus(status=ActionStatus.DONE, day=TODAY)
+OPEN = SetStatus(status=ActionStatus.OPEN, day=TODAY)
+EDITS: tuple[Edit, ...] = (DONE, OPEN, SetDue(day=TODAY), SetId(id="k3f9"))
 
 
 def _source(data: bytes, path: str = "2026-11-18-x.md") -> SourceFile:
@@ -36,7 +47,8 @@ def front_matter(data: bytes) -> None:
 
 
 def text(data: bytes) -> None:
-    """A whole note, read and shown."""
+    """A whole note, read for its author and for everybody, and shown."""
+    parse_note(_source(data), AUTHOR)
     note = parse_note(_source(data), CONFIG)
     part = Part(markdown=note.body, is_trusted=False)
     page = RenderedPage(uri="x.md", title="X", kind=PageKind.NOTE, parts=(part,))
@@ -74,12 +86,38 @@ def slugs(data: bytes) -> None:
 
 
 def edits(data: bytes) -> None:
-    """A value of the front matter set in any file: either refused, or it is there."""
+    """A key, an item and each action item changed in any file: refused, or it is there."""
+    for change in (_with_series, _with_item):
+        try:
+            changed = change(data)
+        except MeetgenError:
+            continue
+        assert b"weekly" in changed
     try:
-        changed = with_key(data, "x.md", "series", "weekly")
+        text = Original.of(data, "x.md").text
     except MeetgenError:
         return
-    assert b"weekly" in changed
+    for places in item_places(text, "x.md", CONFIG)[:3]:
+        for edit in EDITS:
+            _edit(data, places.item, edit)
+
+
+def _with_series(data: bytes) -> bytes:
+    return with_key(data, "x.md", "series", "weekly")
+
+
+def _with_item(data: bytes) -> bytes:
+    return with_item(data, "x.md", "[ ] weekly", headings=("Actions",), new_heading="Actions")
+
+
+def _edit(data: bytes, item: ActionItem, edit: Edit) -> None:
+    """The edit changes nothing but the item's lines, and made again it changes nothing."""
+    try:
+        made = edited(data, item.location, item.text, edit, CONFIG)
+    except MeetgenError:
+        return
+    assert len(made.splitlines()) == len(data.splitlines())
+    assert edited(made, item.location, item.text, edit, CONFIG) == made
 
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
@@ -97,5 +135,67 @@ SEEDS: Mapping[str, tuple[bytes, ...]] = {
         ),
     ),
     "slugs": ("Gary O\u2019Neall".encode(), b"../con", b"\xff\xfe"),
-    "edits": (b"\xef\xbb\xbf---\r\ntitle: x\r\nseries: y # z\r\n---\r\n\r\n# X\r\n", b"# X\n"),
+    "edits": (
+        b"\xef\xbb\xbf---\r\ntitle: x\r\nseries: y # z\r\n---\r\n\r\n# X\r\n",
+        b"# X\n",
+        "## Actions\n\n- [ ] @ada a \U0001f4c5 2026-12-01\n  > * [x] b [id:: k3]\n".encode(),
+    ),
+}
+# What the fuzzer may put in: it would not come upon most of it by chance
+_FIELDS = (
+    "\U0001f4c5 2026-12-01",
+    "\u2705 ",
+    "\U0001f194 k3f9",
+    "[due:: ",
+    "due:",
+    "(id:: x)",
+    "^k3",
+)
+_TEXT = (
+    "- [ ] ",
+    "- [x] ",
+    "@ada ",
+    "[[",
+    "]]",
+    "](",
+    "## Actions\n",
+    "ACTION: ",
+    "\n> ",
+    "\n\n    ",
+)
+_HIDING = (
+    "[visibility:: private]",
+    "{visibility=private}",
+    "visibility:private",
+    "%%",
+    "<!--",
+    "`",
+)
+_HTML = (
+    "<div>",
+    "</div>",
+    "<script>",
+    " onerror=",
+    "javascript:",
+    "&#x",
+    "> [!note]\n",
+    "| a |\n|-|",
+)
+_YAML = ("---\n", "title: ", "attendees:\n", "- {name: ", "private: true", "&a", "*a", "!!", "<<: ")
+_ICS = (
+    "BEGIN:VEVENT\n", "END:VEVENT\n", "BEGIN:VTIMEZONE\n", "END:VTIMEZONE\n", "TZID:X\n", "\n ",
+    "RRULE:FREQ=", "YEARLY", "MONTHLY", "WEEKLY", "DAILY", ";COUNT=", ";UNTIL=", ";BYDAY=-1SU",
+    ";BYSETPOS=", ";INTERVAL=", "RDATE:", "EXDATE:", "DTEND:", "DURATION:P", "RECURRENCE-ID:",
+    "ATTENDEE;CN=", "ORGANIZER:mailto:", "STATUS:CANCELLED\n", "DTSTART:", "20261118T090000Z",
+)  # fmt: skip
+WORDS: Mapping[str, tuple[bytes, ...]] = {
+    name: tuple(word.encode() for word in words)
+    for name, words in {
+        "front_matter": _YAML,
+        "text": (*_TEXT, *_HIDING, *_HTML, *_FIELDS),
+        "tasks": (*_FIELDS, *_HIDING),
+        "calendar": _ICS,
+        "slugs": ("../", "CON", "\u2019", "\u202e", "e\u0301"),
+        "edits": (*_TEXT, *_FIELDS, *_YAML, "\r\n"),
+    }.items()
 }
