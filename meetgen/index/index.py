@@ -1,11 +1,13 @@
 """The index: everything a notebook knows, resolved and in order."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any, TypeVar, cast
 
 from meetgen.model.action import Action
+from meetgen.model.concern import KnownConcern
 from meetgen.model.config import Config
 from meetgen.model.decision import Decision
 from meetgen.model.diagnostic import Diagnostic
@@ -19,6 +21,8 @@ from meetgen.model.question import Question
 from meetgen.model.series import Series
 from meetgen.model.team import Team
 
+Worked = TypeVar("Worked")
+
 
 class TargetKind(StrEnum):
     """What a reference leads to."""
@@ -28,6 +32,7 @@ class TargetKind(StrEnum):
     PROJECT = "project"
     SERIES = "series"
     TEAM = "team"
+    CONCERN = "concern"
     FILE = "file"  # an attachment below the notes folder
 
 
@@ -57,7 +62,8 @@ class Index:
     """Everything a notebook knows on one day.
 
     `notes` holds every Markdown file, sorted by path; `meetings` the meeting notes in order of
-    date (undated ones first), time, path. People, projects, series and teams are sorted by key;
+    date (undated ones first), time, path. People, projects, series and teams are sorted by key,
+    concerns as `teams.yml` names them;
     `actions`, `decisions`, `questions` by note date, note, line. `links` has the resolved
     references of each file in order of place. `backlinks` is keyed by (kind, key) and sorted
     newest note first; a mention by a note's own attendance list is no backlink. `upcoming` are
@@ -75,6 +81,7 @@ class Index:
     projects: Mapping[str, Project] = field(default_factory=dict)
     series: Mapping[str, Series] = field(default_factory=dict)
     teams: Mapping[str, Team] = field(default_factory=dict)
+    concerns: Mapping[str, KnownConcern] = field(default_factory=dict)
     actions: tuple[Action, ...] = ()
     decisions: tuple[Decision, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -84,3 +91,12 @@ class Index:
     files: frozenset[str] = frozenset()
     withheld: tuple[Diagnostic, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    _worked_out: dict[Callable[["Index"], Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def once(self, work_out: Callable[["Index"], Worked]) -> Worked:
+        """What a function gives for this index, worked out the first time that somebody asks."""
+        if work_out not in self._worked_out:
+            self._worked_out[work_out] = work_out(self)
+        return cast("Worked", self._worked_out[work_out])
