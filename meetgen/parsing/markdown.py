@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import accumulate
 from typing import Any, cast
 
@@ -41,7 +41,8 @@ INLINE_COMMENT = re.compile(r"(?<![\d%])%%(?!%)(?:[^\n%]|%(?!%)|\n(?![ \t]*\n))*
 BLOCK_COMMENT = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)?(%%(?!%).*?%%)", re.MULTILINE | re.DOTALL)
 # "costs $5"; not "$$x$$", "\\$5"
 SINGLE_DOLLAR = re.compile(r"(?<![$\\])\$(?!\$)")
-NOT_READ = frozenset({"Code", "InlineMath", "DisplayMath"})
+CODE = frozenset({"Code"})
+NOT_READ = CODE | {"InlineMath", "DisplayMath"}
 
 
 def events(text: str) -> Iterator[tuple[Event, Mapping[str, int]]]:
@@ -79,7 +80,7 @@ def comments(text: str) -> tuple[tuple[int, int], ...]:
     """Where Obsidian's `%% comments %%` stand: offsets, in order, none in code."""
     if "%%" not in text:
         return ()
-    code = _unread(text)
+    code = _ranges(text, NOT_READ)
     found: list[tuple[int, int]] = []
     end = passed = 0
     while (start := text.find("%%", end)) >= 0:
@@ -115,14 +116,19 @@ def _without_comments(text: str) -> str:
     )
 
 
-def _unread(text: str) -> tuple[tuple[int, int], ...]:
-    """Where code and math stand, as offsets."""
+def code_ranges(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the code of a text stands, spans and blocks: offsets, in order."""
+    return _ranges(shadow(text), CODE)
+
+
+def _ranges(text: str, kinds: Collection[str]) -> tuple[tuple[int, int], ...]:
+    """Where code blocks and inline events of these kinds stand, as offsets."""
     places = Places(text)
     ranges = []
     for event, span in _READER.events_with_range(text):
         if isinstance(event, dict):
             kind, value = next(iter(event.items()))
-            if kind in NOT_READ or (kind == "Start" and "CodeBlock" in cast("str", value)):
+            if kind in kinds or (kind == "Start" and "CodeBlock" in cast("str", value)):
                 ranges.append((places.offset(span["start"]), places.offset(span["end"])))
     return tuple(ranges)
 

@@ -14,7 +14,7 @@ from meetgen.parsing.blocks import read_document
 from meetgen.parsing.document import BlockKind, Document
 from meetgen.parsing.facts import PRIVATE, Facts, is_template_value, read_facts
 from meetgen.parsing.frontmatter import FrontMatter, read_front_matter
-from meetgen.parsing.hidden import hidden_lines, marked_lines, unknown_audiences
+from meetgen.parsing.hidden import hidden_lines, is_note_hidden, marked_lines, unknown_audiences
 from meetgen.parsing.items import read_items
 from meetgen.parsing.labels import Labelled, read_labels
 from meetgen.parsing.links import read_links
@@ -39,13 +39,13 @@ def parse_note(source: SourceFile, config: Config, *, passes: int = 8) -> Note:
     document = read_document(front_matter.body, front_matter.body_line, source.path)
     marked = marked_lines(document, config)
     hidden = hidden_lines(marked, config)
-    if hidden and passes:
+    is_hidden = is_note_hidden(marked, config) or _is_hidden(source, front_matter, troubles)
+    if hidden and passes and not is_hidden:
         return _without(hidden, document.first_line, source, config, passes=passes - 1)
     unknown = unknown_audiences(marked, document, config)
     diagnostics = (*troubles, *front_matter.diagnostics, *facts.diagnostics, *unknown)
     title = facts.title or _first_heading(document, config.words)
-    is_hidden = bool(hidden) or _is_hidden(source, front_matter, troubles)
-    visibility = PRIVATE if is_hidden else facts.visibility
+    visibility = PRIVATE if hidden or is_hidden else facts.visibility
     note_with = _what_any_file_says(document, facts, title=title, visibility=visibility)
     if _is_template(document, title, facts):
         return note_with(kind=NoteKind.PAGE, diagnostics=troubles)

@@ -67,6 +67,32 @@ CASES = {
         "# X\n\nPresent:\n\n- Ada\n- Bob [visibility:: private]\n",
         "# X\n\nPresent:\n\n- Ada\n",
     ),
+    "no-end": ("# X\n\n- S [visibility:: private\n- b\n", "# X\n\n- b\n"),
+    "no-end-in-heading": ("# X\n\n## A {visibility=private\n\nS\n\n## B\n", "# X\n\n## B\n"),
+    "link-as-value": ("# X\n\n- S [visibility:: [[board]]]\n- b\n", "# X\n\n- b\n"),
+    "hard-blank": ("# X\n\n- S [visibility\u00a0::\u00a0private]\n- b\n", "# X\n\n- b\n"),
+    "wide-colons": ("# X\n\n- S [visibility：：private]\n- b\n", "# X\n\n- b\n"),
+    "without-brackets": ("# X\n\n- S visibility:: private\n- b\n", "# X\n\n- b\n"),
+    "escaped-backticks": ("# X\n\n- \\`S [visibility:: private] \\`\n- b\n", "# X\n\n- b\n"),
+    "between-two-codes": (
+        "# X\n\na `b\nc` S [visibility:: private] `d\ne` f\n",
+        "# X\n\na `b\ne` f\n",
+    ),
+    "backtick-in-a-link": ("# X\n\n[a](b '`') S [visibility:: private] `\n", "# X\n\n"),
+    "begins-in-code": ("# X\n\n`[visibility:: `private] S\n", "# X\n\n"),
+    "setext-of-two-lines": (
+        "# X\n\nS one\nS two [visibility:: private]\n---\n\nS\n\n## B\n",
+        "# X\n\n## B\n",
+    ),
+    "alone-in-a-section": (
+        "# X\n\n## A\n\n[visibility:: private]\n\nS\n\n## B\n",
+        "# X\n\n## B\n",
+    ),
+    "alone-on-a-line": ("# X\n\nS\n{visibility=private}\nS\n\nT\n", "# X\n\n\nT\n"),
+    "alone-in-an-item": (
+        "# X\n\n- S\n\n  visibility:: private\n\n  - S\n- b\n",
+        "# X\n\n- b\n",
+    ),
     "whole": ("# X {visibility=private}\n\nS\n", ""),
 }  # fmt: skip
 
@@ -96,10 +122,31 @@ def test_its_author_sees_everything(text: str, rest: str) -> None:  # noqa: ARG0
         "The visibility was good: private flights only.",
         "a [visibility: private] link",
         "CSS has visibility:hidden, here is more",
+        "In C++ it is std::visibility::hidden",
+        "A list {of words, visibility",
+        "``a ` [visibility:: private]`` is how",
+        "a `code\n[visibility:: private]\nof lines`",
     ],
 )
 def test_words_about_visibility_are_words(text: str) -> None:
     assert read(f"# X\n\n{text}\n").body == f"# X\n\n{text}\n"
+
+
+@pytest.mark.parametrize("mark", ["[visibility:: private]", "visibility:: private", "{visibility}"])
+@pytest.mark.parametrize("place", ["{}\n\n# X\n\nS\n", "# X\n\n**{}**\n\nS\n"])
+def test_a_mark_that_stands_for_nothing_else_is_the_notes_own(mark: str, place: str) -> None:
+    text = place.format(mark) if "{}" in place else place
+    note = read(text)
+
+    assert note.visibility == ("private",)
+    assert read(text, audience="private").visibility is None
+
+
+def test_the_audience_of_a_whole_note_may_be_named_in_its_text() -> None:
+    text = "# X\n\n[visibility:: leads]\n\nS\n"
+
+    assert read(text).visibility == ("private",)
+    assert read(text, audience="leads").visibility is None
 
 
 def test_a_part_is_shown_to_its_audience_alone() -> None:
@@ -133,6 +180,23 @@ def test_marks_without_number_cost_linear_time() -> None:
     )
 
     within(4, lambda: read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{" + "visibility " * 50_000,
+        "{visibility " * 50_000,
+        "[visibility:: " * 50_000,
+        "visibility:: " * 50_000,
+        "- [ ] " + "visibility:x " * 50_000,
+        "`visibility" * 50_000,
+        "# X\n\n## Y\n\n" + "[visibility:: x]\n\n" * 20_000,
+    ],
+    ids=["words", "braces", "fields", "bare", "in-a-task", "code", "alone"],
+)
+def test_marks_without_end_cost_linear_time(text: str) -> None:
+    within(4, lambda: read(text, audience="private"))
 
 
 def test_a_text_that_shows_ever_more_marks_ends_private() -> None:
