@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Any, TypeVar, cast
 
 from meetgen.model.action import Action
-from meetgen.model.concern import KnownConcern
 from meetgen.model.config import Config
 from meetgen.model.decision import Decision
 from meetgen.model.diagnostic import Diagnostic
@@ -32,7 +31,6 @@ class TargetKind(StrEnum):
     PROJECT = "project"
     SERIES = "series"
     TEAM = "team"
-    CONCERN = "concern"
     FILE = "file"  # an attachment below the notes folder
 
 
@@ -62,8 +60,7 @@ class Index:
     """Everything a notebook knows on one day.
 
     `notes` holds every Markdown file, sorted by path; `meetings` the meeting notes in order of
-    date (undated ones first), time, path. People, projects, series and teams are sorted by key,
-    concerns as `teams.yml` names them;
+    date (undated ones first), time, path. People, projects, series and teams are sorted by key;
     `actions`, `decisions`, `questions` by note date, note, line. `links` has the resolved
     references of each file in order of place. `backlinks` is keyed by (kind, key) and sorted
     newest note first; a mention by a note's own attendance list is no backlink. `upcoming` are
@@ -81,7 +78,6 @@ class Index:
     projects: Mapping[str, Project] = field(default_factory=dict)
     series: Mapping[str, Series] = field(default_factory=dict)
     teams: Mapping[str, Team] = field(default_factory=dict)
-    concerns: Mapping[str, KnownConcern] = field(default_factory=dict)
     actions: tuple[Action, ...] = ()
     decisions: tuple[Decision, ...] = ()
     questions: tuple[Question, ...] = ()
