@@ -11,6 +11,7 @@ from mkdocs.utils import get_relative_url
 
 from meetgen.model.config import Config
 from meetgen.model.page import Page
+from meetgen.pages.summaries import Summaries
 from meetgen.rendering.permalinks import permalink_page, permalinks
 from meetgen.rendering.site_assets import site_assets
 from meetgen.site import Site
@@ -122,6 +123,7 @@ def place_pages(site: Site, files: Files, config: MkDocsConfig, *, prints: bool)
     else:
         config.nav = without_missing(config.nav, {*pages, *files.src_uris}, config)
     titles = dict(nav_titles(config.nav))
+    summaries = Summaries(site.index)
     in_nav = set(_nav_uris(config.nav))
     for uri, page in pages.items():
         file = _file_of(page, files, config)
@@ -131,6 +133,7 @@ def place_pages(site: Site, files: Files, config: MkDocsConfig, *, prints: bool)
             file,
             config,
             title=titles.get(uri, page.title),
+            summary=summaries.of(page),
             day=meeting.date if (meeting := site.index.meetings.get(uri)) else None,
         )
         if prints and uri not in in_nav:

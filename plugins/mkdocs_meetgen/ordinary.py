@@ -1,9 +1,12 @@
 """Ordinary pages: MkDocs makes their HTML; meetgen makes their links work and their titles safe."""
 
+import datetime as dt
 from typing import Any
 
 from markupsafe import Markup, escape
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_date
 
 from meetgen.index.index import Index
 from meetgen.model.note import NoteKind
@@ -44,6 +47,20 @@ def make_titles_safe(page: Page) -> None:
     page.meta = meta
     if page.edit_url:
         page.edit_url = safe_address(page.edit_url)
+
+
+def take_dates(files: Files, day: dt.date) -> None:
+    """Take from ordinary pages the date of the build: nobody knows when they were changed.
+
+    A sitemap that says otherwise has every reader fetch them anew each day. Where no page has a
+    date, one keeps it, because MkDocs dates the packed sitemap by the latest.
+    """
+    pages = [file.page for file in files.documentation_pages() if file.page is not None]
+    for page in pages:
+        if not isinstance(page, MeetgenPage) and page.update_date == get_build_date():
+            page.update_date = ""
+    if pages and not any(page.update_date for page in pages):
+        pages[0].update_date = day.isoformat()
 
 
 def _title(page: Page) -> Markup:

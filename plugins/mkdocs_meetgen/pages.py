@@ -20,6 +20,7 @@ from meetgen.model.config import Flavour
 from meetgen.model.page import Page as NotebookPage
 from meetgen.model.page import PageKind, RenderedPage
 from meetgen.model.progress import Progress, Stage
+from meetgen.pages.summaries import Summary
 from meetgen.rendering.html import HtmlPage, SearchSection, TocEntry, render_html
 from meetgen.rendering.pages import PageRenderer
 from mkdocs_meetgen.addresses import Addresses
@@ -84,20 +85,26 @@ class MeetgenPage(Page):
         config: MkDocsConfig,
         *,
         title: str,
+        summary: Summary,
         day: dt.date | None,
     ) -> None:
         # Themes print titles as they are, so they hold HTML; being Markup, `e` leaves them alone.
         super().__init__(escape(title), file, config)
+        self.update_date = str(
+            summary.day or ""
+        )  # for the sitemap, which MkDocs dates by its clock
         if self.edit_url:
             self.edit_url = safe_address(self.edit_url)
         self._anchors: set[str] | None = None
         self.day = day
         self.shown = shown
+        self.description = escape(summary.description)
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         """Take the text that is there already, and the front matter for themes and plugins."""
         self.markdown = self.made.markdown
         self.meta = {"title": self.title} if not self.is_homepage else {}
+        self.meta["description"] = self.description
         if self.shown.tags:
             self.meta["tags"] = [escape(tag) for tag in self.shown.tags]
         if not self.shown.is_searchable:

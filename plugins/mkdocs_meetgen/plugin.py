@@ -30,9 +30,10 @@ from mkdocs_meetgen.files import (
     watched,
 )
 from mkdocs_meetgen.guard import guarded
+from mkdocs_meetgen.metadata import MetadataEnvironment
 from mkdocs_meetgen.nav import attach_pages
 from mkdocs_meetgen.neighbours import can_print, has_others_that_read_pages, named_others
-from mkdocs_meetgen.ordinary import linked_markdown, make_titles_safe
+from mkdocs_meetgen.ordinary import linked_markdown, make_titles_safe, take_dates
 from mkdocs_meetgen.pages import make_pages
 from mkdocs_meetgen.policy import PolicyEnvironment, wants_policy
 from mkdocs_meetgen.printing import Printer
@@ -104,6 +105,7 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
         """Give the notes the section they stand in, and their neighbours in the series."""
         self.files = files
         attach_pages(nav, files, self.site)
+        take_dates(files, self.site.index.as_of)
         if self.prints:
             self.printer = Printer(self.site, files, nav, config)
         make_pages(
@@ -130,13 +132,14 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
         """Give pages their policy, and let those that differ in little share what is common."""
         self.search_log = give_search_entries(config)
         with_policy: Any = PolicyEnvironment(env, config) if wants_policy(config) else env
-        self.environment = FastEnvironment(with_policy) if can_be_fast(env) else None
+        whole = MetadataEnvironment(with_policy)
+        self.environment = FastEnvironment(whole) if can_be_fast(env) else None
         if self.printer is not None and self.environment is not None:
             self.printer.print_all(self.environment, self.progress)
             if self.search_log is not None:
                 pieces = {uri: one.search for uri, one in self.printer.pressed.items()}
                 self.search_log.add_printed(pieces)
-        return self.environment or with_policy
+        return self.environment or whole
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> None:
         """Have the server answer its own readers only."""

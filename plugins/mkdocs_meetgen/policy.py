@@ -1,6 +1,7 @@
 """The site's Content-Security-Policy in the head of every page that the theme renders."""
 
 import copy
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +16,8 @@ from mkdocs.utils import get_relative_url
 
 from meetgen.publishing.policy import code_of, meta_tag, policy_of
 
-HEAD = "<head>"
+# Browsers look for the encoding in the first 1,024 bytes, which a policy fills: it comes behind.
+HEAD = re.compile(r"<head>(?:\s*<meta charset=[^<>]*>)?")  # `<head>\n <meta charset="utf-8">`
 BASE = "mgbaseplaceholder"  # letters only, which no filter of a template changes
 OFFLINE = ("offline", "material/offline", "materialx/offline")
 
@@ -64,9 +66,11 @@ class PolicyTemplate:
     def render(self, context: Mapping[str, Any]) -> str:
         """The page's HTML."""
         html = self._template.render(context)
-        if HEAD not in html:  # a part of a page
+        match = HEAD.search(html)
+        if match is None:  # a part of a page
             return html
-        return html.replace(HEAD, f"{HEAD}\n    {self._environment.tag(context)}", 1)
+        tag = self._environment.tag(context)
+        return f"{html[: match.end()]}\n    {tag}{html[match.end() :]}"
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._template, name)

@@ -20,11 +20,13 @@ from meetgen.model.note import NoteKind
 from meetgen.model.page import Page
 from meetgen.model.progress import Progress, Stage
 from meetgen.pages.note_text import linked_text
+from meetgen.pages.summaries import Summaries
 from meetgen.rendering.permalinks import permalinks
 from meetgen.site import Site, load_site
 from mkdocs_meetgen.addresses import relative_address
 from mkdocs_meetgen.press import Forms, Press, Pressed, search_index, searched, toc_digest
 from mkdocs_meetgen.shells import Frame, Neighbour, html_text
+from mkdocs_meetgen.sitemap import redated
 from mkdocs_meetgen.state import Head, KnownPage, Memory, Shells
 from mkdocs_meetgen.wanted import Wanted
 
@@ -45,7 +47,11 @@ def renew(
     changes = _Changes(site, shells, wanted.reading.keys).find(wanted.progress)
     if changes is None or not wanted.accepts(site.diagnostics):
         return None
-    shells, files = changes
+    before, (shells, files) = shells, changes
+    dated = redated(wanted.site_dir, before.pages, shells.pages)
+    if dated is None:
+        return None
+    files |= dated
     memory.forget()
     outputs = dict(head.outputs)
     for path, content in files.items():
@@ -79,12 +85,14 @@ class _Changes:
         self._press = Press(site.index, shells.addresses)
         self._forms = Forms(skeletons=shells.skeletons, toc=shells.toc)
         self._titles = {page.uri: html_text(page.title) for page in site.pages}
+        summaries = Summaries(site.index)
+        self._summaries = {page.uri: summaries.of(page) for page in site.pages}
 
     def find(self, progress: Progress) -> tuple[Shells, dict[str, bytes]] | None:
         """The shells of the new site and the files to write; None when the theme is needed."""
         if not self._is_of_the_same_shape():
             return None
-        pages = dict(self._shells.pages)
+        pages = {uri: self._dated(uri, known) for uri, known in self._shells.pages.items()}
         files: dict[str, bytes] = {}
         beginning, search = self._shells.search or ("", {})
         search = dict(search)
@@ -107,13 +115,33 @@ class _Changes:
             files[SEARCH_INDEX] = search_index(beginning, search).encode()
         return replace(self._shells, pages=pages, search=(beginning, search)), files
 
+    def _dated(self, uri: str, known: KnownPage) -> KnownPage:
+        day = str(self._summaries[uri].day or "")
+        return known if day == known.day else replace(known, day=day)
+
     def _is_of_the_same_shape(self) -> bool:
         """Whether there are the same pages in the same places, and all others are as they were."""
         known, pages = self._shells.pages, self._site.pages
         return (
             len(pages) == len(known)
-            and all(page.uri in known and _stands_still(page, known[page.uri]) for page in pages)
+            and all(
+                page.uri in known and self._stands_still(page, known[page.uri]) for page in pages
+            )
             and ordinary_digest(self._site.index, self._keys) == self._shells.ordinary
+        )
+
+    def _stands_still(self, page: Page, known: KnownPage) -> bool:
+        """Whether the page's place is what it was, and all that other pages show of it.
+
+        What surrounds a page in the navigation is as the theme wrote it.
+        """
+        if (known.note, known.section) != (page.note, page.section):
+            return False
+        summary = self._summaries[page.uri]
+        return not known.is_in_nav or (known.title, known.frame.description, known.day) == (
+            page.title,
+            html_text(summary.description),
+            str(summary.day or ""),
         )
 
     def _encoded(self, page: Page) -> bytes:
@@ -144,6 +172,7 @@ class _Changes:
             known.frame,
             title=title,
             meta_title=title if known.frame.meta_title else "",
+            description=html_text(self._summaries[page.uri].description),
             previous=self._neighbour(meeting.previous if meeting else None, known),
             next=self._neighbour(meeting.next if meeting else None, known),
         )
@@ -154,13 +183,6 @@ class _Changes:
             return None
         title = other.frame.title if other.is_in_nav else self._titles[uri]
         return Neighbour(relative_address(other.address, known.address), title)
-
-
-def _stands_still(page: Page, known: KnownPage) -> bool:
-    """Whether the page's place is what it was, and all that other pages show of it."""
-    return (known.note, known.section) == (page.note, page.section) and (
-        not known.is_in_nav or known.title == page.title
-    )
 
 
 def _write(file: Path, content: bytes) -> tuple[int, int]:

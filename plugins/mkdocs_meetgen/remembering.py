@@ -21,7 +21,16 @@ from mkdocs_meetgen.wanted import Beginning, Wanted
 
 # They put files into pages that nobody here knows of.
 OUTSIDE = ("pymdownx.snippets", "markdown_include.include", "pymdownx.b64")
-NO_FRAME = Frame(group="", title="", meta_title="", canonical="", edit="", previous=None, next=None)
+NO_FRAME = Frame(
+    group="",
+    title="",
+    meta_title="",
+    description="",
+    canonical="",
+    edit="",
+    previous=None,
+    next=None,
+)
 
 
 class OtherWarnings(logging.Handler):
@@ -104,7 +113,9 @@ def _pages(
                 target=os.path.relpath(file.abs_dest_path, config.site_dir).replace(os.sep, "/"),
                 note=page.shown.note,
                 section=page.shown.section,
-                frame=frame or replace(NO_FRAME, title=str(page.title)),
+                frame=frame
+                or replace(NO_FRAME, title=str(page.title), description=str(page.description)),
+                day=page.update_date,
                 is_in_nav=frame is None,
                 digest=pressed.digest if pressed else page.made.digest,
                 toc=pressed.toc if pressed else toc_digest(html) if html else b"",

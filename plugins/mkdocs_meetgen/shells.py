@@ -115,12 +115,14 @@ class Neighbour:
 class Frame:
     """What a theme says around one page; `group` names what it shares with other pages.
 
-    `title` and `meta_title` are HTML, the addresses complete, empty where there is none.
+    `title`, `meta_title` and `description` are HTML, the addresses complete, empty where there is
+    none.
     """
 
     group: str
     title: str
     meta_title: str
+    description: str
     canonical: str
     edit: str
     previous: Neighbour | None
@@ -139,6 +141,7 @@ class Frame:
         values = {
             "title": self.title,
             "meta": self.meta_title,
+            "description": self.description,
             "content": content,
             "canonical": self.canonical,
             "edit": self.edit,

@@ -39,7 +39,7 @@ class KnownPage:
     """One of our pages: where it is, what surrounds it, and a digest of all it shows.
 
     A page in the navigation has a skeleton of its own. `target` is the file below the site's
-    folder, `toc` a digest of the page's headings.
+    folder, `day` the date in the sitemap (empty without), `toc` a digest of the page's headings.
     """
 
     title: str
@@ -49,6 +49,7 @@ class KnownPage:
     section: str
     frame: Frame
     is_in_nav: bool
+    day: str
     digest: bytes
     toc: bytes
 

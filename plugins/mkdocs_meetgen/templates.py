@@ -25,12 +25,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import normalize_url
 
+from meetgen.model.page import PageKind
 from mkdocs_meetgen.pages import MeetgenPage
 from mkdocs_meetgen.shells import Frame, Neighbour, Skeleton, TocShape, edit_part, slot
 
 CHECKED = 6  # pages compared before a theme is trusted
 COLLAPSED: re.Pattern[str] | None = re.compile(r"\s*\n\s*")  # a line break, blanks around it
-KNOWN_META = frozenset({"title", "search", "tags", "date", "draft"})
+KNOWN_META = frozenset({"title", "description", "search", "tags", "date", "draft"})
 KNOWN_CONTEXT = frozenset(
     {
         "nav",
@@ -154,7 +155,9 @@ class PageTemplate:
     def _skeleton(self, page: MeetgenPage, context: dict[str, Any]) -> Skeleton:
         blank = copy.copy(page)
         blank.title = slot("title")
-        blank.meta = {**page.meta, **({"title": slot("meta")} if "title" in page.meta else {})}
+        blank.meta = {**page.meta, "description": slot("description")}
+        if "title" in page.meta:
+            blank.meta["title"] = slot("meta")
         blank.content = f"<h1>{slot('content')}"
         blank.canonical_url = slot("canonical") if page.canonical_url else page.canonical_url
         if page.edit_url:
@@ -181,6 +184,7 @@ class PageTemplate:
             group=self._group(page, context),
             title=str(page.title),
             meta_title=str(page.meta.get("title", "")),
+            description=str(page.description),
             canonical=page.canonical_url or "",
             edit=page.edit_url or "",
             previous=_seen_from(page, page.previous_page, context),
@@ -201,6 +205,7 @@ class PageTemplate:
             _kind_of(page.edit_url or "") if page.edit_url else "",
             bool(page.canonical_url),
             "title" in page.meta,
+            page.shown.kind is PageKind.NOTE,  # an article to those who show previews of links
         )
         return "|".join(map(str, shared))
 
@@ -215,7 +220,7 @@ class FastEnvironment:
     All other templates are told of the pages that meetgen prints, which MkDocs leaves out.
     """
 
-    def __init__(self, environment: jinja2.Environment) -> None:
+    def __init__(self, environment: Any) -> None:
         self._environment = environment
         self._page_template: PageTemplate | None = None
         self.printed: Sequence[File] = ()

@@ -66,7 +66,7 @@ def test_the_404_page_of_a_site_in_a_folder_knows_its_root(build: Build) -> None
 def test_the_policy_comes_before_anything_that_it_speaks_of(build: Build) -> None:
     head = build(NOTES).page("2026/11/2026-11-19-y").partition("<head>")[2]
 
-    assert re.match(r'\s*<meta http-equiv="Content-Security-Policy"', head)
+    assert re.match(r'\s*<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Pol', head)
 
 
 def test_a_site_for_reading_without_a_server_has_none(build: Build) -> None:

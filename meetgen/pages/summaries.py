@@ -1,0 +1,156 @@
+"""What a page tells other programs of itself: a sentence or two, and the day of what it shows."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from meetgen.index.index import Index
+from meetgen.model.meeting import Attendee, Meeting
+from meetgen.model.note import NoteKind
+from meetgen.model.page import Page, PageKind
+from meetgen.pages.lists import last_met
+from meetgen.pages.markdown import UNSHOWN, plain, shortened
+from meetgen.pages.month import MonthView
+from meetgen.pages.note import NoteView
+from meetgen.pages.person import PersonView
+from meetgen.pages.project import ProjectView
+from meetgen.pages.series import SeriesView
+from meetgen.pages.team import TeamView
+from meetgen.pages.year import YearView
+
+LONGEST = 200  # characters; previews of links show about as many
+NAMED = 3  # people of a meeting
+# Their words depend on the day itself: ages, what is overdue, what comes next.
+OF_THE_DAY = frozenset(
+    {PageKind.HOME, PageKind.ACTIONS, PageKind.BRIEF, PageKind.TODAY, PageKind.DIGEST}
+)
+WHAT_LISTS_SHOW = {
+    PageKind.HOME: "Meetings, people, projects, open actions and decisions.",
+    PageKind.PEOPLE: "Everybody who was at a meeting, with open actions and the last meeting.",
+    PageKind.PROJECTS: "Every project, with open actions and the last meeting.",
+    PageKind.SERIES_LIST: "Meetings that recur, with open actions and the last meeting.",
+    PageKind.TEAMS: "The teams, and who owns what.",
+    PageKind.YEARS: "All meetings, by year and month.",
+    PageKind.ACTIONS: "Who has promised what, and until when.",
+    PageKind.ACTIONS_CLOSED: "Actions that are done or cancelled.",
+    PageKind.DECISIONS: "What was decided, by whom, and whether it still stands.",
+    PageKind.QUESTIONS: "Questions that are open, and those that were answered.",
+    PageKind.FINDINGS: "What is wrong with the notes, and how to mend it.",
+    PageKind.TODAY: "The meetings of the day, and what is due.",
+    PageKind.DIGEST: "What was decided, opened, closed and put off lately.",
+    PageKind.BRIEF: "What to know before the next meeting.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """A page's description, plain text on one line and never empty; `day` None where none fits."""
+
+    description: str
+    day: dt.date | None
+
+
+class Summaries:
+    """The summaries of an index's pages; they say nothing that the pages do not."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._actions = Counter(one.raised_in for one in index.actions)
+        self._decisions = Counter(one.note for one in index.decisions)
+        days = (one.date for one in index.meetings.values() if one.date)
+        self._newest = max((day for day in days if day <= index.as_of), default=None)
+
+    def of(self, page: Page) -> Summary:
+        """The summary of one page."""
+        words, day = self._words_and_day(page)
+        text = " ".join(UNSHOWN.sub("", " ".join(words)).split())
+        return Summary(description=shortened(text, LONGEST) or page.title, day=day)
+
+    def _words_and_day(self, page: Page) -> tuple[Iterable[str], dt.date | None]:
+        words: Iterable[str]
+        match page.view:
+            case NoteView(meeting=meeting):
+                words, day = self._of_meeting(meeting), self._until_today(meeting.date)
+            case PersonView(person=person):
+                about = _sentence(person.name, person.title, self._team(person.team))
+                words = (about, "Meetings, open actions and decisions.")
+                day = last_met(person.notes, self._index)
+            case ProjectView(project=project):
+                status = f"Status: {project.status}." if project.status else ""
+                about = "Open actions, decisions and meetings."
+                words = (_ended(project.name), _ended(project.summary), _ended(status), about)
+                day = last_met(project.notes, self._index)
+            case SeriesView(series=series):
+                when = _ended(series.cadence)
+                about = "Its meetings, and what is open."
+                when = f"{when[:1].upper()}{when[1:]}"
+                words = (_ended(series.title), _ended(series.purpose), when, about)
+                day = last_met(tuple(reversed(series.notes)), self._index)
+            case TeamView(team=team):
+                about = "Members, what the team owns, open actions and meetings."
+                words = (_ended(team.name), _ended(team.charter), about)
+                day = last_met(team.notes, self._index)
+            case YearView(year=year):
+                words, day = (f"Meetings of {year}.",), self._until_today(dt.date(year, 12, 31))
+            case MonthView(month=month):
+                words, day = (f"Meetings of {page.title}.",), self._until_today(_last_of(month))
+            case _:
+                words, day = self._of_list(page)
+        return words, day
+
+    def _of_list(self, page: Page) -> tuple[Iterable[str], dt.date | None]:
+        about = WHAT_LISTS_SHOW.get(page.kind, f"From {self._index.config.site_name}.")
+        words = f"{page.title}: {about}" if page.section else about
+        if page.kind in OF_THE_DAY:
+            return (words,), self._index.as_of
+        return (words,), None if page.section else self._newest
+
+    def _of_meeting(self, meeting: Meeting) -> Iterable[str]:
+        if meeting.date is not None and str(meeting.date) not in meeting.title:
+            yield f"{meeting.date}."
+        if meeting.kind is NoteKind.CANCELLED:
+            yield "Cancelled."
+        projects = map(self._index.projects.get, meeting.projects)
+        yield _sentence(*(one.name for one in projects if one))
+        yield _ended(meeting.purpose)
+        if meeting.present:
+            yield f"With {_listed(meeting.present)}."
+        decisions = self._decisions[meeting.path]
+        actions = self._actions[meeting.path]
+        counts = (_count(decisions, "decision"), _count(actions, "action"))
+        yield _sentence(*counts)
+
+    def _team(self, slug: str | None) -> str | None:
+        team = self._index.teams.get(slug or "")
+        return team.name if team else None
+
+    def _until_today(self, day: dt.date | None) -> dt.date | None:
+        return min(day, self._index.as_of) if day is not None else None
+
+
+def _last_of(month: dt.date) -> dt.date:
+    return (month + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+
+
+def _listed(people: tuple[Attendee, ...]) -> str:
+    """`Ada, Bob and 3 others`."""
+    names = [one.name for one in people[:NAMED]]
+    others = len(people) - len(names)
+    if others:
+        return f"{', '.join(names)} and {others} other{'s' if others > 1 else ''}"
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+
+
+def _sentence(*words: str | None) -> str:
+    return _ended(", ".join(one for one in words if one))
+
+
+def _ended(words: str | None) -> str:
+    """A stretch of somebody's Markdown as plain words that end as a sentence does."""
+    text = plain(" ".join(words.split())) if words else ""
+    return text if not text or text[-1] in ".!?…" else f"{text}."

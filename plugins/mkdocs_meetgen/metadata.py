@@ -1,0 +1,76 @@
+"""What a page's head tells programs that show previews of links: Open Graph, a description."""
+
+from collections.abc import Iterator, Mapping
+from html import unescape
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+from mkdocs.structure.pages import Page
+
+from meetgen.model.page import PageKind
+from mkdocs_meetgen.pages import MeetgenPage
+
+END = "</head>"
+DESCRIPTION = '<meta name="description"'  # of a theme that writes it itself
+_META = Markup('<meta {}="{}" content="{}">')
+
+
+class MetadataEnvironment:
+    """A theme's environment whose templates end a page's head with its metadata.
+
+    It is put into the theme's HTML, so that no theme has to know of it, and no other template of
+    the notebook's own loses it.
+    """
+
+    def __init__(self, environment: Any) -> None:
+        self._environment = environment
+
+    def get_template(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        """The template of that name."""
+        template = self._environment.get_template(name, *args, **kwargs)
+        return _WithMetadata(template) if name.endswith(".html") else template
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._environment, name)
+
+
+class _WithMetadata:
+    def __init__(self, template: jinja2.Template) -> None:
+        self._template = template
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        """The page's HTML."""
+        html: str = self._template.render(context)
+        before, end, after = html.partition(END)
+        page = context.get("page")
+        if page is None or not end:  # a part of a page, or the page of an error
+            return html
+        tags = _tags(page, context["config"].site_name, has_description=DESCRIPTION in before)
+        lines = "".join(f"  {tag}\n  " for tag in tags)
+        return f"{before}{lines}{end}{after}"
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._template, name)
+
+
+def _tags(page: Page, site_name: str, *, has_description: bool) -> Iterator[str]:
+    description = _text(page.meta.get("description"))
+    if description and not has_description:
+        yield _META.format("name", "description", description)
+    is_article = isinstance(page, MeetgenPage) and page.shown.kind is PageKind.NOTE
+    values = {
+        "type": "article" if is_article else "website",
+        "title": site_name if page.is_homepage else _text(page.title),
+        "description": description,
+        "url": page.canonical_url,
+        "site_name": site_name,
+    }
+    for name, value in values.items():
+        if value:
+            yield _META.format("property", f"og:{name}", value)
+
+
+def _text(value: object) -> str:
+    """What a page's title or description says: titles hold HTML, in which quotes may be bare."""
+    return unescape(str(value)) if isinstance(value, Markup) else str(value or "")
