@@ -100,7 +100,7 @@ def actions(
 def _before_meeting(note: Path, index: "Index") -> "Index":
     """The index with nothing but what was open when the meeting of a note began."""
     from meetgen.cli.asked import note_asked
-    from meetgen.index.history import as_it_stood, carried_into
+    from meetgen.index.carried import as_it_stood, carried_into
 
     meeting = index.meetings.get(note_asked(note, index))
     if meeting is None or meeting.date is None:

@@ -1,14 +1,10 @@
-"""What an action's lines tell over time: how it stood on any day, and what moved."""
+"""What an action's lines tell over time: what each did, and on which days it was open."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from meetgen.index.index import Index
-from meetgen.index.series import meetings_since
 from meetgen.model.action import Action, ActionLine, ActionStatus
-from meetgen.model.meeting import Meeting
-from meetgen.model.note import NoteKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,23 +20,6 @@ class Step:
     due: dt.date | None = None
     was_due: dt.date | None = None
     owners: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Carried:
-    """An action that was open when a meeting began, as it stood then.
-
-    `line` is the last one that spoke of it.
-    `age_days` is None where nobody knows when it was raised; `age_meetings` counts the meetings
-    of its series since. `moves` is how often its due date had moved.
-    """
-
-    action: Action
-    line: ActionLine
-    age_days: int | None
-    age_meetings: int
-    due: dt.date | None
-    moves: int
 
 
 def steps(action: Action) -> tuple[Step, ...]:
@@ -63,7 +42,7 @@ def steps(action: Action) -> tuple[Step, ...]:
         )
         due = line.due or due
         owners = line.owners or owners
-        if line.status is not ActionStatus.MOVED or status is None:
+        if _says_state(line) or status is None:
             status = line.status
     return tuple(found)
 
@@ -98,81 +77,44 @@ def _is_by(line: ActionLine, until: dt.date | None) -> bool:
 
 
 def was_open(action: Action, day: dt.date) -> bool:
-    """Whether the action was raised before `day` and open when that day began.
+    """Whether the action was raised before `day` and open when that day began, as is known today.
 
-    A line that was ticked later than its note says so by the date behind it; without one, it
-    counts as closed since its note.
+    A line that was ticked later than its note, or tells of a day before its note, says so by the
+    date behind it; without one, the action counts as closed since the note.
     """
-    before = _before(action, day)
-    if not before:
-        return False
-    told = [one for one in before if one.status is not ActionStatus.MOVED] or list(before)
-    last = told[-1]
-    if last.status.is_open or last.status is ActionStatus.MOVED:
-        return True
-    return last.ended is not None and last.ended >= day
+    return any(after < day <= until for after, until in open_spans(action))
 
 
-def carried_into(meeting: Meeting, index: Index) -> tuple[Carried, ...]:
-    """What was open when a meeting of a series began, the oldest first.
-
-    For a meeting without a series, what was open of its projects. Empty for one without a date.
-    """
-    day = meeting.date
-    if day is None:
-        return ()
-    days = _meeting_days(meeting.series, index)
-    found = (
-        one
-        for one in index.actions
-        if one.raised_on is not None and _concerns(one, meeting) and was_open(one, day)
-    )
-    return tuple(
-        Carried(
-            action=one,
-            line=_before(one, day)[-1],
-            age_days=(day - one.raised_on).days if one.raised_on else None,
-            age_meetings=meetings_since(days, one.raised_on, day - dt.timedelta(days=1))
-            if one.raised_on
-            else 0,
-            due=_due_on(one, day),
-            moves=due_moves(one, day - dt.timedelta(days=1)),
-        )
-        for one in sorted(found, key=lambda one: (one.raised_on or dt.date.max, one.id))
-    )
+def open_spans(action: Action) -> Iterator[tuple[dt.date, dt.date]]:
+    """Days between which the action was open: when each day behind the first began, to the last."""
+    dated = [one for one in action.history if one.date is not None]
+    last: ActionLine | None = None
+    for line, (until, ended) in zip(dated, _ends(dated), strict=True):
+        if last is None or last.status is ActionStatus.MOVED or _says_state(line):
+            last = line
+        end = min(until, ended)
+        if not last.status.is_open and _says_state(last):
+            end = min(until, last.ended or dt.date.min)
+        if line.date is not None and line.date < end:
+            yield line.date, end
 
 
-def as_it_stood(carried: Carried) -> Action:
-    """The action as it was then: open, with the age and the due date of that day."""
-    return replace(
-        carried.action,
-        status=ActionStatus.OPEN,
-        note=carried.line.note,
-        location=carried.line.location,
-        due=carried.due,
-        done=None,
-        age_days=carried.age_days,
-        age_meetings=carried.age_meetings,
-    )
+def _ends(lines: list[ActionLine]) -> list[tuple[dt.date, dt.date]]:
+    """For each line the day of the next one, and the day on which one of the next ended it."""
+    found = []
+    until = ended = dt.date.max
+    for line in reversed(lines):
+        found.append((until, ended))
+        until = line.date or until
+        if _says_state(line):
+            ended = dt.date.max if line.status.is_open else line.ended or dt.date.max
+    return found[::-1]
 
 
-def _concerns(action: Action, meeting: Meeting) -> bool:
-    if meeting.series is not None:
-        return action.series == meeting.series
-    return not set(action.projects).isdisjoint(meeting.projects)
-
-
-def _due_on(action: Action, day: dt.date) -> dt.date | None:
-    return next((one.due for one in reversed(_before(action, day)) if one.due is not None), None)
-
-
-def _before(action: Action, day: dt.date) -> tuple[ActionLine, ...]:
+def lines_before(action: Action, day: dt.date) -> tuple[ActionLine, ...]:
+    """What the notes of earlier days say of the action."""
     return tuple(one for one in action.history if one.date is not None and one.date < day)
 
 
-def _meeting_days(series: str | None, index: Index) -> list[dt.date]:
-    known = index.series.get(series or "")
-    meetings = (index.meetings[path] for path in known.notes) if known is not None else ()
-    return sorted(
-        one.date for one in meetings if one.date is not None and one.kind is not NoteKind.CANCELLED
-    )
+def _says_state(line: ActionLine) -> bool:
+    return line.status is not ActionStatus.MOVED

@@ -1,10 +1,18 @@
-"""A meeting note's page: its facts and text, what is open from before, who refers to it."""
+"""A meeting note's page: its facts and text, what was open before it, who refers to it."""
 
 import datetime as dt
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from meetgen.index.carried import (
+    NOTHING_OPEN,
+    Carried,
+    OpenThen,
+    carried,
+    meeting_days,
+    open_before_meetings,
+)
 from meetgen.index.index import Backlink, Index, TargetKind
 from meetgen.model.action import Action
 from meetgen.model.diagnostic import Diagnostic, Severity
@@ -13,7 +21,7 @@ from meetgen.model.page import YEARS_URI, Page, PageKind
 from meetgen.pages.lists import grouped
 from meetgen.pages.note_text import Marks, marks_of, note_text
 
-STILL_OPEN = 10
+OPEN_BEFORE = 10
 BACKLINKS = 30
 
 
@@ -21,37 +29,46 @@ BACKLINKS = 30
 class NoteView:
     """What a note's page shows; `text` is its own Markdown, below the first heading.
 
-    `still_open` are actions of earlier notes of the series that are open today, the oldest first,
-    and `open_from_before` is how many there are. `problems` are errors and warnings, `remarks`
-    the rest of what was found.
+    `open_before` counts what was open when the meeting began, of its series or else its projects;
+    `carried` are the oldest few of that as they stood then. `lives` are the actions of which the
+    note has the latest line and others have earlier ones. `problems` are errors and warnings,
+    `remarks` the rest of what was found.
     """
 
     meeting: Meeting
     text: str
     previous: Meeting | None
     next: Meeting | None
-    still_open: tuple[Action, ...]
-    open_from_before: int
+    open_before: OpenThen
+    carried: tuple[Carried, ...]
+    lives: tuple[Action, ...]
     backlinks: tuple[Backlink, ...]
     problems: tuple[Diagnostic, ...]
     remarks: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Carried:
-    """The open actions of a series, oldest first, with the days on which they were raised."""
+class _Shared:
+    """What is worked out once for all notes."""
 
-    actions: tuple[Action, ...]
-    days: tuple[dt.date, ...]
+    marks: Marks
+    open_before: Mapping[str, OpenThen]
+    lives: Mapping[str, list[Action]]
+    found: Mapping[str, list[Diagnostic]]
 
 
 def pages(index: Index) -> Iterator[Page]:
     """One page for each meeting note, in order of date."""
-    marks = marks_of(index)
-    carried = _carried(index)
-    found = grouped(index.diagnostics, lambda one: (one.location.path,))
+    several = (one for one in index.actions if len(one.history) > 1)
+    shared = _Shared(
+        marks=marks_of(index),
+        open_before=open_before_meetings(index, most=OPEN_BEFORE),
+        lives=grouped(several, lambda one: (one.note,)),
+        found=grouped(index.diagnostics, lambda one: (one.location.path,)),
+    )
+    days_of = cache(lambda series: meeting_days(series, index))
     for meeting in index.meetings.values():
-        view = _view(meeting, index, marks, carried, found.get(meeting.path, []))
+        view = _view(meeting, index, shared, days_of(meeting.series))
         yield Page(
             uri=meeting.path,
             title=meeting.title,
@@ -64,23 +81,19 @@ def pages(index: Index) -> Iterator[Page]:
         )
 
 
-def _view(
-    meeting: Meeting,
-    index: Index,
-    marks: Marks,
-    carried: Mapping[str, _Carried],
-    found: list[Diagnostic],
-) -> NoteView:
-    still_open, total = _still_open(meeting, carried)
-    backlinks = index.backlinks.get((TargetKind.NOTE, meeting.path), ())
+def _view(meeting: Meeting, index: Index, shared: _Shared, days: list[dt.date]) -> NoteView:
+    found = shared.found.get(meeting.path, ())
+    before = shared.open_before.get(meeting.path, NOTHING_OPEN)
+    day = meeting.date or dt.date.max
     return NoteView(
         meeting=meeting,
-        text=note_text(meeting.note, index, marks, title=meeting.title),
+        text=note_text(meeting.note, index, shared.marks, title=meeting.title),
         previous=index.meetings.get(meeting.previous or ""),
         next=index.meetings.get(meeting.next or ""),
-        still_open=still_open,
-        open_from_before=total,
-        backlinks=backlinks[:BACKLINKS],
+        open_before=before,
+        carried=tuple(carried(one, day, days) for one in before.oldest),
+        lives=tuple(shared.lives.get(meeting.path, ())),
+        backlinks=index.backlinks.get((TargetKind.NOTE, meeting.path), ())[:BACKLINKS],
         problems=tuple(one for one in found if one.severity is not Severity.INFO),
         remarks=tuple(one for one in found if one.severity is Severity.INFO),
     )
@@ -93,32 +106,3 @@ def _is_searchable(meeting: Meeting, index: Index) -> bool:
         return False
     days = index.config.search_days
     return days is None or meeting.date is None or (index.as_of - meeting.date).days <= days
-
-
-def _carried(index: Index) -> dict[str, _Carried]:
-    raised = sorted(
-        (one for one in index.actions if one.status.is_open and one.series and one.raised_on),
-        key=lambda one: (one.raised_on or dt.date.max, one.raised_in, one.location, one.id),
-    )
-    by_series = grouped(raised, lambda one: (one.series or "",))
-    return {
-        slug: _Carried(
-            actions=tuple(some),
-            days=tuple(one.raised_on or dt.date.max for one in some),
-        )
-        for slug, some in by_series.items()
-    }
-
-
-def _still_open(
-    meeting: Meeting,
-    carried: Mapping[str, _Carried],
-) -> tuple[tuple[Action, ...], int]:
-    """The oldest few, and how many there are; an action that the note itself names is left out."""
-    if meeting.date is None or (before := carried.get(meeting.series or "")) is None:
-        return (), 0
-    count = bisect_left(before.days, meeting.date)
-    first = before.actions[: min(count, 2 * STILL_OPEN)]
-    told = [one for one in first if any(line.note == meeting.path for line in one.history)]
-    shown = [one for one in first if one not in told]
-    return tuple(shown[:STILL_OPEN]), count - len(told)

@@ -11,6 +11,7 @@ from meetgen.rendering.environment import OWN_TEXT, template
 from meetgen.rendering.facts import Facts
 from meetgen.rendering.lines import Lines
 from meetgen.rendering.overviews import Overviews
+from meetgen.rendering.histories import Histories
 from meetgen.rendering.tables import Tables
 
 BLANK_LINES = re.compile(r"\n\n\n+")
@@ -26,6 +27,7 @@ class PageRenderer:
             "lines": lines,
             "tables": Tables(index, lines),
             "overviews": Overviews(index, lines),
+        self._as_of = f'<div class="mg-more" markdown>\n\n{lines.as_of()}\n\n</div>'
             "facts": Facts(index, lines),
             "svg": svg,
         }

@@ -6,6 +6,7 @@ A row's main cell has two lines: the words, and below them what they belong to a
 import re
 from collections.abc import Iterable
 
+from meetgen.index.carried import Carried
 from meetgen.index.history import due_moves
 from meetgen.index.index import Index
 from meetgen.model.action import Action
@@ -14,6 +15,7 @@ from meetgen.model.question import Question
 from meetgen.pages.lists import DueBucket, due_bucket
 from meetgen.pages.markdown import ROOT, Markdown, address, escape, plain, shortened, words
 from meetgen.parsing.vocabulary import is_action_heading, is_decision_heading, is_question_heading
+from meetgen.rendering.histories import fate, history_link
 from meetgen.rendering.lines import Lines, box
 
 BELOW = ("Context", "Project", "From", "Raised", "Do")  # what the second line of a row may have
@@ -44,8 +46,16 @@ class Tables:
 
     def closed(self, actions: Iterable[Action], *without: str) -> Markdown:
         """A table of closed actions, with the day on which each was closed."""
-        rows = [self._kept_action(one) | {"Closed": self._lines.day(one.done)} for one in actions]
+        rows = [
+            self._kept_action(one) | {"Closed": history_link(one, self._lines.day(one.done))}
+            for one in actions
+        ]
         return _table(rows, ("Action", "Owner", "Closed"), "Action", without)
+
+    def carried(self, carried: Iterable[Carried], *without: str) -> Markdown:
+        """A table of what was open before a meeting, as it stood then, and what became of it."""
+        rows = [self._carried(one) for one in carried]
+        return _table(rows, ("Action", "Owner", "Due", "Age", "Since"), "Action", without)
 
     def decisions(self, decisions: Iterable[Decision], *without: str) -> Markdown:
         """A table of decisions; superseded ones say by which."""
@@ -82,8 +92,21 @@ class Tables:
             "Context": self._context(action.text, action.context, action.note),
             "Project": self._lines.projects(action.projects),
             "From": self._lines.source(action.note, action.anchor),
-            "Raised": self._raised(action),
+            "Raised": self._raised(action, action.note),
             "Do": self._lines.command(action),
+        }
+
+    def _carried(self, carried: Carried) -> Row:
+        """The row of the action with its day, age and place of then."""
+        action, line = carried.action, carried.line
+        due = self._lines.day(carried.due) if carried.due else ""
+        return self._kept_action(action) | {
+            "Due": f"{due}{_moved(carried.moves)}",
+            "Age": self._age_of(carried.age_days, carried.age_meetings),
+            "Since": fate(carried, self._lines),
+            "From": self._lines.source(line.note, action.anchor),
+            "Raised": self._raised(action, line.note),
+            "Do": self._lines.command(action) if action.status.is_open else "",
         }
 
     def _words(self, text: str) -> str:
@@ -100,9 +123,8 @@ class Tables:
         if not action.status.is_open:
             return due
         due = f'<time data-mg-due datetime="{action.due}">{action.due}</time>'
-        if len(action.history) > 1 and (moves := due_moves(action)):
-            times = "once" if moves == 1 else f"{moves} times"
-            due += f' <span class="mg-muted">moved {times}</span>'
+        if len(action.history) > 1:
+            due += _moved(due_moves(action))
         bucket = due_bucket(action, as_of=self._index.as_of, config=self._index.config)
         if bucket is DueBucket.OVERDUE:
             days = (self._index.as_of - action.due).days
@@ -112,25 +134,27 @@ class Tables:
             return f"{due} {self._lines.badge('soon', ahead)}"
         return due
 
-    def _raised(self, action: Action) -> str:
+    def _raised(self, action: Action, note: str) -> str:
         """Where it was raised, when a later note carries it."""
-        if action.raised_in == action.note:
+        if action.raised_in == note:
             return ""
         day = action.raised_on or self._lines.note_title(action.raised_in)
         where = address(action.raised_in, action.anchor)
         return f"raised [{escape(str(day))}]({ROOT}{where})"
 
     def _age(self, action: Action) -> str:
-        if action.age_days is None or not action.status.is_open:
+        """How long it has been open; leads to what its lines did, where it has several."""
+        if not action.status.is_open:
             return ""
-        meetings = ""
-        if action.age_meetings:
-            meetings = f", {self._lines.count(action.age_meetings, 'meeting', 'meetings')}"
-        is_stale = action.age_days >= self._index.config.stale_after_days
-        state = ' data-mg-state="stale"' if is_stale else ""
-        days = action.age_days
+        return history_link(action, self._age_of(action.age_days, action.age_meetings))
+
+    def _age_of(self, days: int | None, meetings: int) -> str:
+        if days is None:
+            return ""
+        count = f", {self._lines.count(meetings, 'meeting', 'meetings')}" if meetings else ""
+        state = ' data-mg-state="stale"' if days >= self._index.config.stale_after_days else ""
         shown = f"{days // YEAR} years" if days >= 2 * YEAR else f"{days} d"
-        return f'<span class="mg-age" data-mg-days="{days}"{state}>{shown}{meetings}</span>'
+        return f'<span class="mg-age" data-mg-days="{days}"{state}>{shown}{count}</span>'
 
     def _decision(self, decision: Decision) -> Row:
         text = self._words(decision.text) or escape(decision.id)
@@ -187,6 +211,13 @@ class Tables:
         ]
         shown = " \u203a ".join(shortened(plain(one), LONGEST_CONTEXT) for one in told[-2:])
         return escape(shown)
+
+
+def _moved(moves: int) -> str:
+    if not moves:
+        return ""
+    times = "once" if moves == 1 else f"{moves} times"
+    return f' <span class="mg-muted">moved {times}</span>'
 
 
 def _in_days(days: int) -> str:

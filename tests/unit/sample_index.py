@@ -75,7 +75,21 @@ def action(**changes: Any) -> Action:
         location=at(FIRST, 3),
         age_days=13,
     )
-    return replace(start, **changes)
+    made = replace(start, **changes)
+    return made if made.history else replace(made, history=(raised(made),))
+
+
+def raised(made: Action) -> ActionLine:
+    """The line that raised an action, which nothing has followed."""
+    return ActionLine(
+        note=made.raised_in,
+        date=made.raised_on,
+        status=made.status,
+        due=made.due,
+        location=made.location,
+        ended=made.done,
+        owners=made.owners,
+    )
 
 
 def decision(**changes: Any) -> Decision:

@@ -1,11 +1,11 @@
-"""The lives of actions: what was open when a meeting began, and what moved until then."""
+"""The lives of actions: what their lines did, and on which days they were open."""
 
 import datetime as dt
 
 import pytest
 
 from meetgen.index.as_of import known_on
-from meetgen.index.history import carried_into, due_moves, steps, was_open
+from meetgen.index.history import due_moves, open_spans, steps, was_open
 from meetgen.index.index import Index
 from meetgen.model.action import Action
 from tests.unit.written import written
@@ -69,31 +69,23 @@ def test_what_was_open_when_a_day_began(id_: str, on: str, expected: bool) -> No
     assert was_open(action(id_), day(on)) is expected
 
 
-def test_a_meeting_begins_with_what_was_open_then_with_its_age() -> None:
-    found = carried_into(INDEX.meetings["2026-10-21-weekly.md"], INDEX)
-
-    assert [(one.action.text, one.age_days, one.age_meetings, one.moves) for one in found] == [
-        ("send the deck", 14, 1, 1),
-        ("write it up", 7, 0, 0),
-    ]
-    assert found[0].due == day("10-28")
-    assert carried_into(INDEX.meetings["2026-10-07-weekly.md"], INDEX) == ()
-
-
-def test_a_meeting_without_a_series_has_what_is_open_of_its_project() -> None:
+def test_what_a_later_note_tells_of_an_earlier_day_counts_for_the_days_between() -> None:
     index = written(
         {
-            "2026-10-07-a.md": "---\nproject: apollo\n---\n- [ ] go\n",
-            "2026-10-08-b.md": "- [ ] stay\n",
-            "2026-10-09-c.md": "---\nprojects: [apollo, zeus]\n---\nx\n",
-            "no-date.md": "---\nattendees: [Ada Lovelace]\n---\nx\n",
+            "2026-10-07-weekly.md": HEAD + "- [ ] call them 🆔 c4ll\n",
+            "2026-10-14-weekly.md": HEAD + "- [>] call them 🆔 c4ll\n",
+            "2026-10-21-weekly.md": HEAD + "- [x] call them ✅ 2026-10-16 🆔 c4ll\n",
+            "2026-10-28-weekly.md": HEAD + "- [ ] call them 🆔 c4ll\n",
         }
     )
+    one = action("c4ll", index)
 
-    assert [one.action.text for one in carried_into(index.meetings["2026-10-09-c.md"], index)] == [
-        "go"
+    assert list(open_spans(one)) == [
+        (day("10-07"), day("10-14")),
+        (day("10-14"), day("10-16")),
+        (day("10-28"), dt.date.max),
     ]
-    assert carried_into(index.meetings["no-date.md"], index) == ()
+    assert not was_open(one, day("10-21"))
 
 
 def test_on_an_earlier_day_later_notes_and_later_ticks_are_not_known() -> None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from meetgen.index.index import Index
-from meetgen.model.action import ActionStatus
 from meetgen.model.decision import DecisionStatus
 from meetgen.model.diagnostic import Severity
 from meetgen.model.note import Note, NoteKind, Section
@@ -133,7 +132,7 @@ def test_a_series_is_missing_notes_after_two_occurrences_without_one() -> None:
     assert getattr(view, "missing", ()) == (lax,)
 
 
-def test_a_note_shows_its_facts_text_and_what_is_open_from_before() -> None:
+def test_a_note_shows_its_facts_text_and_what_was_open_before_it() -> None:
     first, second = note.pages(INDEX)
     view = second.view
 
@@ -141,33 +140,23 @@ def test_a_note_shows_its_facts_text_and_what_is_open_from_before() -> None:
     assert isinstance(view, note.NoteView)
     assert view.meeting is INDEX.meetings[SECOND]
     assert (view.previous, view.next) == (INDEX.meetings[FIRST], None)
-    assert [one.id for one in view.still_open] == ["o3", "o1", "o2"]
-    assert view.open_from_before == 3
+    assert [one.action.id for one in view.carried] == ["o3", "a1b2", "o1", "o2"]
+    assert (view.open_before.total, view.open_before.still) == (4, 3)
+    assert [one.id for one in view.lives] == ["a1b2"]
     assert [one.severity for one in view.problems] == [Severity.WARNING]
     assert [one.severity for one in view.remarks] == [Severity.INFO]
     assert isinstance(first.view, note.NoteView)
     assert [one.note for one in first.view.backlinks] == [SECOND]
 
 
-def test_an_action_that_the_note_carries_is_not_shown_again() -> None:
-    carried = INDEX.actions[2]
-    line = replace(INDEX.actions[0].history[1], status=ActionStatus.OPEN)
-    index = replace(INDEX, actions=(replace(carried, history=(line,)),))
-
-    _, second = note.pages(index)
-
-    assert isinstance(second.view, note.NoteView)
-    assert (second.view.still_open, second.view.open_from_before) == ((), 0)
-
-
-def test_many_open_actions_show_the_oldest_few_and_how_many_there_are() -> None:
+def test_many_open_actions_show_the_oldest_few_and_how_many_there_were() -> None:
     many = tuple(action(id=f"m{n:03}", location=at(FIRST, n)) for n in range(50))
 
     _, second = note.pages(replace(INDEX, actions=many))
 
     assert isinstance(second.view, note.NoteView)
-    assert second.view.still_open == many[:10]
-    assert second.view.open_from_before == 50
+    assert tuple(one.action for one in second.view.carried) == many[:10]
+    assert (second.view.open_before.total, second.view.open_before.still) == (50, 50)
 
 
 def test_a_person_shows_what_they_owe_first() -> None:

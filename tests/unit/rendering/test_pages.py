@@ -172,10 +172,11 @@ def test_a_note_has_its_text_as_the_one_part_that_is_not_trusted() -> None:
         '<span class="mg-code">MG012</span>\n'
         "\n"
         "</div>\n"
-        '<p class="mg-jump"><a href="#mg-still-open">3 still open from before</a></p>\n'
+        '<p class="mg-jump"><a href="#mg-open-before">4 actions open before this meeting</a>, '
+        "3 of them today</p>\n"
     )
     assert parts[1].markdown.startswith("\nTalked to [&#64;ada](../people/ada.md)")
-    assert parts[2].markdown.startswith("## Still open from before {#mg-still-open}\n")
+    assert parts[2].markdown.startswith("## Open before this meeting {#mg-open-before}\n")
 
 
 def test_own_words_are_not_trusted() -> None:

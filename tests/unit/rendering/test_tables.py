@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from meetgen.index.carried import carried
 from meetgen.model.action import Action, ActionLine, ActionStatus
 from meetgen.pages.markdown import ROOT
 from meetgen.rendering.lines import Lines
@@ -59,6 +60,57 @@ def test_a_carried_action_says_where_it_was_raised_and_how_often_its_date_moved(
     assert '</time> <span class="mg-muted">moved 2 times</span>' in cells(one)[2]
     assert "\u00b7 raised [2026-11-11](/2026/2026-11-11-weekly.md#a-a1b2)" in cells(one)[0]
     assert "moved" not in cells(action(due=days[0], history=history[:1]))[2]
+
+
+def test_what_was_open_before_a_meeting_stands_there_as_it_stood_then() -> None:
+    raised = ActionLine(
+        note=FIRST,
+        date=dt.date(2026, 11, 11),
+        status=ActionStatus.OPEN,
+        due=dt.date(2026, 11, 12),
+        location=at(FIRST, 3),
+    )
+    closed = replace(
+        raised,
+        note=SECOND,
+        date=dt.date(2026, 11, 18),
+        status=ActionStatus.DONE,
+        due=dt.date(2026, 11, 30),
+    )
+    one = action(
+        status=ActionStatus.DONE,
+        note=SECOND,
+        due=closed.due,
+        done=dt.date(2026, 11, 18),
+        history=(raised, closed),
+    )
+
+    then = carried(one, dt.date(2026, 11, 18), [dt.date(2026, 11, 11), dt.date(2026, 11, 18)])
+    row = tables().carried([then]).splitlines()[-1].replace(ROOT, "/")
+
+    words, owner, due, age, since = (cell.strip() for cell in row.strip("|").split(" | "))
+    assert words == (
+        '<span class="mg-box" data-mg-state="done" title="done"></span>'
+        '<span class="mg-sr">done:</span> send the deck<br><span class="mg-of">'
+        "[2026-11-11 Weekly 11 November](/2026/2026-11-11-weekly.md#a-a1b2)</span>"
+    )
+    assert owner == "[Ada Lovelace](/people/ada.md)"
+    assert due == '<time datetime="2026-11-12">2026-11-12</time>'
+    assert age == '<span class="mg-age" data-mg-days="7">7 d</span>'
+    assert since == (
+        '<span class="mg-badge" data-mg-state="done">'
+        "[done 2026-11-18](/2026/2026-11-18-weekly.md#a-a1b2)</span>"
+    )
+
+
+def test_an_age_leads_to_the_history_where_there_is_one() -> None:
+    one = action()
+    carried_on = replace(one, note=SECOND, history=one.history * 2)
+
+    assert cells(one)[2] == '<span class="mg-age" data-mg-days="13">13 d</span>'
+    assert cells(carried_on)[2] == (
+        '[<span class="mg-age" data-mg-days="13">13 d</span>](/2026/2026-11-18-weekly.md#h-a1b2)'
+    )
 
 
 def test_a_row_leads_to_the_line_in_the_forges_editor() -> None:
