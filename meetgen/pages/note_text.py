@@ -196,7 +196,7 @@ def _mark_edits(note: Note, marks: Marks) -> Iterator[Edit]:
         action = marks.actions.get(item.location)
         anchor = _anchor(action.anchor, seen) if action else ""
         fate = _fate(item, action, note) if action else ""
-        yield from _action_edits(item, note.body, anchor + fate)
+        yield from _action_edits(item, note.body, anchor, fate)
         yield from _field_edits(note.body, item.span[1])
     for decision_item in note.decisions:
         if decision := marks.decisions.get(decision_item.location):
@@ -213,13 +213,14 @@ def _mark_edits(note: Note, marks: Marks) -> Iterator[Edit]:
                 yield _insertion(note.body, start, end, anchor)
 
 
-def _action_edits(item: ActionItem, body: str, text: str) -> Iterator[Edit]:
+def _action_edits(item: ActionItem, body: str, anchor: str, fate: str) -> Iterator[Edit]:
     start, end = item.span
     box = body[start:end]
     if BOX.fullmatch(box) and not KNOWN_BOX.fullmatch(box):
-        yield Edit(start, end, text + _box(item.status.value, BOX_WORDS[item.status]))
-    elif text:
-        yield _insertion(body, start, end, text)
+        shown = _box(item.status.value, BOX_WORDS[item.status])
+        yield Edit(start, end, f"{anchor}{shown}{' ' if fate else ''}{fate.rstrip()}")
+    elif anchor or fate:
+        yield _insertion(body, start, end, anchor + fate)
 
 
 def _field_edits(body: str, start: int) -> Iterator[Edit]:

@@ -10,6 +10,7 @@ from meetgen.model.link import Link, LinkKind
 from meetgen.model.note import Note, NoteKind, Section
 from meetgen.pages.note_text import linked_text, marks_of, note_text, own_words, target_uri
 from tests.unit.sample_index import FIRST, SECOND, at, empty_index, sample_index
+from tests.unit.written import written
 
 PATH = "2026/x.md"
 
@@ -82,6 +83,21 @@ def test_an_old_note_tells_what_became_of_its_actions_and_decisions() -> None:
         '<span class="mg-badge" data-mg-state="superseded">superseded by '
         "[the decision of 2026-11-18](2026-11-18-weekly.md#d-d2)</span> Decision: we rent\n"
     )
+
+
+def test_what_became_of_an_action_stands_behind_its_box() -> None:
+    index = written(
+        {
+            "2026-10-07-weekly.md": "---\nseries: weekly\n---\n- [/] go on 🆔 k3f9\n",
+            "2026-10-14-weekly.md": "---\nseries: weekly\n---\n- [x] go on 🆔 k3f9\n",
+        }
+    )
+    first = next(iter(index.meetings.values()))
+
+    text = note_text(first.note, index, marks_of(index), title="")
+
+    assert '<span class="mg-sr">in progress:</span> <span class="mg-badge"' in text
+    assert ")</span> go on" in text
 
 
 @pytest.mark.parametrize(
