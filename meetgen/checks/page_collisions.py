@@ -13,6 +13,7 @@ from meetgen.model.page import (
     DECISIONS_URI,
     DIGEST_URI,
     FINDINGS_URI,
+    NETWORK_URI,
     PEOPLE_URI,
     PROJECTS_URI,
     QUESTIONS_URI,
@@ -37,6 +38,7 @@ LISTS = (
     DECISIONS_URI,
     DIGEST_URI,
     FINDINGS_URI,
+    NETWORK_URI,
     PEOPLE_URI,
     PROJECTS_URI,
     QUESTIONS_URI,
@@ -51,6 +53,7 @@ WITH_OWN_WORDS = frozenset(LISTS) - {
     ACTIONS_DONE_URI,
     DIGEST_URI,
     FINDINGS_URI,
+    NETWORK_URI,
     TODAY_URI,
 }
 INDEX_NAMES = ("index", "readme")

@@ -28,6 +28,7 @@ class PageKind(StrEnum):
     BRIEF = "brief"
     TODAY = "today"
     DIGEST = "digest"
+    NETWORK = "network"
     MORE = "more"
 
 
@@ -45,6 +46,7 @@ QUESTIONS_URI = "questions/index.md"
 FINDINGS_URI = "findings.md"
 TODAY_URI = "meetings/today.md"
 DIGEST_URI = "meetings/changes.md"
+NETWORK_URI = "meetings/network.md"
 
 OWN_WORDS_DIRS = ("people", "projects", "series", "teams")
 

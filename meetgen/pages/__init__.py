@@ -14,6 +14,7 @@ from meetgen.pages import (
     home,
     month,
     more,
+    network,
     note,
     people,
     person,
@@ -51,6 +52,7 @@ PAGE_KINDS: tuple[Callable[[Index], Iterator[Page]], ...] = (
     brief.pages,
     today.pages,
     digest.pages,
+    network.pages,
     more.pages,
 )
 

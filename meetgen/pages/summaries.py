@@ -39,6 +39,7 @@ WHAT_LISTS_SHOW = {
     PageKind.FINDINGS: "What is wrong with the notes, and how to mend it.",
     PageKind.TODAY: "The meetings of the day, and what is due.",
     PageKind.DIGEST: "What was decided, opened, closed and put off lately.",
+    PageKind.NETWORK: "Who meets whom, and what they meet about.",
     PageKind.BRIEF: "What to know before the next meeting.",
 }
 

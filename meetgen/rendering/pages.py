@@ -10,6 +10,7 @@ from meetgen.rendering import svg
 from meetgen.rendering.environment import OWN_TEXT, template
 from meetgen.rendering.facts import Facts
 from meetgen.rendering.lines import Lines
+from meetgen.rendering.networks import Networks
 from meetgen.rendering.overviews import Overviews
 from meetgen.rendering.histories import Histories
 from meetgen.rendering.tables import Tables
@@ -29,6 +30,7 @@ class PageRenderer:
             "overviews": Overviews(index, lines),
         self._as_of = f'<div class="mg-more" markdown>\n\n{lines.as_of()}\n\n</div>'
             "facts": Facts(index, lines),
+            "networks": Networks(index, lines),
             "svg": svg,
         }
 

@@ -15,6 +15,7 @@ STYLES = (
     "tables",
     "calendar",
     "charts",
+    "network",
     "filters",
     "narrow",
     "paper",

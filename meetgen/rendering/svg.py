@@ -8,8 +8,6 @@ from meetgen.pages.markdown import Markdown
 BAR = 8
 GAP = 4
 HEIGHT = 36
-NODE_WIDTH = 160
-LONGEST_NAME = 22  # characters that fit into a node
 
 
 def _svg(width: int, height: int, name: str, title: str, inner: str) -> Markdown:
@@ -68,32 +66,3 @@ def ageing(counts: Sequence[int], title: str) -> Markdown:
             )
         x += share
     return _svg(width, 12, "mg-ageing", title, "".join(pieces))
-
-
-def ego_graph(center: str, around: Sequence[str]) -> Markdown:
-    """A person and those they meet most: two columns beside them, the nearest ones first."""
-    width, row = 600, 32
-    height = row * ((len(around) + 1) // 2)
-    x0, y0 = width // 2, height // 2
-    edges, nodes = [], []
-    for at, name in enumerate(around):
-        x, y = (NODE_WIDTH // 2, width - NODE_WIDTH // 2)[at % 2], row * (at // 2) + row // 2
-        near = "near" if at < (len(around) + 2) // 3 else "far"
-        bend = (x0 + x) // 2
-        edges.append(
-            f'<path class="mg-edge" data-mg-state="{near}" '
-            f'd="M{x0} {y0}C{bend} {y0} {bend} {y} {x} {y}"/>'
-        )
-        nodes.append(_node(x, y, name, "around"))
-    title = f"{center} meets most often with {', '.join(around)}"
-    inner = "".join([*edges, _node(x0, y0, center, "center"), *nodes])
-    return _svg(width, max(height, row), "mg-ego", title, inner)
-
-
-def _node(x: int, y: int, name: str, state: str) -> str:
-    words = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "\u2026"
-    return (
-        f'<g class="mg-node" data-mg-state="{state}">'
-        f'<rect x="{x - NODE_WIDTH // 2 + 1}" y="{y - 12}" width="{NODE_WIDTH - 2}" height="24" '
-        f'rx="12"/><text x="{x}" y="{y + 4}" text-anchor="middle">{_plain(words)}</text></g>'
-    )

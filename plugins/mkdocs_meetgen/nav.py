@@ -17,6 +17,7 @@ from meetgen.model.page import (
     DECISIONS_URI,
     DIGEST_URI,
     HOME_URI,
+    NETWORK_URI,
     PEOPLE_URI,
     PROJECTS_URI,
     QUESTIONS_URI,
@@ -31,7 +32,7 @@ from meetgen.site import Site
 
 # The first of each is the section's index page; further ones are listed below it.
 SECTIONS: Sequence[tuple[str, tuple[str, ...]]] = (
-    ("Meetings", (YEARS_URI, TODAY_URI, DIGEST_URI)),
+    ("Meetings", (YEARS_URI, TODAY_URI, DIGEST_URI, NETWORK_URI)),
     ("People", (PEOPLE_URI,)),
     ("Projects", (PROJECTS_URI,)),
     ("Series", (SERIES_URI,)),

@@ -10,8 +10,6 @@ CHARTS = {
     "sparkline": svg.sparkline((0, 3, 1), "Meetings & more"),
     "pairs": svg.pairs((1, 0), (0, 2), "raised, done"),
     "ageing": svg.ageing((0, 2, 3), "ages"),
-    "ego": svg.ego_graph("Ada <x>", ["Bob", "A very long name that does not fit into it"]),
-    "nobody": svg.ego_graph("Ada", []),
 }
 
 
@@ -32,20 +30,3 @@ def test_bars_are_as_high_as_their_numbers() -> None:
     bars = [(one.get("data-mg-state"), one.get("height")) for one in root[0][1:]]
 
     assert bars == [("none", "1"), ("some", "32"), ("last", "11")]
-
-
-def test_names_in_a_graph_do_not_overlap() -> None:
-    root = ET.fromstring(svg.ego_graph("Ada", [f"P{n}" for n in range(12)]))  # noqa: S314 (ours)
-    boxes = [
-        tuple(int(rect.get(name, "0")) for name in ("x", "y", "width", "height"))
-        for rect in root.iter("{http://www.w3.org/2000/svg}rect")
-    ]
-
-    overlapping = [
-        (a, b)
-        for at, a in enumerate(boxes)
-        for b in boxes[at + 1 :]
-        if abs(a[0] - b[0]) < a[2] and abs(a[1] - b[1]) < a[3]
-    ]
-
-    assert overlapping == []
