@@ -28,8 +28,8 @@ class PageRenderer:
             "lines": lines,
             "tables": Tables(index, lines),
             "overviews": Overviews(index, lines),
-        self._as_of = f'<div class="mg-more" markdown>\n\n{lines.as_of()}\n\n</div>'
             "facts": Facts(index, lines),
+            "histories": Histories(lines),
             "networks": Networks(index, lines),
             "svg": svg,
         }
