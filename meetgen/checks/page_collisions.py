@@ -10,6 +10,7 @@ from meetgen.model.page import (
     ACTIONS_CANCELLED_URI,
     ACTIONS_DONE_URI,
     ACTIONS_URI,
+    CONCERNS_URI,
     DECISIONS_URI,
     DIGEST_URI,
     FINDINGS_URI,
@@ -22,6 +23,7 @@ from meetgen.model.page import (
     TODAY_URI,
     YEARS_URI,
     brief_uri,
+    concern_uri,
     month_uri,
     person_uri,
     project_uri,
@@ -48,7 +50,7 @@ LISTS = (
     YEARS_URI,
 )
 # Lists on which a file of the same path comes first, as own words
-WITH_OWN_WORDS = frozenset(LISTS) - {
+WITH_OWN_WORDS = frozenset({CONCERNS_URI, *LISTS}) - {
     ACTIONS_CANCELLED_URI,
     ACTIONS_DONE_URI,
     DIGEST_URI,
@@ -111,6 +113,9 @@ def _generated(index: Index) -> Iterator[str]:
     yield from (series_uri(slug) for slug in index.series)
     yield from (brief_uri(slug) for slug in index.series)
     yield from (team_uri(slug) for slug in index.teams)
+    if index.concerns:
+        yield CONCERNS_URI
+    yield from (concern_uri(slug) for slug in index.concerns)
     dates = {meeting.date for meeting in index.meetings.values() if meeting.date is not None}
     for year, month in sorted({(date.year, date.month) for date in dates}):
         yield year_uri(year)

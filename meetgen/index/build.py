@@ -15,6 +15,8 @@ from meetgen.index.attendance import (
     invited_identities,
     listed_identities,
 )
+from meetgen.index.concerns import make_concerns, names_of_concerns
+from meetgen.index.concerns import with_notes as concerns_with_notes
 from meetgen.index.decisions import make_decisions
 from meetgen.index.identities import conflicts, entry_keys
 from meetgen.index.index import Index, TargetKind
@@ -89,6 +91,7 @@ def build_index(
         projects=projects_with_notes(projects, held, namer, team_keys),
         series=series,
         teams=with_members(teams, persons.values(), held),
+        concerns=make_concerns(teams, team_keys, project_keys),
         actions=actions.actions,
         decisions=decisions.decisions,
         questions=questions,
@@ -97,10 +100,10 @@ def build_index(
         withheld=withheld,
     )
     references = _references(index, book, namer, attended)
+    index = replace(index, links=references.links, backlinks=references.backlinks)
     return replace(
         index,
-        links=references.links,
-        backlinks=references.backlinks,
+        concerns=concerns_with_notes(index),
         diagnostics=(
             *(one for note in shown for one in note.diagnostics),
             *registers.diagnostics,
@@ -153,12 +156,14 @@ def _references(
             TargetKind.PROJECT: frozenset(index.projects),
             TargetKind.SERIES: frozenset(index.series),
             TargetKind.TEAM: frozenset(index.teams),
+            TargetKind.CONCERN: frozenset(index.concerns),
         },
         keys={
             TargetKind.PROJECT: names_of_projects(index.projects),
             TargetKind.SERIES: book.keys,
             TargetKind.TEAM: names_of_teams(index.teams),
         },
+        concerns=names_of_concerns(index.concerns),
         namer=namer,
         companies={path: one.company for path, one in attended.items()},
     )

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeVar, cast
 
 from meetgen.model.action import Action
+from meetgen.model.concern import KnownConcern
 from meetgen.model.config import Config
 from meetgen.model.decision import Decision
 from meetgen.model.diagnostic import Diagnostic
@@ -31,6 +32,7 @@ class TargetKind(StrEnum):
     PROJECT = "project"
     SERIES = "series"
     TEAM = "team"
+    CONCERN = "concern"
     FILE = "file"  # an attachment below the notes folder
 
 
@@ -60,7 +62,8 @@ class Index:
     """Everything a notebook knows on one day.
 
     `notes` holds every Markdown file, sorted by path; `meetings` the meeting notes in order of
-    date (undated ones first), time, path. People, projects, series and teams are sorted by key;
+    date (undated ones first), time, path. People, projects, series and teams are sorted by key,
+    concerns as `teams.yml` names them;
     `actions`, `decisions`, `questions` by note date, note, line. `links` has the resolved
     references of each file in order of place. `backlinks` is keyed by (kind, key) and sorted
     newest note first; a mention by a note's own attendance list is no backlink. `upcoming` are
@@ -78,6 +81,7 @@ class Index:
     projects: Mapping[str, Project] = field(default_factory=dict)
     series: Mapping[str, Series] = field(default_factory=dict)
     teams: Mapping[str, Team] = field(default_factory=dict)
+    concerns: Mapping[str, KnownConcern] = field(default_factory=dict)
     actions: tuple[Action, ...] = ()
     decisions: tuple[Decision, ...] = ()
     questions: tuple[Question, ...] = ()

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meetgen.index.anchors import Anchors
 from meetgen.index.attendance import ambiguous
@@ -16,8 +16,17 @@ from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.link import Link, LinkKind
 from meetgen.model.note import Note, NoteKind
 
-LIST_FOLDERS = ("meetings/", "actions/", "decisions/", "questions/")
+# Pages of lists: "meetings/2026/11.md", "meetings/today", "actions/done-2026-3.md", "actions/all/";
+# not "meetings/2026-11-18.md", "meetings/inrupt", "actions/plan.png"
+OF_LISTS = re.compile(
+    r"(?:meetings/(?:today|changes|network|undated|\d{4}(?:/\d\d)?)"
+    r"|(?:actions|decisions|questions)/"
+    r"(?:(?:all|done|cancelled|overdue|due-this-week|later|no-date|page)(?=[-./]|\Z)-?)?"
+    r"(?:\d{4}-\d\d(?:-[1-9])?|(?:undated|\d{4}|[1-9]\d?)?(?:-[1-9]\d{0,3})?))(?:/index)?(?:\.md)?"
+)
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")  # "https:", "//cdn"; not "a/b:c" or "2026/x.md"
+# What exports of wikis leave: "Category:Minutes", "User_talk:Ada"; not "https://x", "C:/x", "a: b"
+OF_A_WIKI = re.compile(r"[A-Z][a-z]\w*:(?!//)\S")
 SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}")  # ".png"; not ". Then"
 
 
@@ -54,12 +63,14 @@ def find_references(
     diagnostics: list[Diagnostic] = []
     for path, note in targets.notes.items():
         found: list[ResolvedLink] = []
+        told: set[str] = set()
         for link in note.links:
             for one in _resolve(link, note, reader):
                 if isinstance(one, ResolvedLink):
                     found.append(one)
-                else:
+                elif one.severity is not Severity.INFO or one.code not in told:  # mild ones once
                     diagnostics.append(one)
+                    told.add(one.code)
         if found:
             links[path] = tuple(found)
     return References(
@@ -92,14 +103,23 @@ def _near_names(targets: Targets) -> NearMisses:
 def _resolve(link: Link, note: Note, reader: _Reader) -> Iterator[ResolvedLink | Diagnostic]:
     match link.kind:
         case LinkKind.TAG:
-            for slug in project_slugs((link.target,), reader.targets.keys[TargetKind.PROJECT]):
-                yield ResolvedLink(link=link, kind=TargetKind.PROJECT, key=slug)
+            yield from _tag(link, reader.targets)
         case LinkKind.MENTION:
             yield from _mention(link, note, reader)
         case LinkKind.WIKILINK | LinkKind.EMBED:
             yield from _wikilink(link, note, reader)
         case LinkKind.MARKDOWN | LinkKind.IMAGE:
             yield from _relative(link, note, reader)
+
+
+def _tag(link: Link, targets: Targets) -> Iterator[ResolvedLink]:
+    """The project of a tag, else its concern; any other tag is a word."""
+    projects = project_slugs((link.target,), targets.keys[TargetKind.PROJECT])
+    for slug in projects:
+        yield ResolvedLink(link=link, kind=TargetKind.PROJECT, key=slug)
+    concerns = () if projects else targets.concerns_named(link.target)
+    if len(concerns) == 1:
+        yield ResolvedLink(link=link, kind=TargetKind.CONCERN, key=concerns[0])
 
 
 def _mention(link: Link, note: Note, reader: _Reader) -> Iterator[ResolvedLink | Diagnostic]:
@@ -169,6 +189,10 @@ def _list(found: Iterable[Target]) -> str:
 
 def _relative(link: Link, note: Note, reader: _Reader) -> Iterator[ResolvedLink | Diagnostic]:
     target = link.target
+    if OF_A_WIKI.match(target):
+        if note.kind is not NoteKind.PAGE:
+            yield _left_by_a_wiki(link)
+        return
     if SCHEME.match(target):
         return
     if not target:
@@ -192,12 +216,26 @@ def _relative(link: Link, note: Note, reader: _Reader) -> Iterator[ResolvedLink 
         )
 
 
+def _left_by_a_wiki(link: Link) -> Diagnostic:
+    finding = _finding(
+        "MG040",
+        link,
+        f"the link to {link.target} is one of a wiki: it leads nowhere here",
+        "link to a note or page instead, or leave the words",
+    )
+    return replace(finding, severity=Severity.INFO)
+
+
 def _is_made_by_us(path: str | None) -> bool:
     """Whether a page of the site, that no note stands for, has this path: `actions/index.md`."""
     if path is None:
         return False
     bare = path.rstrip("/")
-    return bare in MADE_BY_US or f"{bare}/index.md" in MADE_BY_US or bare.startswith(LIST_FOLDERS)
+    return (
+        bare in MADE_BY_US
+        or f"{bare}/index.md" in MADE_BY_US
+        or OF_LISTS.fullmatch(bare) is not None
+    )
 
 
 def _where_it_is(target: str, targets: Targets) -> str:

@@ -12,6 +12,7 @@ from meetgen.model.page import (
     ACTIONS_CANCELLED_URI,
     ACTIONS_DONE_URI,
     ACTIONS_URI,
+    CONCERNS_URI,
     DECISIONS_URI,
     FINDINGS_URI,
     HOME_URI,
@@ -29,6 +30,7 @@ Target = tuple[TargetKind, str]
 MADE_BY_US = frozenset(
     {HOME_URI, PEOPLE_URI, PROJECTS_URI, SERIES_URI, TEAMS_URI, YEARS_URI, ACTIONS_URI}
     | {ACTIONS_DONE_URI, ACTIONS_CANCELLED_URI, DECISIONS_URI, QUESTIONS_URI, FINDINGS_URI}
+    | {CONCERNS_URI}
 )
 MOST = 5  # so many readings of a name are told
 INDEX_FILES = ("index.md", "README.md", "readme.md")
@@ -37,6 +39,7 @@ FOLDERS = {
     "projects": TargetKind.PROJECT,
     "series": TargetKind.SERIES,
     "teams": TargetKind.TEAM,
+    "concerns": TargetKind.CONCERN,
 }
 
 
@@ -52,6 +55,7 @@ class Targets:
     file_names: Mapping[str, tuple[str, ...]]
     slugs: Mapping[TargetKind, frozenset[str]]
     keys: Mapping[TargetKind, Mapping[str, tuple[str, ...]]]
+    concerns: Mapping[str, tuple[str, ...]]
     namer: Namer
     companies: Mapping[str, Company]
 
@@ -115,7 +119,16 @@ class Targets:
         if titled:
             return tuple(dict.fromkeys(titled))
         files = self.file_names.get(name.strip().casefold(), ())
-        return tuple((TargetKind.FILE, path) for path in files)
+        if files:
+            return tuple((TargetKind.FILE, path) for path in files)
+        # The last, so that the map of the organisation changes no link that led elsewhere.
+        return tuple((TargetKind.CONCERN, slug) for slug in self.concerns_named(name))
+
+    def concerns_named(self, name: str) -> tuple[str, ...]:
+        """The concerns that a tag or a wikilink's name means."""
+        if not self.concerns:
+            return ()
+        return self.concerns.get(key_of(name)) or self.concerns.get(slug_of(name), ())
 
     def _by_stem(self, name: str) -> tuple[str, ...]:
         """The notes whose path ends in a name such as `weekly` or `2026/weekly`."""
@@ -153,6 +166,7 @@ def make_targets(
     *,
     slugs: Mapping[TargetKind, frozenset[str]],
     keys: Mapping[TargetKind, Mapping[str, tuple[str, ...]]],
+    concerns: Mapping[str, tuple[str, ...]],
     namer: Namer,
     companies: Mapping[str, Company],
 ) -> Targets:
@@ -171,6 +185,7 @@ def make_targets(
         file_names=by_folded((path.rpartition("/")[2], path) for path in files),
         slugs=slugs,
         keys=keys,
+        concerns=concerns,
         namer=namer,
         companies=companies,
     )

@@ -17,6 +17,8 @@ class PageKind(StrEnum):
     SERIES_LIST = "series_list"
     TEAM = "team"
     TEAMS = "teams"
+    CONCERN = "concern"
+    CONCERNS = "concerns"
     YEARS = "years"
     YEAR = "year"
     MONTH = "month"
@@ -37,6 +39,7 @@ PEOPLE_URI = "people/index.md"
 PROJECTS_URI = "projects/index.md"
 SERIES_URI = "series/index.md"
 TEAMS_URI = "teams/index.md"
+CONCERNS_URI = "concerns/index.md"
 YEARS_URI = "meetings/index.md"
 ACTIONS_URI = "actions/index.md"
 ACTIONS_DONE_URI = "actions/done.md"
@@ -48,7 +51,7 @@ TODAY_URI = "meetings/today.md"
 DIGEST_URI = "meetings/changes.md"
 NETWORK_URI = "meetings/network.md"
 
-OWN_WORDS_DIRS = ("people", "projects", "series", "teams")
+OWN_WORDS_DIRS = ("people", "projects", "series", "teams", "concerns")
 
 
 def person_uri(handle: str) -> str:
@@ -74,6 +77,11 @@ def brief_uri(slug: str) -> str:
 def team_uri(slug: str) -> str:
     """The page of a team."""
     return f"teams/{slug}.md"
+
+
+def concern_uri(slug: str) -> str:
+    """The page of a concern."""
+    return f"concerns/{slug}.md"
 
 
 def year_uri(year: int) -> str:

@@ -7,11 +7,17 @@ from meetgen.model.source import Location
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concern:
-    """Something a team owns, in a layer of the organisation's map."""
+    """Something a team owns, in a layer of the organisation's map, as the register says it.
+
+    `aliases` are further names, also as tags; `projects` slugs or names of what it is about.
+    """
 
     concern: str
     layer: str | None = None
     shared_with: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    projects: tuple[str, ...] = ()
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +25,7 @@ class Team:
     """A team of the register, or one that only a person or a note names.
 
     `members` are handles, sorted; `notes` paths, newest first; `part_of` a slug, which may be no
-    team of the register.
+    team of the register. `unowned` are concerns that it misses an owner for.
     """
 
     slug: str
@@ -27,6 +33,7 @@ class Team:
     part_of: str | None = None
     charter: str | None = None
     owns: tuple[Concern, ...] = ()
+    unowned: tuple[Concern, ...] = ()
     members: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     in_register: bool = False

@@ -27,6 +27,7 @@ BUCKET_ROWS = 100  # rows of one bucket on a page that shows more than it
 ROWS_A_PAGE = 200  # rows of a list before it is cut into pages
 
 Told = TypeVar("Told", Decision, Question)
+One = TypeVar("One")
 
 # Pages sort and group as commands do
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "pressing",
     "series_actions",
     "team_actions",
+    "those",
 ]
 
 
@@ -66,6 +68,11 @@ def newest_first(items: Iterable[Told]) -> tuple[Told, ...]:
     return tuple(
         sorted(items, key=lambda one: (-(one.date or LONG_AGO).toordinal(), one.note, one.location))
     )
+
+
+def those(ids: Iterable[str], items: Mapping[str, One]) -> list[One]:
+    """The items with these ids."""
+    return [items[id_] for id_ in ids if id_ in items]
 
 
 def mentions(

@@ -7,12 +7,14 @@ from meetgen.index.index import Index
 from meetgen.model.action import Action
 from meetgen.model.meeting import Meeting
 from meetgen.model.page import (
+    CONCERNS_URI,
     PEOPLE_URI,
     PROJECTS_URI,
     SERIES_URI,
     TEAMS_URI,
     Page,
     PageKind,
+    concern_uri,
     person_uri,
     project_uri,
     series_uri,
@@ -24,6 +26,7 @@ from meetgen.pages.lists import (
     open_actions,
     series_actions,
     team_actions,
+    those,
 )
 from meetgen.pages.paging import Order, Pager, PartLink, by_period, periods
 from meetgen.pages.timeline import BY_DAY, is_too_long, meetings_at, meetings_uri
@@ -54,7 +57,7 @@ class Subject:
 
 def pages(index: Index) -> Iterator[Page]:
     """The pages of all long lists."""
-    for subject in (*_people(index), *_projects(index), *_series(index), *_teams(index)):
+    for subject in _subjects(index):
         yield from _meeting_pages(subject, index)
         yield from _action_pages(subject)
 
@@ -95,6 +98,15 @@ def _page(uri: str, title: str, view: MoreView, subject: Subject) -> Page:
     )
 
 
+def _subjects(index: Index) -> Iterator[Subject]:
+    yield from _people(index)
+    yield from _projects(index)
+    yield from _series(index)
+    yield from _teams(index)
+    if index.concerns:
+        yield from _concerns(index)
+
+
 def _people(index: Index) -> Iterator[Subject]:
     actions = grouped(index.actions, lambda one: dict.fromkeys(one.owners))
     for one in index.people.values():
@@ -121,3 +133,10 @@ def _teams(index: Index) -> Iterator[Subject]:
     for one in index.teams.values():
         uri, own = team_uri(one.slug), actions.get(one.slug, ())
         yield Subject(name=one.name, uri=uri, section=TEAMS_URI, notes=one.notes, actions=own)
+
+
+def _concerns(index: Index) -> Iterator[Subject]:
+    actions = {one.id: one for one in index.actions}
+    for one in index.concerns.values():
+        uri, own = concern_uri(one.slug), those(one.actions, actions)
+        yield Subject(name=one.name, uri=uri, section=CONCERNS_URI, notes=one.notes, actions=own)

@@ -11,7 +11,14 @@ from meetgen.model.action import Action, ActionItem, ActionStatus
 from meetgen.model.decision import Decision, DecisionStatus
 from meetgen.model.link import Link, LinkKind
 from meetgen.model.note import Note, Section
-from meetgen.model.page import person_uri, project_uri, relative_uri, series_uri, team_uri
+from meetgen.model.page import (
+    concern_uri,
+    person_uri,
+    project_uri,
+    relative_uri,
+    series_uri,
+    team_uri,
+)
 from meetgen.model.question import Question
 from meetgen.model.slug import name_key
 from meetgen.model.source import Location
@@ -111,6 +118,8 @@ def target_uri(kind: TargetKind, key: str) -> str:
             return series_uri(key)
         case TargetKind.TEAM:
             return team_uri(key)
+        case TargetKind.CONCERN:
+            return concern_uri(key)
         case TargetKind.NOTE | TargetKind.FILE:
             return key
 

@@ -1,17 +1,15 @@
-"""The organisation: its teams, and who owns which concern in which layer."""
+"""The organisation: its teams, as a tree."""
 
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meetgen.index.index import Index
 from meetgen.model.page import TEAMS_URI, Page, PageKind
-from meetgen.model.team import Concern, Team
+from meetgen.model.team import Team
 from meetgen.pages.lists import grouped
 from meetgen.pages.note_text import own_words
 
 DEEPEST = 8  # levels of teams below teams; a circle of `part_of` ends here at the latest
-OTHER = "Other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,28 +22,14 @@ class TeamRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Owned:
-    """A concern and the team that owns it."""
-
-    concern: Concern
-    team: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layer:
-    """A layer of the map with what is owned in it, by concern."""
-
-    name: str
-    owned: tuple[Owned, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamsView:
-    """What the page of teams shows; layers are in the order in which teams name them."""
+    """What the page of teams shows; the numbers are of concerns, which have a page of their own."""
 
     own_words: str
     teams: tuple[TeamRow, ...]
-    layers: tuple[Layer, ...]
+    concerns: int
+    unowned: int
+    contested: int
 
 
 def pages(index: Index) -> Iterator[Page]:
@@ -54,7 +38,9 @@ def pages(index: Index) -> Iterator[Page]:
     view = TeamsView(
         own_words=own_words(own, index) if own else "",
         teams=tuple(_tree(index)),
-        layers=_layers(index.teams),
+        concerns=len(index.concerns),
+        unowned=sum(not one.owners for one in index.concerns.values()),
+        contested=sum(len(one.owners) > 1 for one in index.concerns.values()),
     )
     yield Page(
         uri=TEAMS_URI,
@@ -87,19 +73,3 @@ def _tree(index: Index) -> Iterator[TeamRow]:
             yield from walk(team, 0)
     for team in index.teams.values():
         yield from walk(team, 0)
-
-
-def _layers(teams: Mapping[str, Team]) -> tuple[Layer, ...]:
-    ordered = sorted(teams.values(), key=_register_order)
-    owned = (Owned(concern=concern, team=team.slug) for team in ordered for concern in team.owns)
-    layers = grouped(owned, lambda one: (one.concern.layer or OTHER,))
-    names = sorted(layers, key=lambda name: name == OTHER)
-    return tuple(
-        Layer(name=name, owned=tuple(sorted(layers[name], key=lambda one: one.concern.concern)))
-        for name in names
-    )
-
-
-def _register_order(team: Team) -> tuple[int, str]:
-    """The order in which `teams.yml` names them, for its author chose it."""
-    return (team.location.line if team.location else sys.maxsize, team.slug)

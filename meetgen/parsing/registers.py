@@ -188,15 +188,16 @@ def _team(entry: _Entry) -> Team:
         name=entry.text("name", "title") or entry.slug,
         part_of=entry.text("part_of", "parent"),
         charter=entry.text("charter", "purpose"),
-        owns=tuple(_concerns(entry)),
+        owns=tuple(_concerns(entry, "owns")),
+        unowned=tuple(_concerns(entry, "unowned")),
         members=entry.texts("members"),
         in_register=True,
         location=entry.location,
     )
 
 
-def _concerns(entry: _Entry) -> Iterator[Concern]:
-    for value, facts in entry.maps("owns"):
+def _concerns(entry: _Entry, key: str) -> Iterator[Concern]:
+    for value, facts in entry.maps(key):
         concern = _Entry(entry.slug, value._replace(data=facts), entry.path, entry.diagnostics)
         name = concern.text("concern", "name")
         if name:
@@ -204,6 +205,9 @@ def _concerns(entry: _Entry) -> Iterator[Concern]:
                 concern=name,
                 layer=concern.text("layer"),
                 shared_with=concern.texts("shared_with"),
+                aliases=concern.texts("aliases", "alias"),
+                projects=concern.texts("project", "projects"),
+                about=concern.text("about", "summary", "description"),
             )
 
 

@@ -7,6 +7,7 @@ from meetgen.index.index import Index
 from meetgen.model.page import Page, Part, RenderedPage
 from meetgen.pages.markdown import ROOT
 from meetgen.rendering import svg
+from meetgen.rendering.concerns import Concerns
 from meetgen.rendering.environment import OWN_TEXT, template
 from meetgen.rendering.facts import Facts
 from meetgen.rendering.lines import Lines
@@ -29,6 +30,7 @@ class PageRenderer:
             "tables": Tables(index, lines),
             "overviews": Overviews(index, lines),
             "facts": Facts(index, lines),
+            "concerns": Concerns(index, lines),
             "histories": Histories(lines),
             "networks": Networks(index, lines),
             "svg": svg,

@@ -13,6 +13,7 @@ STYLES = (
     "cards",
     "lists",
     "tables",
+    "concerns",
     "calendar",
     "charts",
     "network",

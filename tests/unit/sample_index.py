@@ -16,6 +16,7 @@ from meetgen.model.action import (
     ActionLine,
     ActionStatus,
 )
+from meetgen.model.concern import KnownConcern
 from meetgen.model.config import Config
 from meetgen.model.decision import Decision, DecisionItem, DecisionStatus
 from meetgen.model.diagnostic import Diagnostic, Severity
@@ -394,6 +395,24 @@ def sample_index() -> Index:
                 in_register=True,
             ),
             "infra": Team(slug="infra", name="Infrastructure", in_register=True),
+        },
+        concerns={
+            "spend": KnownConcern(
+                slug="spend",
+                name="Spend",
+                layer="Governance",
+                about="What the cloud costs.",
+                aliases=("costs",),
+                owners=("cloud",),
+                shared_with=("infra",),
+                projects=("apollo",),
+                notes=(SECOND, FIRST),
+                decisions=("d1", "d2"),
+                actions=("o1",),
+                questions=("q1",),
+            ),
+            "hubs": KnownConcern(slug="hubs", name="Hubs", owners=("cloud", "infra")),
+            "status-page": KnownConcern(slug="status-page", name="Status page", layer="Product"),
         },
         actions=_actions(),
         decisions=(

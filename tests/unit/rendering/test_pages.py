@@ -112,6 +112,10 @@ def hostile_index() -> Index:
         teams={
             slug: replace(one, name=HOSTILE, charter=HOSTILE) for slug, one in index.teams.items()
         },
+        concerns={
+            slug: replace(one, name=HOSTILE, layer=HOSTILE, about=HOSTILE, aliases=(HOSTILE,))
+            for slug, one in index.concerns.items()
+        },
         actions=tuple(
             replace(one, text=HOSTILE, owners=(HOSTILE,), context=(HOSTILE,))
             for one in index.actions
