@@ -38,15 +38,23 @@ LAYERS = (
 )
 # diagnostics as lines for the terminal and the log; calendars without a notebook
 NOT_EXPORTS = {
+    "action_feeds",
     "action_lists",
     "action_log",
+    "atom",
     "baseline",
     "brief_text",
+    "feed_file",
+    "feed_id",
     "feeds",
     "finding_formats",
+    "json_feed",
     "messages",
+    "news",
+    "news_feeds",
     "occurrences",
     "schemas",
+    "site_addresses",
 }
 NOT_SYNTAXES = {"fields"}  # the table that all notations share
 LINK = re.compile(r"\]\((?P<target>[^)#: ]+\.(?:md|png))(?:#[\w-]+)?\)")  # "](a.md#b)"; not a URL

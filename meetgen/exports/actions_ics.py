@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from urllib.parse import quote
 
 from meetgen.calendars.feed import FeedEntry, TodoStatus, feed
+from meetgen.exports.feed_id import feed_id
+from meetgen.exports.site_addresses import site_address
 from meetgen.index.index import Index
 from meetgen.model.action import Action, ActionStatus, Priority
-from meetgen.model.slug import slug_of
 from meetgen.pages.markdown import plain
 
 STATUSES = {
@@ -102,7 +102,7 @@ def _entry(action: Action, index: Index, chosen: Chosen) -> FeedEntry:
         uid=f"{action.id}@{feed_id(index)}",
         summary=text if chosen.person or not owners else f"[{owners[0]}] {text}",
         description=f"From {place}{f', {day}' if day and str(day) not in place else ''}",
-        url=_address(action, index),
+        url=site_address(index.config, action.note, action.anchor),
         categories=_categories(action, index),
         assignees=owners,
         priority=PRIORITIES[action.priority] if action.priority else 0,
@@ -135,16 +135,3 @@ def _categories(action: Action, index: Index) -> tuple[str, ...]:
 
 def _midnight(day: dt.date | None) -> dt.datetime | None:
     return dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC) if day is not None else None
-
-
-def _address(action: Action, index: Index) -> str:
-    """The action's line on the site, where the site's address is known."""
-    if not index.config.site_url:
-        return ""
-    path = action.note.removesuffix(".md").removesuffix("index")
-    return f"{index.config.site_url.rstrip('/')}/{quote(path)}/#{action.anchor}"
-
-
-def feed_id(index: Index) -> str:
-    """What stands behind the @ of UIDs: it must not change when the site moves."""
-    return index.config.feed_id or f"{slug_of(index.config.site_name)}.meetgen"

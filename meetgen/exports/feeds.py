@@ -1,45 +1,24 @@
-"""The feeds of a site: action items of all, of each person and of each project."""
+"""The feeds of a site, as far as its notebook wants some."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from meetgen.exports.actions_ics import Changed, Chosen, Part, write_ics
+from meetgen.exports.feed_file import FeedFile
+from meetgen.exports.news_feeds import news_feeds
 from meetgen.index.index import Index
-from meetgen.model.action import Action
-from meetgen.model.page import feed_uri
-from meetgen.pages.lists import grouped
+from meetgen.model.config import Feed
+
+if TYPE_CHECKING:
+    from meetgen.exports.actions_ics import Changed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedFile:
-    """A file of the site."""
+def feeds(index: Index, changed: "Callable[[], Changed]") -> Iterator[FeedFile]:
+    """The files, in a fixed order; `changed` tells when each note was, where that is needed.
 
-    uri: str
-    content: bytes
-
-
-def feeds(index: Index, changed: Changed) -> Iterator[FeedFile]:
-    """The files, in a fixed order; none unless the notebook wants feeds.
-
-    Everybody has one, also who has nothing to do today, so that a subscription never breaks.
+    Everybody has them, also who has nothing to do today, so that a subscription never breaks.
     """
-    if not index.config.feeds:
-        return
-    everything = Chosen(changed=changed)
-    yield from _parts(index, everything, "all", index.actions)
-    of_person = grouped(index.actions, lambda one: dict.fromkeys(one.owners))
-    for handle in index.people:
-        chosen = replace(everything, person=handle)
-        yield from _parts(index, chosen, f"person/{handle}", of_person.get(handle, ()))
-    of_project = grouped(index.actions, lambda one: dict.fromkeys(one.projects))
-    for slug in index.projects:
-        chosen = replace(everything, project=slug)
-        yield from _parts(index, chosen, f"project/{slug}", of_project.get(slug, ()))
+    if Feed.ACTIONS in index.config.feeds:
+        from meetgen.exports.action_feeds import action_feeds  # takes icalendar along
 
-
-def _parts(
-    index: Index, chosen: Chosen, name: str, actions: Iterable[Action]
-) -> Iterator[FeedFile]:
-    for part in (Part.DUE, Part.TASKS):
-        text = write_ics(index, replace(chosen, part=part), actions)
-        yield FeedFile(uri=feed_uri(part, name), content=text.encode())
+        yield from action_feeds(index, changed())
+    yield from news_feeds(index)

@@ -52,6 +52,14 @@ class PhotoData(StrEnum):
     REFUSE = "refuse"  # the picture is not published
 
 
+class Feed(StrEnum):
+    """What a site has feeds of: for everybody together, for each person and each project."""
+
+    ACTIONS = "actions"  # .ics, for calendars and task lists
+    NOTES = "notes"  # Atom and JSON Feed, likewise the decisions
+    DECISIONS = "decisions"
+
+
 class TaskFormat(StrEnum):
     """The notation in which meetgen writes fields."""
 
@@ -102,8 +110,8 @@ class Config:
     written. `me` is who works at this notebook, by handle or name. `edit_url` is where a forge's
     editor opens files of the notes folder, empty where none is configured. `calendars` are fetched
     by `meetgen calendar pull` alone. `site_url` is where the site will be, empty where that is not
-    known. With `feeds` the site has feeds of action items; `feed_id` stands in their UIDs, the
-    site's name unless set. `search_days` is how old a note may be to be in the site's search; None
+    known. `feeds` is what the site has feeds of; `feed_id` stands in their UIDs, the site's name
+    unless set. `search_days` is how old a note may be to be in the site's search; None
     for any age.
     """
 
@@ -131,7 +139,7 @@ class Config:
     calendars_dir: str = "calendars"
     calendars: tuple[CalendarSource, ...] = ()
     site_url: str = ""
-    feeds: bool = False
+    feeds: tuple[Feed, ...] = ()
     feed_id: str | None = None
     stale_after_days: int = 14
     recent_days: int = 14

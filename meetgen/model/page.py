@@ -94,9 +94,9 @@ def month_uri(year: int, month: int) -> str:
     return f"meetings/{year}/{month:02d}.md"
 
 
-def feed_uri(part: str, name: str) -> str:
-    """A feed of action items: `part` is `due` or `tasks`, `name` `all` or `person/ada`."""
-    return f"feeds/{part}/{name}.ics"
+def feed_uri(part: str, name: str, ending: str = "ics") -> str:
+    """A feed: `part` is `due`, `tasks`, `notes` or `decisions`, `name` `all` or `person/ada`."""
+    return f"feeds/{part}/{name}.{ending}"
 
 
 def permalink_address(slug: str) -> str:
@@ -138,6 +138,12 @@ class Page:
     section: str = ""
     tags: tuple[str, ...] = ()
     is_searchable: bool = True
+
+
+def feed_of(page: Page) -> str:
+    """The name of a page's own feeds: `person/ada`, `project/apollo`, empty for all other pages."""
+    part = {PageKind.PERSON: "person", PageKind.PROJECT: "project"}.get(page.kind)
+    return f"{part}/{page.uri.rpartition('/')[2].removesuffix('.md')}" if part else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

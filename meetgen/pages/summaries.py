@@ -65,8 +65,11 @@ class Summaries:
     def of(self, page: Page) -> Summary:
         """The summary of one page."""
         words, day = self._words_and_day(page)
-        text = " ".join(UNSHOWN.sub("", " ".join(words)).split())
-        return Summary(description=shortened(text, LONGEST) or page.title, day=day)
+        return Summary(description=_line(words) or page.title, day=day)
+
+    def of_meeting(self, meeting: Meeting) -> str:
+        """The description of a note's page."""
+        return _line(self._of_meeting(meeting)) or meeting.title
 
     def _words_and_day(self, page: Page) -> tuple[Iterable[str], dt.date | None]:
         words: Iterable[str]
@@ -83,10 +86,14 @@ class Summaries:
                 words = (_ended(project.name), _ended(project.summary), _ended(status), about)
                 day = last_met(project.notes, self._index)
             case SeriesView(series=series):
-                when = _ended(series.cadence)
                 about = "Its meetings, and what is open."
-                when = f"{when[:1].upper()}{when[1:]}"
-                words = (_ended(series.title), _ended(series.purpose), when, about)
+                about = "Its meetings, and what is open."
+                words = (
+                    _ended(series.title),
+                    _begun(series.purpose),
+                    _begun(series.cadence),
+                    about,
+                )
                 day = last_met(tuple(reversed(series.notes)), self._index)
             case TeamView(team=team):
                 about = "Members, what the team owns, open actions and meetings."
@@ -114,7 +121,7 @@ class Summaries:
             yield "Cancelled."
         projects = map(self._index.projects.get, meeting.projects)
         yield _sentence(*(one.name for one in projects if one))
-        yield _ended(meeting.purpose)
+        yield _begun(meeting.purpose)
         if meeting.present:
             yield f"With {_listed(meeting.present)}."
         decisions = self._decisions[meeting.path]
@@ -128,6 +135,10 @@ class Summaries:
 
     def _until_today(self, day: dt.date | None) -> dt.date | None:
         return min(day, self._index.as_of) if day is not None else None
+
+
+def _line(words: Iterable[str]) -> str:
+    return shortened(" ".join(UNSHOWN.sub("", " ".join(words)).split()), LONGEST)
 
 
 def _last_of(month: dt.date) -> dt.date:
@@ -155,3 +166,9 @@ def _ended(words: str | None) -> str:
     """A stretch of somebody's Markdown as plain words that end as a sentence does."""
     text = plain(" ".join(words.split())) if words else ""
     return text if not text or text[-1] in ".!?…" else f"{text}."
+
+
+def _begun(words: str | None) -> str:
+    """Likewise, with a capital at its beginning."""
+    text = _ended(words)
+    return f"{text[:1].upper()}{text[1:]}"

@@ -15,6 +15,7 @@ from meetgen.model.config import (
     CalendarSource,
     Config,
     DateOrder,
+    Feed,
     Flavour,
     PhotoData,
     SeriesFrom,
@@ -166,6 +167,13 @@ def _flag(value: object) -> bool:
     return value
 
 
+def _feeds(value: object) -> tuple[Feed, ...]:
+    if isinstance(value, bool):
+        return tuple(Feed) if value else ()
+    chosen = {_one_of(Feed)(name) for name in _texts(value)}
+    return tuple(one for one in Feed if one in chosen)
+
+
 def _feed_id(value: object) -> str:
     if not FEED_ID.fullmatch(_text(value)):
         raise _WrongValueError(f"{value!r} is no name of a-z, 0-9, '.' and '-'")
@@ -216,7 +224,7 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "me": _text,
     "calendars_dir": _text,
     "calendars": _calendars,
-    "feeds": _flag,
+    "feeds": _feeds,
     "feed_id": _feed_id,
     "stale_after_days": _days,
     "recent_days": _days,

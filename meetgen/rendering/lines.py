@@ -12,6 +12,7 @@ from urllib.parse import quote
 from meetgen.index.briefs import Brief, BriefLine
 from meetgen.index.index import Backlink, Index
 from meetgen.model.action import Action, ActionStatus
+from meetgen.model.config import Feed
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.meeting import Meeting
 from meetgen.model.note import NoteKind
@@ -53,6 +54,7 @@ LINE = 240  # characters of a line that refers to something
 ONE_TO_ONE = 2  # people present
 LONGEST_SOURCE = 44  # characters of a note's title in a table
 DASH = Markdown("\u2013")
+DOT = " \u00b7 "
 
 
 class Lines:
@@ -229,11 +231,15 @@ class Lines:
         return join([*pieces, *self._marks(slot)], " ")
 
     def feeds(self, name: str) -> Markdown:
-        """Where to subscribe to action items; empty where the site has no feeds."""
-        if not self.index.config.feeds:
-            return Markdown("")
-        due = link("due dates", feed_uri("due", name))
-        return Markdown(f"Subscribe: {due} \u00b7 {link('tasks', feed_uri('tasks', name))}")
+        """Where to subscribe to actions, notes and decisions; empty where there are no feeds."""
+        kinds = self.index.config.feeds
+        links = []
+        if Feed.ACTIONS in kinds:
+            links.append(link("due dates", feed_uri("due", name)))
+            links.append(link("tasks", feed_uri("tasks", name)))
+        news = (kind for kind in kinds if kind is not Feed.ACTIONS)
+        links += (link(kind.value, feed_uri(kind.value, name, "xml")) for kind in news)
+        return Markdown(f"Subscribe: {join(links, DOT)}" if links else "")
 
     def _slot(self, slot: Slot) -> Markdown:
         shown = self.day(slot.day) if slot.meeting is None else self.meeting(slot.meeting)

@@ -77,8 +77,8 @@ class MeetgenOptions(MkDocsOptions):
     calendars = c.Optional(c.Type(list))
     """The calendars that `meetgen calendar pull` fetches; a build never does."""
 
-    feeds = c.Optional(c.Type(bool))
-    """Feeds of action items for calendars and task lists, as public as the site; off unless set."""
+    feeds = c.Optional(c.Type((bool, list, str)))
+    """`true` or a list of `actions`, `notes`, `decisions`: feeds, as public as the site."""
 
     feed_id = c.Optional(c.Type(str))
     """What stands in the UIDs of feeds, so that they outlive another name of the site."""

@@ -16,10 +16,9 @@ from meetgen.rendering.permalinks import permalink_page, permalinks
 from meetgen.rendering.site_assets import site_assets
 from meetgen.site import Site
 from meetgen.sources.files import read_text
-from meetgen.sources.note_times import note_times
 from meetgen.sources.notes import is_left_out
 from mkdocs_meetgen.attachments import keep_published
-from mkdocs_meetgen.clock import latest_change
+from mkdocs_meetgen.feeds import site_feeds
 from mkdocs_meetgen.given_nav import without_missing
 from mkdocs_meetgen.left_out import hide_left_out
 from mkdocs_meetgen.nav import build_nav, nav_titles
@@ -214,13 +213,9 @@ def _make_way(uri: str, files: Files, config: MkDocsConfig) -> None:
 
 
 def add_feeds(site: Site, files: Files, config: MkDocsConfig) -> None:
-    """Add the feeds of action items, where the notebook wants them."""
-    notebook = site.index.config
-    if notebook.feeds:
-        from meetgen.exports.feeds import feeds  # takes icalendar along
-
-        for one in feeds(site.index, note_times(notebook, site.index.meetings, latest_change())):
-            files.append(File.generated(config, one.uri, content=one.content))
+    """Add the feeds of actions, notes and decisions that the notebook wants."""
+    for one in site_feeds(site.index):
+        files.append(File.generated(config, one.uri, content=one.content))
 
 
 def add_permalinks(site: Site, files: Files, config: MkDocsConfig) -> None:

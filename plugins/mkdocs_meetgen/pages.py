@@ -18,7 +18,7 @@ from meetgen.halves import in_two
 from meetgen.index.index import Index
 from meetgen.model.config import Flavour
 from meetgen.model.page import Page as NotebookPage
-from meetgen.model.page import PageKind, RenderedPage
+from meetgen.model.page import PageKind, RenderedPage, feed_of
 from meetgen.model.progress import Progress, Stage
 from meetgen.pages.summaries import Summary
 from meetgen.rendering.html import HtmlPage, SearchSection, TocEntry, render_html
@@ -99,6 +99,7 @@ class MeetgenPage(Page):
         self.day = day
         self.shown = shown
         self.description = escape(summary.description)
+        self.feed = feed_of(shown)
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         """Take the text that is there already, and the front matter for themes and plugins."""

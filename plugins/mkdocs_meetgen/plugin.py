@@ -132,7 +132,7 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
         """Give pages their policy, and let those that differ in little share what is common."""
         self.search_log = give_search_entries(config)
         with_policy: Any = PolicyEnvironment(env, config) if wants_policy(config) else env
-        whole = MetadataEnvironment(with_policy)
+        whole = MetadataEnvironment(with_policy, self.notebook.feeds)
         self.environment = FastEnvironment(whole) if can_be_fast(env) else None
         if self.printer is not None and self.environment is not None:
             self.printer.print_all(self.environment, self.progress)

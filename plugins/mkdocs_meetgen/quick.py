@@ -24,6 +24,7 @@ from meetgen.pages.summaries import Summaries
 from meetgen.rendering.permalinks import permalinks
 from meetgen.site import Site, load_site
 from mkdocs_meetgen.addresses import relative_address
+from mkdocs_meetgen.feeds import changed_feeds
 from mkdocs_meetgen.press import Forms, Press, Pressed, search_index, searched, toc_digest
 from mkdocs_meetgen.shells import Frame, Neighbour, html_text
 from mkdocs_meetgen.sitemap import redated
@@ -49,9 +50,10 @@ def renew(
         return None
     before, (shells, files) = shells, changes
     dated = redated(wanted.site_dir, before.pages, shells.pages)
-    if dated is None:
+    feeds = changed_feeds(site.index, wanted.site_dir)
+    if dated is None or feeds is None:
         return None
-    files |= dated
+    files |= dated | feeds
     memory.forget()
     outputs = dict(head.outputs)
     for path, content in files.items():

@@ -26,6 +26,7 @@ NO_FRAME = Frame(
     title="",
     meta_title="",
     description="",
+    feed="",
     canonical="",
     edit="",
     previous=None,
@@ -79,10 +80,8 @@ def remembered(
 def _is_known_well(config: MkDocsConfig, plugin: MeetgenPlugin) -> bool:
     """Whether everything that pages hold is known here."""
     extensions = config.markdown_extensions
-    return (
-        not any(name in extensions for name in OUTSIDE)
-        and not plugin.notebook.feeds
-        and not any(_links_to_our_headings(file.page) for file in plugin.files)
+    return not any(name in extensions for name in OUTSIDE) and not any(
+        _links_to_our_headings(file.page) for file in plugin.files
     )
 
 

@@ -116,13 +116,14 @@ class Frame:
     """What a theme says around one page; `group` names what it shares with other pages.
 
     `title`, `meta_title` and `description` are HTML, the addresses complete, empty where there is
-    none.
+    none; `feed` is the name of the page's own feeds.
     """
 
     group: str
     title: str
     meta_title: str
     description: str
+    feed: str
     canonical: str
     edit: str
     previous: Neighbour | None
@@ -142,6 +143,7 @@ class Frame:
             "title": self.title,
             "meta": self.meta_title,
             "description": self.description,
+            "feed": self.feed,
             "content": content,
             "canonical": self.canonical,
             "edit": self.edit,

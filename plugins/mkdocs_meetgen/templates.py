@@ -158,6 +158,7 @@ class PageTemplate:
         blank.meta = {**page.meta, "description": slot("description")}
         if "title" in page.meta:
             blank.meta["title"] = slot("meta")
+        blank.feed = slot("feed") if page.feed else ""
         blank.content = f"<h1>{slot('content')}"
         blank.canonical_url = slot("canonical") if page.canonical_url else page.canonical_url
         if page.edit_url:
@@ -185,6 +186,7 @@ class PageTemplate:
             title=str(page.title),
             meta_title=str(page.meta.get("title", "")),
             description=str(page.description),
+            feed=page.feed,
             canonical=page.canonical_url or "",
             edit=page.edit_url or "",
             previous=_seen_from(page, page.previous_page, context),
@@ -205,6 +207,7 @@ class PageTemplate:
             _kind_of(page.edit_url or "") if page.edit_url else "",
             bool(page.canonical_url),
             "title" in page.meta,
+            bool(page.feed),
             page.shown.kind is PageKind.NOTE,  # an article to those who show previews of links
         )
         return "|".join(map(str, shared))

@@ -15,6 +15,7 @@ from meetgen.reading import Reading
 from meetgen.sources.calendars import read_calendars
 from meetgen.sources.registers import read_registers
 from mkdocs_meetgen.clock import EPOCH, today
+from mkdocs_meetgen.feeds import times_told
 from mkdocs_meetgen.settings import configuration_files, read_settings, read_values
 from mkdocs_meetgen.state import Memory, files_below, outputs_of
 
@@ -70,10 +71,11 @@ class Wanted:
         return not self.strict or all(one.severity is Severity.INFO for one in diagnostics)
 
     def inputs(self) -> bytes:
-        """A digest of the notes, registers and calendars."""
+        """A digest of the notes, registers and calendars, and of what feeds tell beside them."""
         registers = [(one.path, one.text) for one in read_registers(self.config)]
         calendars = read_calendars(self.config)
-        return digest_of(encode([dict(self.reading.keys), registers, calendars]))
+        times = dict(times_told(self.config, self.reading.keys))
+        return digest_of(encode([dict(self.reading.keys), registers, calendars, times]))
 
     def _other_files(self, values: Mapping[str, object]) -> list[tuple[object, ...]]:
         """What tells whether the files changed that are no notes: pictures, overrides."""

@@ -48,3 +48,32 @@ def test_a_site_has_no_feeds_unless_it_is_to(build: Build) -> None:
 
     assert not built.has("feeds")
     assert "feeds/" not in built.page("people/ada")
+
+
+def test_news_are_found_from_every_page_and_tell_nothing_that_is_left_out(build: Build) -> None:
+    options = {"feeds": ["notes", "decisions"]}
+    built = build(NOTES, files=FILES, options=options, site_url="https://example.org/n/")
+
+    for page, base in (("people/ada", "../.."), ("", ".")):
+        assert (
+            '<link rel="alternate" type="application/atom+xml" title="Test notes: notes" '
+            f'href="{base}/feeds/notes/all.xml">'
+        ) in built.page(page)
+    assert (
+        '<link rel="alternate" type="application/feed+json" title="Ada Lovelace: decisions" '
+        'href="../../feeds/decisions/person/ada.json">'
+    ) in built.page("people/ada")
+    assert "feeds/decisions/person" not in built.page("projects/apollo")
+    assert 'href="../feeds/notes/all.xml"' in built.page("decisions")
+    for file in (built.site / "feeds").rglob("*.*"):
+        text = file.read_text(encoding="utf-8")
+        assert "Pay" not in text
+        assert "raise" not in text
+    assert not built.has("feeds/due")
+    assert built.messages == ()
+
+
+def test_feeds_of_a_word_and_of_a_list_are_the_same(build: Build) -> None:
+    built = build(NOTES, files=FILES, options={"feeds": "decisions"})
+
+    assert [one.name for one in (built.site / "feeds").iterdir()] == ["decisions"]

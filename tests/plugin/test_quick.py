@@ -355,3 +355,45 @@ def test_a_build_without_a_file_leaves_nothing_to_the_next_one(
     notebook.build()
 
     assert "Ada Lovelace" in notebook.contents()["people/ada/index.html"].decode()
+
+
+@pytest.fixture
+def fed(notebook: Notebook) -> Notebook:
+    """A notebook whose site has feeds."""
+    config = notebook.root / "mkdocs.yml"
+    text = config.read_text("utf-8").replace("meetgen]", "{meetgen: {feeds: true}}]")
+    config.write_text(text, "utf-8")
+    return notebook
+
+
+@pytest.mark.parametrize("edit", [edit_words, close_action])
+def test_feeds_are_brought_up_to_date_without_the_theme(
+    edit: Callable[[Notebook], None],
+    fed: Notebook,
+    asked: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fed.build()
+    before = fed.contents()["feeds/decisions/all.xml"]
+    edit(fed)
+
+    fed.build()
+
+    assert asked == ["once"]
+    assert fed.contents() == fed.cold(monkeypatch)
+    assert (before != fed.contents()["feeds/decisions/all.xml"]) == (edit is edit_words)
+
+
+def test_feeds_know_when_a_note_was_changed_though_it_says_the_same(
+    fed: Notebook, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fed.build()
+    before = fed.contents()["feeds/tasks/all.ics"]
+    for note in fed.notes.glob("*-weekly.md"):
+        os.utime(note, (1_790_000_000, 1_790_000_000))  # in September
+
+    fed.build()
+
+    assert asked == ["once"]
+    assert before != fed.contents()["feeds/tasks/all.ics"]
+    assert fed.contents() == fed.cold(monkeypatch)

@@ -12,6 +12,7 @@ from meetgen.exports.actions_ics import Chosen, Part, write_ics
 from meetgen.exports.feeds import feeds
 from meetgen.index.index import Index
 from meetgen.model.action import Action, ActionLine, ActionStatus, Priority
+from meetgen.model.config import Feed
 from meetgen.model.person import Person
 from meetgen.model.project import Project
 from tests.unit.sample_index import AS_OF, CONFIG, FIRST, SECOND, action, at
@@ -23,7 +24,7 @@ NOON = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
 def index_of(*actions: Action) -> Index:
     return Index(
         as_of=AS_OF,
-        config=replace(CONFIG, site_url="https://notes.example.org/x/", feeds=True),
+        config=replace(CONFIG, site_url="https://notes.example.org/x/", feeds=(Feed.ACTIONS,)),
         actions=actions,
         people={one: Person(handle=one, name=one.title()) for one in ("ada", "bob")},
         projects={"apollo": Project(slug="apollo", name="Apollo, the second")},
@@ -170,7 +171,7 @@ def test_a_feed_of_somebody_has_what_they_own_or_help_with() -> None:
 
 def test_the_site_has_two_feeds_for_all_each_person_and_each_project() -> None:
     index = index_of(action(due=DUE))
-    found = {one.uri: one.content for one in feeds(index, {})}
+    found = {one.uri: one.content for one in feeds(index, dict)}
 
     assert list(found) == [
         f"feeds/{part}/{name}.ics"
@@ -184,4 +185,4 @@ def test_the_site_has_two_feeds_for_all_each_person_and_each_project() -> None:
 def test_there_are_no_feeds_unless_wanted() -> None:
     index = index_of(action())
 
-    assert list(feeds(replace(index, config=CONFIG), {})) == []
+    assert list(feeds(replace(index, config=CONFIG), dict)) == []
