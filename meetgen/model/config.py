@@ -110,8 +110,8 @@ class Config:
     written. `me` is who works at this notebook, by handle or name. `edit_url` is where a forge's
     editor opens files of the notes folder, empty where none is configured. `calendars` are fetched
     by `meetgen calendar pull` alone. `site_url` is where the site will be, empty where that is not
-    known. `feeds` is what the site has feeds of; `feed_id` stands in their UIDs, the site's name
-    unless set. `search_days` is how old a note may be to be in the site's search; None
+    known. With `feeds` the site has feeds of action items; `feed_id` stands in their UIDs, the
+    site's name unless set. `search_days` is how old a note may be to be in the site's search; None
     for any age.
     """
 
