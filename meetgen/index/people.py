@@ -35,6 +35,9 @@ class People:
         return self.persons[handle].name
 
 
+Filed = Mapping[str, frozenset[str]]
+
+
 class Company:
     """The people of one meeting, by every way in which they call each other.
 
@@ -48,6 +51,7 @@ class Company:
         "_invited",
         "_listed",
         "_people",
+        "_plain",
         "_short",
         "_strangers",
         "roles",
@@ -72,6 +76,7 @@ class Company:
         self._exact: Filed | None = None
         self._short: Filed | None = None
         self._invited: Filed | None = None
+        self._plain: Filed | None = None
         self.roles: Mapping[Role, tuple[str, ...]] = roles or {}
 
     def named(self, name: str) -> frozenset[str]:
@@ -100,6 +105,9 @@ class Company:
             )
         if (found := self._short.get(form)) is not None:
             return found
+        plain = self._unaccented(self._short)
+        if plain and (found := plain.get(slug_of(form))) is not None:
+            return found
         if self._invited is None:
             self._invited = _filed(
                 (short, handle)
@@ -109,8 +117,13 @@ class Company:
             )
         return self._invited.get(form, frozenset())
 
-
-Filed = Mapping[str, frozenset[str]]
+    def _unaccented(self, short: Filed) -> Filed:
+        """The short names as they are typed in haste: `Agustin` for Agust\u00edn."""
+        if self._plain is None:
+            has_accents = not all(map(str.isascii, short))
+            pairs = ((slug_of(one), who) for one, some in short.items() for who in some)
+            self._plain = _filed(pairs if has_accents else ())
+        return self._plain
 
 
 @lru_cache(maxsize=1 << 14)

@@ -31,6 +31,8 @@ from meetgen.parsing.marker_patterns import (
 from meetgen.parsing.scopes import names_of
 from meetgen.parsing.wording import Wording
 
+LONGEST_NAME = 40  # characters of a name before a marker
+
 
 class MarkerKind(Enum):
     """What a marker makes of the words behind it."""
@@ -254,12 +256,24 @@ def _within(wording: Wording) -> Iterator[Marker]:
             continue
         owner = match["owner"] or match["named"] or ""
         owner = "" if not owner or NO_OWNER.fullmatch(owner) else owner.strip()
+        if not owner and kind is MarkerKind.ACTION:
+            owner = _name_before(wording.masked, first)
         start = match.start(kind.value)
         if wording.masked[start - 1] in "([":
             start -= 1
         yield Marker(
             kind, start, match.end(), start, -1, owner, is_certain=bool(owner and match["owner"])
         )
+
+
+def _name_before(text: str, at: int) -> str:
+    """Who stands before a marker on its line, and nothing else does: `Rose TODO: send the deck`."""
+    start = text.rfind("\n", max(at - LONGEST_NAME, 0), at) + 1
+    if not start and at > LONGEST_NAME:
+        return ""
+    before = text[start:at].strip(" \t*_")
+    is_name = before[-1:].isalnum() and names_of(before)  # "Ada: TODO: x" is what Ada said
+    return before if is_name else ""
 
 
 def _with_ends(found: list[Marker], wording: Wording, *, is_item: bool) -> Iterator[Marker]:

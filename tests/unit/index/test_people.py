@@ -317,3 +317,28 @@ def test_a_first_name_in_a_list_is_nobody_else_of_that_list() -> None:
         "ada-lovelace",
         None,
     ]
+
+
+def test_a_first_name_without_its_accents_is_somebody_of_the_meeting() -> None:
+    index = index_of(
+        meeting(
+            people=["Agust\u00edn Benito", "Ada Lovelace"],
+            actions=(action("write it", "Agustin", explicit=False),),
+        )
+    )
+
+    assert index.actions[0].owners == ("agustin-benito",)
+
+
+def test_of_two_who_differ_in_accents_each_is_called_by_their_own() -> None:
+    index = index_of(
+        meeting(
+            people=["Jos\u00e9 Roe", "Jose Finn"],
+            actions=(
+                action("write it", "Jos\u00e9", explicit=False, line=10),
+                action("read it", "Jose", explicit=False, line=11),
+            ),
+        )
+    )
+
+    assert [one.owners for one in index.actions] == [("jose-roe",), ("jose-finn",)]

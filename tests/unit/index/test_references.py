@@ -128,6 +128,21 @@ def test_a_broken_relative_link_is_reported_with_where_it_is() -> None:
     assert "did you mean 2026/2026-11-11-a.md" in words
 
 
+@pytest.mark.parametrize("target", ["inrupt", "2026-11-18.md", "2026/11/x.md", "plan.png"])
+@pytest.mark.parametrize("folder", ["meetings", "actions"])
+def test_a_folder_of_ours_hides_no_broken_link(folder: str, target: str) -> None:
+    assert [code for code, _ in findings(f"../{folder}/{target}", MD)] == ["MG040"]
+
+
+def test_what_the_export_of_a_wiki_left_is_told_once_a_note() -> None:
+    links = (link("Category:Minutes", MD), link("User_talk:Ada", MD))
+    index = index_of(meeting(HERE, links=links), registers=REGISTERS)
+
+    assert [(one.code, one.severity.value, one.message) for one in index.diagnostics] == [
+        ("MG040", "info", "the link to Category:Minutes is one of a wiki: it leads nowhere here")
+    ]
+
+
 def test_a_missing_heading_is_reported_and_the_page_linked() -> None:
     assert [code for code, _ in findings("Kick-off", part="Nothing")] == ["MG041"]
     assert lead("Kick-off", part="Nothing") == NOTE

@@ -33,6 +33,25 @@ def test_an_action_has_everything_its_line_says() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("- Rose TODO: send it", ("Rose",)),
+        ("- **Rose Judge** TODO: send it", ("Rose Judge",)),
+        ("We met.\nRose ACTION: send it", ("Rose",)),
+        ("- Rose: TODO: send it", None),
+        ("- Rose said no. TODO: send it", None),
+    ],
+)
+def test_who_stands_alone_before_a_marker_may_own_it(
+    text: str, names: tuple[str, ...] | None
+) -> None:
+    action = only_action(text)
+
+    assert action.text == "send it"
+    assert [one.names for one in action.claims] == ([names] if names else [])
+
+
 FORMS = {
     "box": ("- [ ] send it", ["send it"]),
     "box in a quote": ("> - [ ] send it", ["send it"]),

@@ -13,6 +13,7 @@ import pytest
 
 import meetgen.rendering
 from meetgen.index.index import Index
+from meetgen.index.references import OF_LISTS
 from meetgen.model.action import ActionStatus
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.meeting import Meeting
@@ -214,6 +215,14 @@ def test_the_pages_of_long_lists_link_to_pages_and_each_is_linked_to() -> None:
 
     assert linked - set(LONG) == set()
     assert {page.uri for page in LISTS if page.section} - linked == set()
+
+
+def test_a_link_to_any_page_of_a_list_is_known_to_lead_somewhere() -> None:
+    folders = ("meetings/", "actions/", "decisions/", "questions/")
+    uris = [uri for uri in LONG if uri.startswith(folders) and not uri.endswith("/index.md")]
+
+    assert len(uris) >= 20
+    assert [uri for uri in uris if not OF_LISTS.fullmatch(uri)] == []
 
 
 @pytest.mark.parametrize("page", LISTS, ids=lambda page: page.uri)
