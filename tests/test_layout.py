@@ -209,7 +209,7 @@ def test_links_to_the_documentation_lead_somewhere(name: str) -> None:
 def test_the_page_about_pages_has_every_address_and_kind() -> None:
     text = (DOCS / "pages.md").read_text(encoding="utf-8")
     fixed = [value for name, value in vars(uris).items() if name.endswith("_URI")]
-    single = ("home", "note", "person", "project", "series", "team")
+    single = ("home", "note", "person", "pair", "project", "series", "team")
 
     assert [uri for uri in fixed if f"`{uri}`" not in text] == []
     assert [kind for kind in single if f"{{#{kind}}}" not in text] == []

@@ -62,7 +62,7 @@ def make_brief(subject: Subject, index: Index, desk: Desk, me: str | None = None
     last = _last_time(subject, index, desk)
     parts = (
         _part("Agenda so far", _agenda(subject), AGENDA),
-        _part("Last time", _told(last, index, desk), 3),
+        _part("Last time", told(last, index, desk), 3),
         *_owed(subject, index, desk, me),
         _part("Decided since", _decided(subject, last, desk), DECIDED),
         _part("Open questions, parked topics", _asked(subject, index, desk), ASKED),
@@ -120,7 +120,7 @@ def _until(subject: Subject) -> dt.date:
     return subject.day if subject.is_meeting else subject.day + dt.timedelta(days=1)
 
 
-def _told(last: Meeting | None, index: Index, desk: Desk) -> Iterable[BriefLine]:
+def told(last: Meeting | None, index: Index, desk: Desk) -> Iterable[BriefLine]:
     """The last meeting in three lines: what it was, what it decided, what it left to do."""
     if last is None:
         return

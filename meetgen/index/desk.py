@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from meetgen.index.due import grouped, open_actions, pressing
 from meetgen.index.index import Index
 from meetgen.index.names import key_of
 from meetgen.model.action import Action
@@ -19,7 +20,6 @@ from meetgen.parsing.agenda_lines import agenda_lines
 LOOKED_AT = 3  # of the newest notes of a series, to see who comes and what it is about
 FEW = 3  # people; of more, what they owe elsewhere is no business of the meeting
 LAST_MEETINGS = 20  # of a person, to see on what they work
-FAR = dt.date.max
 
 One = TypeVar("One")
 People = tuple[tuple[str, ...], tuple[str, ...]]
@@ -52,11 +52,9 @@ class Desk:
         self.raised_in = _by(index.actions, lambda one: one.raised_in)
         self.decisions_in = _by(index.decisions, lambda one: one.note)
         self.questions_in = _by(index.questions, lambda one: one.note)
-        open_ones = sorted(
-            (one for one in index.actions if one.status.is_open),
-            key=lambda one: (one.due or FAR, one.raised_on or FAR, one.id),
-        )
+        open_ones = open_actions(index.actions)
         self._open = open_ones
+        self._open_of = grouped(open_ones, lambda one: dict.fromkeys(one.owners))
         self._open_of_series = _by(open_ones, lambda one: one.series or "")
         self.open_in_project = Counter(slug for one in open_ones for slug in one.projects)
         self._asked = [one for one in index.questions if not one.answered]
@@ -91,22 +89,29 @@ class Desk:
             if subject.series is None:
                 own = [one for one in self._open if not people.isdisjoint(one.owners)]
             return own
-        ours = self._present.get(me, frozenset())
-        theirs = frozenset().union(*(self._present.get(one, frozenset()) for one in people))
-        between = ours & theirs
         is_small = subject.series is None or len(people) <= FEW
-        wanted = {me, *people} if is_small else {me}
-        found = [
-            one
-            for one in self._open
-            if one.note in between or one.raised_in in between
-            if not wanted.isdisjoint(one.owners)
-        ]
+        found = self.between(me, people, {me, *people} if is_small else {me})
         known = {one.id for one in own}
-        return sorted(
-            (*own, *(one for one in found if one.id not in known)),
-            key=lambda one: (one.due or FAR, one.raised_on or FAR, one.id),
-        )
+        return sorted((*own, *(one for one in found if one.id not in known)), key=pressing)
+
+    def between(self, one: str, others: Iterable[str], owners: Iterable[str]) -> list[Action]:
+        """Open actions of the owners that a note names at which somebody and any other were.
+
+        The most pressing first.
+        """
+        theirs = frozenset[str]().union(*(self.notes_of(other) for other in others))
+        both = self.notes_of(one) & theirs
+        found = {
+            action.id: action
+            for owner in owners
+            for action in self._open_of.get(owner, ())
+            if action.note in both or action.raised_in in both
+        }
+        return sorted(found.values(), key=pressing)
+
+    def notes_of(self, handle: str) -> frozenset[str]:
+        """The notes at which somebody was."""
+        return self._present.get(handle, frozenset())
 
     def decisions_after(self, day: dt.date | None) -> list[Decision]:
         """Decisions that stand, taken after a day, newest first; the last few for None."""

@@ -10,6 +10,7 @@ class PageKind(StrEnum):
     HOME = "home"
     NOTE = "note"
     PERSON = "person"
+    PAIR = "pair"
     PEOPLE = "people"
     PROJECT = "project"
     PROJECTS = "projects"
@@ -57,6 +58,11 @@ OWN_WORDS_DIRS = ("people", "projects", "series", "teams", "concerns")
 def person_uri(handle: str) -> str:
     """The page of a person."""
     return f"people/{handle}.md"
+
+
+def pair_uri(people: tuple[str, str]) -> str:
+    """The page of two people, whose handles come sorted; no handle has a `+` in it."""
+    return f"people/{'+'.join(people)}.md"
 
 
 def project_uri(slug: str) -> str:

@@ -1,80 +1,125 @@
-"""A person's page: what they have promised, when they meet next, and what was decided with them."""
+"""A person's page, to be kept open in a 1:1: what is open both ways, what comes, what was."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from meetgen.index.desk import Desk
 from meetgen.index.index import Backlink, Index, TargetKind
+from meetgen.index.pairs import Pairs, pair_of, pairs
+from meetgen.index.shared import Shared
+from meetgen.index.together import ties
+from meetgen.index.waiting import Waiting, waiting
 from meetgen.model.action import Action
 from meetgen.model.decision import Decision
 from meetgen.model.event import Occurrence
 from meetgen.model.meeting import Meeting
-from meetgen.model.page import PEOPLE_URI, Page, PageKind, person_uri
+from meetgen.model.page import PEOPLE_URI, Page, PageKind, brief_uri, person_uri
+from meetgen.model.pair import Pair
 from meetgen.model.person import Person
+from meetgen.model.question import Question
 from meetgen.pages.agenda import next_of
-from meetgen.pages.lists import (
-    BUCKET_ROWS,
-    grouped,
-    mentions,
-    newest_first,
-    open_actions,
-)
+from meetgen.pages.attention import Attention, late_and_carried, worth_a_word
+from meetgen.pages.brief import reader
+from meetgen.pages.lists import BUCKET_ROWS, grouped, mentions, newest_first, open_actions
 from meetgen.pages.more import actions_uri
 from meetgen.pages.note_text import own_words
 from meetgen.pages.slots import Slot, next_slots
 from meetgen.pages.timeline import Timeline, timeline
 
 DECISIONS = 20
-COMPANIONS = 12
-LARGE_MEETING = 30  # people; larger ones say little about who works with whom
-LOOKED_AT = 100  # of the newest meetings, to see with whom somebody meets
+TOPICS = 20
+COMPANIONS = 14
 MENTIONS = 20
 UPCOMING = 5
 SERIES_LOOKED_AT = 20
+WAITING = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Companion:
+    """Somebody with whom a person shares `meetings`; `pair` where the two have a page."""
+
+    handle: str
+    meetings: int
+    last: dt.date | None
+    pair: Pair | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """Open actions in one direction, the most pressing first, at most a hundred."""
+
+    heading: str
+    actions: tuple[Action, ...]
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
     """What a person's page shows.
 
-    `owes` are open actions for which they are accountable, `helps` those they help with; where
-    these are only the first of them, `more` leads to all `open_total`.
-    `with_people` are handles, the most frequent first. `projects` and `series` are slugs from
-    their newest meetings. There is no counting of presence, and no address.
+    `owes` are open actions for which they are accountable, `helps` those they help with; `owed`
+    has them as the page shows them: where the notebook says who `me` is, what they owe me and I
+    owe them first. Where `owed` has only the first of some, `more` leads to all `open_total`.
+    `waiting` are actions of theirs that wait for another, and others that wait for one of theirs.
+    `companions` have the strongest ties first. `projects` and `series` are slugs from their newest
+    meetings; `brief` is the page with what to know before the next one. There is no counting of
+    presence, and no address.
     """
 
     person: Person
     own_words: str
+    attention: tuple[Attention, ...]
     owes: tuple[Action, ...]
     helps: tuple[Action, ...]
+    owed: tuple[Owed, ...]
     open_total: int
     more: str
     done: int
+    waiting: tuple[Waiting, ...]
+    topics: tuple[Question, ...]
     meetings: Timeline
     last: Meeting | None
     next_series: str | None
     next: Occurrence | None
+    brief: str
     upcoming: tuple[Slot, ...]
     projects: tuple[str, ...]
     series: tuple[str, ...]
     decisions: tuple[Decision, ...]
-    with_people: tuple[str, ...]
+    companions: tuple[Companion, ...]
+    pair: Pair | None
     mentions: tuple[Backlink, ...]
+
+    @property
+    def decided_without(self) -> tuple[str, ...]:
+        """What the decisions need not tell: by whom, where others took none of them."""
+        is_shared = any(set(one.by) - {self.person.handle} for one in self.decisions)
+        return () if is_shared else ("By",)
+
+    @property
+    def with_people(self) -> tuple[str, ...]:
+        """The handles of the companions."""
+        return tuple(one.handle for one in self.companions)
 
 
 def pages(index: Index) -> Iterator[Page]:
     """One page for each person, by handle."""
     actions = grouped(index.actions, lambda one: dict.fromkeys(one.owners))
-    decisions = grouped(index.decisions, lambda one: dict.fromkeys(one.by))
+    waits = grouped(
+        index.once(waiting), lambda one: dict.fromkeys((*one.action.owners, *one.on.owners))
+    )
+    me = reader(index)
     for person in index.people.values():
         uri = person_uri(person.handle)
         own = index.notes.get(uri)
         view = _view(
             person,
             index,
+            me=me,
             actions=actions.get(person.handle, []),
-            decisions=decisions.get(person.handle, []),
+            waits=tuple(waits.get(person.handle, ())),
             own=own_words(own, index) if own is not None else "",
         )
         yield Page(
@@ -91,38 +136,102 @@ def _view(
     person: Person,
     index: Index,
     *,
+    me: str | None,
     actions: list[Action],
-    decisions: list[Decision],
+    waits: tuple[Waiting, ...],
     own: str,
 ) -> PersonView:
-    uri = person_uri(person.handle)
+    uri, handle = person_uri(person.handle), person.handle
+    shared, known_pairs = index.once(Shared), index.once(pairs)
     meetings = timeline(person.notes, index, uri)
     latest = meetings.latest
     last = next((one for one in latest if one.date and one.date <= index.as_of), None)
     series = tuple(dict.fromkeys(one.series for one in latest if one.series))
     slug, occurrence = _next(series[:SERIES_LOOKED_AT], index)
     open_ones = open_actions(actions)
-    owes = [one for one in open_ones if one.owners[0] == person.handle]
-    helps = [one for one in open_ones if one.owners[0] != person.handle]
+    owes = tuple(one for one in open_ones if one.owners[0] == handle)
+    helps = tuple(one for one in open_ones if one.owners[0] != handle)
+    decisions = newest_first(shared.decisions_of(handle))
+    topics = newest_first(shared.topics_of(handle))
+    owed = tuple(_owed(person, owes, helps, me, index))
     return PersonView(
         person=person,
         own_words=own,
-        owes=tuple(owes[:BUCKET_ROWS]),
-        helps=tuple(helps[:BUCKET_ROWS]),
+        attention=_attention(owed, owes, waits, topics, index.as_of),
+        owes=owes[:BUCKET_ROWS],
+        helps=helps[:BUCKET_ROWS],
+        owed=owed,
         open_total=len(open_ones),
         more=actions_uri(uri) if max(len(owes), len(helps)) > BUCKET_ROWS else "",
         done=sum(not one.status.is_open for one in actions),
+        waiting=waits[:WAITING],
+        topics=topics[:TOPICS],
         meetings=meetings,
         last=last,
         next_series=slug,
         next=occurrence,
+        brief=brief_uri(slug) if slug is not None else "",
         upcoming=next_slots(series[:SERIES_LOOKED_AT], index, UPCOMING),
         projects=tuple(dict.fromkeys(slug for one in latest for slug in one.projects)),
         series=series,
-        decisions=newest_first(decisions)[:DECISIONS],
-        with_people=_with_people(person.handle, latest, index.people),
+        decisions=decisions[:DECISIONS],
+        companions=_companions(handle, index, known_pairs),
+        pair=pair_of(handle, me, known_pairs) if me is not None else None,
         mentions=mentions(
-            index, (TargetKind.PERSON, person.handle), [*actions, *decisions], MENTIONS
+            index, (TargetKind.PERSON, handle), [*actions, *decisions, *topics], MENTIONS
+        ),
+    )
+
+
+def _owed(
+    person: Person,
+    owes: tuple[Action, ...],
+    helps: tuple[Action, ...],
+    me: str | None,
+    index: Index,
+) -> Iterator[Owed]:
+    """The open actions one direction after the other, those without any left out."""
+    mine: list[Action] = []
+    if me is not None and me != person.handle:
+        desk = index.once(Desk)
+        mine = desk.between(me, (person.handle,), (me,))
+        to_me = {one.id for one in desk.between(me, (person.handle,), (person.handle,))}
+        owed_me = tuple(one for one in owes if one.id in to_me)
+        owes = tuple(one for one in owes if one.id not in to_me)
+        yield from _some("Owes you", owed_me, "Owner")
+        yield from _some("You owe", tuple(mine), "Owner")
+        yield from _some("Owes others", owes, "Owner")
+    else:
+        yield from _some("", owes, "Owner")
+    known = {one.id for one in mine}
+    yield from _some("Helps with", tuple(one for one in helps if one.id not in known))
+
+
+def _some(heading: str, actions: tuple[Action, ...], *without: str) -> Iterator[Owed]:
+    if actions:
+        yield Owed(heading=heading, actions=actions[:BUCKET_ROWS], without=without)
+
+
+def _attention(
+    owed: tuple[Owed, ...],
+    owes: tuple[Action, ...],
+    waits: tuple[Waiting, ...],
+    topics: tuple[Question, ...],
+    as_of: dt.date,
+) -> tuple[Attention, ...]:
+    both_ways = (
+        Attention(number=len(one.actions), words=one.heading.lower(), anchor=anchor)
+        for one, anchor in ((one, one.heading.lower().replace(" ", "-")) for one in owed)
+        if one.heading in ("Owes you", "You owe")
+    )
+    return worth_a_word(
+        *late_and_carried(owes, as_of),
+        *both_ways,
+        Attention(number=len(waits), words="waiting", anchor="waiting"),
+        Attention(
+            number=len(topics),
+            words="open topic" if len(topics) == 1 else "open topics",
+            anchor="topics",
         ),
     )
 
@@ -141,15 +250,16 @@ def _next(series: tuple[str, ...], index: Index) -> tuple[str | None, Occurrence
     return slug, occurrence
 
 
-def _with_people(
-    handle: str,
-    latest: tuple[Meeting, ...],
-    people: Mapping[str, Person],
-) -> tuple[str, ...]:
-    counts: Counter[str] = Counter()
-    for meeting in latest[:LOOKED_AT]:
-        present = [one.person for one in meeting.present if one.person in people]
-        if len(present) <= LARGE_MEETING:
-            counts.update(one for one in present if one is not None and one != handle)
-    ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-    return tuple(other for other, _ in ranked[:COMPANIONS])
+def _companions(handle: str, index: Index, known: Pairs) -> tuple[Companion, ...]:
+    """Those with the strongest ties, the strongest first."""
+    found = (
+        Companion(
+            handle=tie.node[1],
+            meetings=tie.meetings,
+            last=tie.last,
+            pair=pair_of(handle, tie.node[1], known),
+        )
+        for tie in index.once(ties).get((TargetKind.PERSON, handle), ())
+        if tie.node[0] is TargetKind.PERSON
+    )
+    return tuple(found)[:COMPANIONS]

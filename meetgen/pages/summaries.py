@@ -13,6 +13,7 @@ from meetgen.pages.lists import last_met
 from meetgen.pages.markdown import UNSHOWN, plain, shortened
 from meetgen.pages.month import MonthView
 from meetgen.pages.note import NoteView
+from meetgen.pages.pair import PairView
 from meetgen.pages.person import PersonView
 from meetgen.pages.project import ProjectView
 from meetgen.pages.series import SeriesView
@@ -80,6 +81,9 @@ class Summaries:
                 about = _sentence(person.name, person.title, self._team(person.team))
                 words = (about, "Meetings, open actions and decisions.")
                 day = last_met(person.notes, self._index)
+            case PairView(last=last):
+                words = (f"{page.title}.", "What is open between them, decisions and meetings.")
+                day = last.date if last is not None else None
             case ProjectView(project=project):
                 status = f"Status: {project.status}." if project.status else ""
                 about = "Open actions, decisions and meetings."

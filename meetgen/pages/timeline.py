@@ -32,6 +32,11 @@ class Timeline:
     older: tuple[MeetingYear, ...] = ()
     links: tuple[PartLink, ...] = ()
 
+    @property
+    def years(self) -> tuple[MeetingYear, ...]:
+        """The latest by year."""
+        return _by_year(self.latest)
+
 
 def timeline(paths: Iterable[str], index: Index, uri: str) -> Timeline:
     """The meetings among the notes at `paths`, which come newest first, for the page `uri`."""
@@ -40,11 +45,12 @@ def timeline(paths: Iterable[str], index: Index, uri: str) -> Timeline:
     if is_too_long(meetings):
         links = period_links(meetings, BY_DAY, meetings_uri(uri))
         return Timeline(latest=tuple(latest), links=links)
-    years = grouped(older, lambda one: (one.date.year if one.date else None,))
-    return Timeline(
-        latest=tuple(latest),
-        older=tuple(MeetingYear(year=year, meetings=tuple(some)) for year, some in years.items()),
-    )
+    return Timeline(latest=tuple(latest), older=_by_year(older))
+
+
+def _by_year(meetings: Iterable[Meeting]) -> tuple[MeetingYear, ...]:
+    years = grouped(meetings, lambda one: (one.date.year if one.date else None,))
+    return tuple(MeetingYear(year=year, meetings=tuple(some)) for year, some in years.items())
 
 
 def meetings_at(paths: Iterable[str], index: Index) -> list[Meeting]:

@@ -5,12 +5,15 @@ from meetgen.index.index import Index
 from meetgen.model.event import EventStatus, Occurrence, Reply
 from meetgen.model.meeting import Attendee, Meeting
 from meetgen.model.note import NoteKind, Presence
+from meetgen.model.page import pair_uri
 from meetgen.pages.agenda import next_of
 from meetgen.pages.markdown import Markdown, escape, join, link, shortened, words
 from meetgen.pages.note import NoteView
+from meetgen.pages.pair import PairView
 from meetgen.pages.person import PersonView
 from meetgen.pages.project import ProjectView
 from meetgen.pages.series import SeriesView
+from meetgen.pages.slots import Slot
 from meetgen.pages.team import TeamView
 from meetgen.pages.timeline import Timeline
 from meetgen.rendering.lines import Lines, public_name
@@ -55,7 +58,9 @@ class Facts:
         person = view.person
         ahead = ""
         if view.next is not None and view.next_series is not None:
-            ahead = f"{self._moment(view.next)} {self._lines.series(view.next_series)}"
+            brief = link("what to know before it", view.brief)
+            series = self._lines.series(view.next_series)
+            ahead = f"{self._moment(view.next)} {series} \u00b7 {brief}"
         return _facts(
             ("Title", escape(person.title) if person.title else ""),
             ("Team", self._lines.team(person.team) if person.team else ""),
@@ -64,7 +69,24 @@ class Facts:
             ("Series", self._lines.all_series(view.series[:SEVERAL])),
             ("Next meeting", ahead),
             ("Last met", self._met(view.last)),
+            ("With you", link("what is open", pair_uri(view.pair.people)) if view.pair else ""),
             ("Also known as", join([escape(one) for one in person.aliases])),
+        )
+
+    def pair(self, view: PairView) -> Markdown:
+        """Who they are, how often they met, when next, and over what."""
+        held, elsewhere = len(view.pair.notes), view.elsewhere_total
+        times = f"{self._lines.count(held, 'time', 'times')} in small company"
+        others = f", {elsewhere} with others" if elsewhere else ""
+        ahead = self._ahead(view.upcoming[0]) if view.upcoming else ""
+        brief = link("what to know before it", view.brief) if view.brief else ""
+        return _facts(
+            ("People", self._lines.people(view.pair.people)),
+            ("Met", f"{times}{others}"),
+            ("Last time", self._met(view.last)),
+            ("Next", f"{ahead} \u00b7 {brief}" if brief else ahead),
+            ("Series", self._lines.all_series(view.series[:SEVERAL])),
+            ("Projects", self._lines.projects(view.projects[:SEVERAL])),
         )
 
     def project(self, view: ProjectView) -> Markdown:
@@ -103,6 +125,14 @@ class Facts:
             ("Projects", self._lines.projects(view.projects)),
             ("Series", self._lines.all_series(view.series)),
         )
+
+    def _ahead(self, slot: Slot) -> str:
+        """When and where a meeting of a series is next."""
+        title = self._lines.series(slot.series)
+        if slot.meeting is not None:
+            title = link(slot.title, slot.meeting.path)
+        clock = f" {slot.clock}" if slot.clock else ""
+        return f"{self._lines.weekday(slot.day)}{clock} {title}"
 
     def _moment(self, occurrence: Occurrence) -> Markdown:
         zone = self._index.config.timezone

@@ -8,12 +8,13 @@ from meetgen.model.page import Page, Part, RenderedPage
 from meetgen.pages.markdown import ROOT
 from meetgen.rendering import svg
 from meetgen.rendering.concerns import Concerns
+from meetgen.rendering.encounters import Encounters
 from meetgen.rendering.environment import OWN_TEXT, template
 from meetgen.rendering.facts import Facts
+from meetgen.rendering.histories import Histories
 from meetgen.rendering.lines import Lines
 from meetgen.rendering.networks import Networks
 from meetgen.rendering.overviews import Overviews
-from meetgen.rendering.histories import Histories
 from meetgen.rendering.tables import Tables
 
 BLANK_LINES = re.compile(r"\n\n\n+")
@@ -33,6 +34,7 @@ class PageRenderer:
             "concerns": Concerns(index, lines),
             "histories": Histories(lines),
             "networks": Networks(index, lines),
+            "encounters": Encounters(lines),
             "svg": svg,
         }
 

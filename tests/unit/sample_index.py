@@ -159,7 +159,10 @@ def _first() -> Meeting:
         note=note,
         series="weekly",
         next=SECOND,
-        attendees=(Attendee(person="ada", name="Ada Lovelace", presence=Presence.PRESENT),),
+        attendees=(
+            Attendee(person="ada", name="Ada Lovelace", presence=Presence.PRESENT),
+            Attendee(person="bob", name="Bob Byte", presence=Presence.PRESENT),
+        ),
     )
 
 
@@ -356,7 +359,7 @@ def sample_index() -> Index:
                 in_register=True,
                 notes=(SECOND, FIRST),
             ),
-            "bob": Person(handle="bob", name="Bob Byte", notes=(SECOND,)),
+            "bob": Person(handle="bob", name="Bob Byte", notes=(SECOND, FIRST)),
             "cyd": Person(handle="cyd", name="Cyd", left=dt.date(2026, 1, 31)),
         },
         projects={

@@ -1,0 +1,150 @@
+"""The page of two people who meet in small company: what is open between them, when they met."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from meetgen.index.briefs import BriefLine, told
+from meetgen.index.desk import Desk
+from meetgen.index.flow import FlowRow, flow
+from meetgen.index.index import Index
+from meetgen.index.pairs import pairs
+from meetgen.index.shared import Shared
+from meetgen.model.action import Action
+from meetgen.model.decision import Decision
+from meetgen.model.meeting import Meeting
+from meetgen.model.page import PEOPLE_URI, Page, PageKind, brief_uri, pair_uri
+from meetgen.model.pair import Pair
+from meetgen.model.person import Person
+from meetgen.model.question import Question
+from meetgen.pages.agenda import next_of
+from meetgen.pages.lists import newest_first, open_actions
+from meetgen.pages.note_text import own_words
+from meetgen.pages.slots import Slot, next_slots
+
+OWED = 30  # open actions of each of the two
+DECISIONS = 20
+TOPICS = 20
+UPCOMING = 3
+RECENT = 10  # meetings with what was open before each
+FOLDED = 5  # of these, with the actions themselves
+CARRIED = 12  # actions of each
+MEETINGS = 100
+ELSEWHERE = 20
+LAST_TIME = 3  # lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """Open actions of one of the two, the most pressing first; None for nobody's."""
+
+    owner: Person | None
+    actions: tuple[Action, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairView:
+    """What the page of a pair shows.
+
+    `recent` are the newest of their own meetings, with what was open when each began; `earlier`
+    those before. `elsewhere` are the newest meetings in which they sat with more people, of
+    `elsewhere_total`. `brief` is the page with what to know before the next of their meetings,
+    empty where the calendar knows none.
+    """
+
+    pair: Pair
+    people: tuple[Person, Person]
+    own_words: str
+    last: Meeting | None
+    last_time: tuple[BriefLine, ...]
+    upcoming: tuple[Slot, ...]
+    brief: str
+    series: tuple[str, ...]
+    projects: tuple[str, ...]
+    owed: tuple[Owed, ...]
+    topics: tuple[Question, ...]
+    decisions: tuple[Decision, ...]
+    recent: tuple[FlowRow, ...]
+    earlier: tuple[Meeting, ...]
+    earlier_total: int
+    elsewhere: tuple[Meeting, ...]
+    elsewhere_total: int
+
+    @property
+    def carried(self) -> tuple[FlowRow, ...]:
+        """The meetings before which something was open, with the actions."""
+        return tuple(one for one in self.recent[:FOLDED] if one.oldest)
+
+
+def pages(index: Index) -> Iterator[Page]:
+    """One page for each pair, by their handles."""
+    desk, shared = index.once(Desk), index.once(Shared)
+    for pair in index.once(pairs).values():
+        uri = pair_uri(pair.people)
+        own = index.notes.get(uri)
+        first, second = (index.people[one] for one in pair.people)
+        yield Page(
+            uri=uri,
+            title=f"{first.name} and {second.name}",
+            kind=PageKind.PAIR,
+            view=_view(pair, desk, shared, own_words(own, index) if own else ""),
+            note=own.path if own else None,
+            section=PEOPLE_URI,
+            is_searchable=own is not None,
+        )
+
+
+def _view(pair: Pair, desk: Desk, shared: Shared, own: str) -> PairView:
+    index = desk.index
+    first, second = pair.people
+    held = [index.meetings[path] for path in pair.notes]
+    actions = shared.actions(pair)
+    series = tuple(dict.fromkeys(one.series for one in held if one.series))
+    elsewhere = shared.notes(pair).difference(pair.notes)
+    others = [one for one in index.people[first].notes if one in elsewhere]
+    return PairView(
+        pair=pair,
+        people=(index.people[first], index.people[second]),
+        own_words=own,
+        last=held[0],
+        last_time=tuple(told(held[0], index, desk))[:LAST_TIME],
+        upcoming=next_slots(series, index, UPCOMING),
+        brief=_brief(series, index),
+        series=series,
+        projects=tuple(dict.fromkeys(slug for one in held for slug in one.projects)),
+        owed=tuple(_owed(pair, actions, index)),
+        topics=newest_first(shared.topics(pair))[:TOPICS],
+        decisions=newest_first(shared.decisions(pair))[:DECISIONS],
+        recent=_recent(actions, held),
+        earlier=tuple(held[RECENT:MEETINGS]),
+        earlier_total=max(len(held) - RECENT, 0),
+        elsewhere=tuple(index.meetings[path] for path in others[:ELSEWHERE]),
+        elsewhere_total=len(others),
+    )
+
+
+def _owed(pair: Pair, actions: Iterable[Action], index: Index) -> Iterator[Owed]:
+    """What each of the two owes, then what nobody does; only where there is something."""
+    open_ones = open_actions(actions)
+    for handle in pair.people:
+        owes = [one for one in open_ones if handle in one.owners]
+        if owes:
+            yield Owed(owner=index.people[handle], actions=tuple(owes[:OWED]), total=len(owes))
+    nobodys = [one for one in open_ones if not one.owners]
+    if nobodys:
+        yield Owed(owner=None, actions=tuple(nobodys[:OWED]), total=len(nobodys))
+
+
+def _recent(actions: Iterable[Action], held: list[Meeting]) -> tuple[FlowRow, ...]:
+    """The newest meetings, newest first; one more is looked at, since which the first counts."""
+    oldest_first = held[RECENT::-1]
+    rows = flow(actions, oldest_first, most=CARRIED)
+    return tuple(reversed(rows))[:RECENT]
+
+
+def _brief(series: Iterable[str], index: Index) -> str:
+    """The brief of the series whose next meeting comes first."""
+    known = (index.series[slug] for slug in series if slug in index.series)
+    found = ((one.day, series.slug) for series in known if (one := next_of(series)) is not None)
+    first = min(found, default=None)
+    return brief_uri(first[1]) if first is not None else ""
