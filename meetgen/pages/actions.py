@@ -2,16 +2,17 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meetgen.index.index import Index
 from meetgen.model.action import Action, ActionStatus
-from meetgen.model.page import ACTIONS_URI, Page, PageKind
+from meetgen.model.page import ACTIONS_ALL_URI, ACTIONS_URI, Page, PageKind
 from meetgen.pages.lists import BUCKET_ROWS, Bucket, DueBucket, due_buckets, first_rows
 from meetgen.pages.more import BY_DUE
 from meetgen.pages.note_text import own_words
 from meetgen.pages.paging import NO_PAGER, Order, Pager, by_period
 
+MOST_ON_ONE_PAGE = 3000  # rows that a browser filters at once
 BY_BIRTH: Order[Action] = Order(day_of=lambda one: one.raised_on, is_newest_first=False)
 ORDERS = {DueBucket.NO_DATE: BY_BIRTH}
 AGES = (
@@ -33,7 +34,10 @@ class AgeCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionsView:
-    """What a page of open actions shows; `pager` leads to the others of a long bucket."""
+    """What a page of open actions shows; `pager` leads to the others of a long bucket.
+
+    `whole` leads to the page with all of them, where this one has not.
+    """
 
     own_words: str
     as_of: dt.date
@@ -44,11 +48,17 @@ class ActionsView:
     done: int
     cancelled: int
     is_first: bool
+    whole: str = ""
     pager: Pager = NO_PAGER
+
+    @property
+    def here(self) -> int:
+        """How many rows this page has."""
+        return sum(len(one.actions) for one in self.buckets)
 
 
 def pages(index: Index) -> Iterator[Page]:
-    """The page of open actions, then the pages of its long buckets."""
+    """The page of open actions; where it has long buckets their pages, and all on one page."""
     buckets = due_buckets(index.actions, index)
     own = index.notes.get(ACTIONS_URI)
     counts = dict.fromkeys(DueBucket, 0) | {one.due: len(one.actions) for one in buckets}
@@ -64,6 +74,7 @@ def pages(index: Index) -> Iterator[Page]:
         done=sum(one.status is ActionStatus.DONE for one in index.actions),
         cancelled=sum(one.status is ActionStatus.CANCELLED for one in index.actions),
         is_first=True,
+        whole=ACTIONS_ALL_URI if any(one.total > BUCKET_ROWS for one in buckets) else "",
     )
     yield Page(
         uri=ACTIONS_URI,
@@ -73,6 +84,8 @@ def pages(index: Index) -> Iterator[Page]:
         note=own.path if own else None,
         is_searchable=False,
     )
+    if view.whole:
+        yield _whole_page(buckets, index)
     for bucket in buckets:
         if len(bucket.actions) > BUCKET_ROWS:
             yield from _bucket_pages(bucket, index)
@@ -81,6 +94,37 @@ def pages(index: Index) -> Iterator[Page]:
 def bucket_uri(due: DueBucket) -> str:
     """The first page of a long bucket."""
     return f"actions/{due.value}.md"
+
+
+def _whole_page(buckets: tuple[Bucket, ...], index: Index) -> Page:
+    """All open actions, so that a filter finds every one; of very many the most pressing."""
+    left = MOST_ON_ONE_PAGE
+    shown = []
+    for one in buckets:
+        some = one.actions[:left]
+        left -= len(some)
+        if some:
+            more = bucket_uri(one.due) if len(some) < one.total else ""
+            shown.append(replace(one, actions=some, more=more))
+    view = ActionsView(
+        own_words="",
+        as_of=index.as_of,
+        open_total=sum(one.total for one in buckets),
+        counts={},
+        buckets=tuple(shown),
+        ages=(),
+        done=0,
+        cancelled=0,
+        is_first=False,
+    )
+    return Page(
+        uri=ACTIONS_ALL_URI,
+        title="All open actions",
+        kind=PageKind.ACTIONS,
+        view=view,
+        section=ACTIONS_URI,
+        is_searchable=False,
+    )
 
 
 def _bucket_pages(bucket: Bucket, index: Index) -> Iterator[Page]:

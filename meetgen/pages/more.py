@@ -41,6 +41,7 @@ class MoreView:
     about: PartLink
     meetings: tuple[Meeting, ...]
     actions: tuple[Action, ...]
+    total: int  # of either, on all pages
     pager: Pager
 
 
@@ -73,7 +74,13 @@ def _meeting_pages(subject: Subject, index: Index) -> Iterator[Page]:
         return
     about = PartLink(words=subject.name, uri=subject.uri)
     for part in periods(meetings, BY_DAY, meetings_uri(subject.uri), about):
-        view = MoreView(about=about, meetings=part.items, actions=(), pager=part.pager)
+        view = MoreView(
+            about=about,
+            meetings=part.items,
+            actions=(),
+            total=len(meetings),
+            pager=part.pager,
+        )
         yield _page(part.uri, f"{subject.name}: meetings {part.words}", view, subject)
 
 
@@ -83,7 +90,13 @@ def _action_pages(subject: Subject) -> Iterator[Page]:
         return
     about = PartLink(words=subject.name, uri=subject.uri)
     for part in by_period(actions, BY_DUE, actions_uri(subject.uri)):
-        view = MoreView(about=about, meetings=(), actions=part.items, pager=part.pager)
+        view = MoreView(
+            about=about,
+            meetings=(),
+            actions=part.items,
+            total=len(actions),
+            pager=part.pager,
+        )
         yield _page(part.uri, f"{subject.name}: open actions {part.words}".strip(), view, subject)
 
 

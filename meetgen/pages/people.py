@@ -29,6 +29,7 @@ class PeopleView:
     own_words: str
     here: tuple[PersonRow, ...]
     left: tuple[PersonRow, ...]
+    total: int  # of those who are here, on all pages
     pager: Pager = NO_PAGER
 
 
@@ -51,6 +52,7 @@ def pages(index: Index) -> Iterator[Page]:
             key=lambda one: (_is_gone(one, index), one.name.casefold(), one.handle),
         )
     ]
+    total = sum(not _is_gone(one.person, index) for one in rows)
     own = index.notes.get(PEOPLE_URI)
     for part in by_range(rows, lambda one: one.person.name, PEOPLE_URI):
         is_first = part.uri == PEOPLE_URI
@@ -58,6 +60,7 @@ def pages(index: Index) -> Iterator[Page]:
             own_words=own_words(own, index) if own and is_first else "",
             here=tuple(one for one in part.items if not _is_gone(one.person, index)),
             left=tuple(one for one in part.items if _is_gone(one.person, index)),
+            total=total,
             pager=part.pager,
         )
         yield Page(

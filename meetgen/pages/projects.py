@@ -29,6 +29,7 @@ class ProjectsView:
 
     own_words: str
     projects: tuple[ProjectRow, ...]
+    total: int
     pager: Pager = NO_PAGER
 
 
@@ -58,6 +59,7 @@ def pages(index: Index) -> Iterator[Page]:
         view = ProjectsView(
             own_words=own_words(own, index) if own and is_first else "",
             projects=part.items,
+            total=len(rows),
             pager=part.pager,
         )
         yield Page(

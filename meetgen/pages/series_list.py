@@ -31,6 +31,7 @@ class SeriesListView:
 
     own_words: str
     series: tuple[SeriesRow, ...]
+    total: int
     pager: Pager = NO_PAGER
 
 
@@ -53,6 +54,7 @@ def pages(index: Index) -> Iterator[Page]:
         view = SeriesListView(
             own_words=own_words(own, index) if own and is_first else "",
             series=part.items,
+            total=len(rows),
             pager=part.pager,
         )
         yield Page(

@@ -126,6 +126,10 @@ class Lines:
             return DASH
         return Markdown(f'<time datetime="{day}">{day}</time>')
 
+    def as_of(self) -> Markdown:
+        """The day as of which ages, due days and counts are right; a browser says how long ago."""
+        return Markdown(f'<span class="mg-asof">as of {self.day(self.index.as_of)}</span>')
+
     def weekday(self, day: dt.date) -> Markdown:
         """A day with its weekday: `Wed 2026-11-18`."""
         return Markdown(f'{WEEKDAYS[day.weekday()]} <time datetime="{day}">{day}</time>')

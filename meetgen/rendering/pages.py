@@ -17,6 +17,8 @@ from meetgen.rendering.networks import Networks
 from meetgen.rendering.overviews import Overviews
 from meetgen.rendering.tables import Tables
 
+# What another day would show otherwise: an age, a due day, a state that a day brings
+AGES = re.compile(r'data-mg-(?:age="|due="|state="(?:overdue|soon|stale))')
 BLANK_LINES = re.compile(r"\n\n\n+")
 
 
@@ -25,6 +27,7 @@ class PageRenderer:
 
     def __init__(self, index: Index) -> None:
         lines = Lines(index)
+        self._as_of = f'<div class="mg-more" markdown>\n\n{lines.as_of()}\n\n</div>'
         self._about = {
             "as_of": index.as_of,
             "lines": lines,
@@ -41,6 +44,8 @@ class PageRenderer:
     def render(self, page: Page) -> RenderedPage:
         """The page as Markdown."""
         laid_out = template(page.kind).render(self._about, page=page, view=page.view)
+        if "mg-asof" not in laid_out and AGES.search(laid_out):
+            laid_out += f"\n\n{self._as_of}\n"
         return RenderedPage(
             uri=page.uri,
             title=page.title,

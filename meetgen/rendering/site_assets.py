@@ -22,7 +22,7 @@ STYLES = (
     "paper",
     "contrast",
 )
-SCRIPTS = ("days", "tables", "start")  # "start" is the last: it defines the elements
+SCRIPTS = ("days", "rows", "tables", "start")  # "start" is the last: it defines the elements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 A row's main cell has two lines: the words, and below them what they belong to and where they stand.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 
@@ -122,7 +123,8 @@ class Tables:
         due = f'<time datetime="{action.due}">{action.due}</time>'
         if not action.status.is_open:
             return due
-        due = f'<time data-mg-due datetime="{action.due}">{action.due}</time>'
+        soon = self._index.config.days_ahead
+        due = f'<time data-mg-due="{soon}" datetime="{action.due}">{action.due}</time>'
         if len(action.history) > 1:
             due += _moved(due_moves(action))
         bucket = due_bucket(action, as_of=self._index.as_of, config=self._index.config)
@@ -146,15 +148,21 @@ class Tables:
         """How long it has been open; leads to what its lines did, where it has several."""
         if not action.status.is_open:
             return ""
-        return history_link(action, self._age_of(action.age_days, action.age_meetings))
+        age = self._age_of(action.age_days, action.age_meetings, grows=True)
+        return history_link(action, age)
 
-    def _age_of(self, days: int | None, meetings: int) -> str:
+    def _age_of(self, days: int | None, meetings: int, *, grows: bool = False) -> str:
+        """An age in days and meetings; one that `grows` is what readers' browsers make right."""
         if days is None:
             return ""
+        stale = self._index.config.stale_after_days
         count = f", {self._lines.count(meetings, 'meeting', 'meetings')}" if meetings else ""
-        state = ' data-mg-state="stale"' if days >= self._index.config.stale_after_days else ""
+        state = ' data-mg-state="stale"' if days >= stale else ""
         shown = f"{days // YEAR} years" if days >= 2 * YEAR else f"{days} d"
-        return f'<span class="mg-age" data-mg-days="{days}"{state}>{shown}{count}</span>'
+        if grows:
+            born = self._index.as_of - dt.timedelta(days=days)
+            shown = f'<time data-mg-age="{stale}" datetime="{born}">{shown}</time>'
+        return f'<span class="mg-age"{state}>{shown}{count}</span>'
 
     def _decision(self, decision: Decision) -> Row:
         text = self._words(decision.text) or escape(decision.id)

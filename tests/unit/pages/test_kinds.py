@@ -361,10 +361,11 @@ def test_open_actions_by_bucket_with_their_ages() -> None:
 def test_a_long_bucket_goes_on_on_pages_of_its_own() -> None:
     many = tuple(action(id=f"m{n:03}", location=at(FIRST, n)) for n in range(250))
 
-    first, one, year_2026, *parts = actions.pages(replace(INDEX, actions=many))
+    first, whole, one, year_2026, *parts = actions.pages(replace(INDEX, actions=many))
 
-    assert [page.uri for page in (first, one, year_2026, *parts)] == [
+    assert [page.uri for page in (first, whole, one, year_2026, *parts)] == [
         "actions/index.md",
+        "actions/all.md",
         "actions/no-date.md",
         "actions/no-date-2026.md",
         "actions/no-date-2026-1.md",
@@ -374,8 +375,21 @@ def test_a_long_bucket_goes_on_on_pages_of_its_own() -> None:
     assert first.view.buckets == (
         Bucket(due=DueBucket.NO_DATE, actions=many[:100], total=250, more="actions/no-date.md"),
     )
+    assert (first.view.whole, first.view.here) == ("actions/all.md", 100)
+    assert isinstance(whole.view, ActionsView)
+    assert whole.view.buckets == (Bucket(due=DueBucket.NO_DATE, actions=many, total=250),)
     assert isinstance(parts[1].view, ActionsView)
     assert parts[1].view.buckets[0].actions == many[200:]
+
+
+def test_one_page_has_no_more_actions_than_a_browser_filters() -> None:
+    many = tuple(action(id=f"m{n:04}", location=at(FIRST, n)) for n in range(3001))
+
+    whole = next(page for page in actions.pages(replace(INDEX, actions=many)) if "all" in page.uri)
+
+    assert isinstance(whole.view, ActionsView)
+    assert (whole.view.here, whole.view.open_total) == (3000, 3001)
+    assert whole.view.buckets[0].more == "actions/no-date.md"
 
 
 def test_what_is_too_long_for_a_page_of_a_person_goes_on_on_others() -> None:

@@ -14,6 +14,7 @@ WRITTEN = "".join(
     path.read_text(encoding="utf-8")
     for path in [
         *ASSETS.parent.rglob("*.j2"),
+        *ASSETS.rglob("*.js"),
         *ASSETS.parent.glob("*.py"),
         *ASSETS.parents[1].joinpath("pages").glob("*.py"),
     ]

@@ -28,17 +28,44 @@ function relative(days) {
   return days > 0 ? `in ${days} days` : `${-days} days ago`;
 }
 
-/** Say beside each day how far it is from today, and put due badges right: a build grows old. */
+/** Write only what differs, so that nothing is laid out twice on the day of the build. */
+function say(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** Make the badge beside a due day right; `soon` is how many days ahead it has one. */
+function refreshDue(time, days, soon) {
+  let badge = time.parentElement.querySelector(".mg-badge");
+  if (days > soon) {
+    badge?.remove();
+    return;
+  }
+  if (!badge) {
+    badge = document.createElement("span");
+    badge.className = "mg-badge";
+    time.parentElement.append(" ", badge);
+  }
+  badge.dataset.mgState = days < 0 ? "overdue" : "soon";
+  say(badge, days < 0 ? `${-days} d overdue` : days < 2 ? relative(days) : `in ${days} d`);
+}
+
+/** Make an age right; from `stale` days on it is marked. */
+function refreshAge(time, days, stale) {
+  if (days < 0) return; // written ahead
+  say(time, days >= 730 ? `${Math.floor(days / 365)} years` : `${days} d`);
+  if (days >= stale) time.parentElement.dataset.mgState = "stale";
+}
+
+/** Say of each day how far it is from the reader's, and put ages right: a build grows old. */
 function refreshDays(root) {
   for (const time of root.querySelectorAll(".md-typeset time[datetime]")) {
     const days = daysTo(time);
     if (days === null) continue;
     time.title = relative(days);
-    if (time.dataset.mgDue === undefined) continue;
-    const badge = time.parentElement.querySelector(".mg-badge");
-    if (badge) {
-      badge.dataset.mgState = days < 0 ? "overdue" : "soon";
-      badge.textContent = days < 0 ? `${-days} d overdue` : days < 2 ? relative(days) : `in ${days} d`;
+    if (time.dataset.mgDue) refreshDue(time, days, Number(time.dataset.mgDue));
+    else if (time.dataset.mgAge) refreshAge(time, -days, Number(time.dataset.mgAge));
+    else if (time.parentElement.className === "mg-asof" && days < 0) {
+      say(time, `${time.getAttribute("datetime")} (${relative(days)})`);
     }
   }
 }

@@ -1,152 +1,342 @@
-/** The text of a cell, without what only screen readers get and without commands. */
-function words(cell) {
-  const copy = cell.cloneNode(true);
-  for (const hidden of copy.querySelectorAll(".mg-sr, .mg-do, .mg-do + a")) hidden.remove();
-  return copy.textContent.trim();
+// A list's tables: headings that sort; a filter, groups and columns to choose, kept in the address.
+
+const STATES = ["Overdue", "Due soon", "Stale", "In progress"]; // the first chips, in this order
+
+/** An element with properties; `children` are text or elements. */
+function make(tag, properties, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
 }
 
-/** What a cell is sorted by: its day, its age, its first number or its words. */
-function sortKey(cell) {
-  if (!cell) return "";
-  const time = cell.querySelector("time[datetime]");
-  if (time) return time.getAttribute("datetime");
-  const days = cell.querySelector("[data-mg-days]");
-  if (days) return days.dataset.mgDays.padStart(9, "0");
-  const text = words(cell);
-  const number = /^(\d+)/.exec(text);
-  return number ? number[1].padStart(9, "0") : text.toLocaleLowerCase();
-}
-
-/** A filter over all tables around it, and headings that sort. */
+/** `<mg-table facets="Owner,Project" total="400">`, over all tables of the `.mg-scope` around it. */
 class MgTable extends HTMLElement {
   connectedCallback() {
     this.scope = this.closest(".mg-scope");
     if (!this.scope || this.childElementCount) return;
-    this.tables = [...this.scope.querySelectorAll("table")];
-    this.rows = this.tables.flatMap((table) => [...table.tBodies[0].rows].map((row) => this.read(table, row)));
-    if (this.rows.length < 2) return;
-    this.tables.forEach((table) => this.makeSortable(table));
-    this.query = this.field("Filter", Object.assign(document.createElement("input"), { type: "search" }));
+    this.tables = [...this.scope.querySelectorAll(".mg-rows table")].map((one) => new Table(one));
+    this.rows = this.tables.flatMap((table) => table.rows);
+    if (!this.rows.length) return;
+    refreshDays(this.scope); // so that the states are those of the reader's day
+    for (const table of this.tables) {
+      this.name(table);
+      table.heads().forEach((head) => this.makeSortable(head));
+    }
+    this.facets = (this.getAttribute("facets") || "").split(",").filter(Boolean);
+    this.chosen = { sort: "", hide: new Set(), states: new Set() };
+    this.build();
+    this.restore();
+    this.arrange();
+    this.update();
+    this.lead();
+  }
+
+  /** Call the table what its heading says, for those who hear it. */
+  name(table) {
+    const section = this.sectionOf(table);
+    const heading = section.previousElementSibling?.matches("h2, h3")
+      ? section.previousElementSibling
+      : document.querySelector("article h1");
+    if (heading) table.element.setAttribute("aria-label", heading.firstChild.textContent.trim());
+  }
+
+  /** The child of the scope in which the table stands. */
+  sectionOf(table) {
+    let element = table.element;
+    while (element.parentElement !== this.scope) element = element.parentElement;
+    return element;
+  }
+
+  build() {
+    const change = () => this.change();
+    this.query = make("input", { type: "search", placeholder: "Filter", ariaLabel: "Filter", autocomplete: "off" });
+    this.query.addEventListener("input", change);
     this.query.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.clear();
     });
-    this.selects = ["Owner", "By", "Project"]
-      .map((name) => [name, this.choose(name)])
-      .filter(([, select]) => select);
-    this.button = document.createElement("button");
-    this.button.type = "button";
-    this.button.textContent = "Clear";
-    this.button.addEventListener("click", () => this.clear());
-    this.output = document.createElement("output");
-    this.append(this.button, this.output);
-    this.restore();
-    this.update();
+    this.selects = new Map();
+    for (const name of this.facets) {
+      const values = new Set(this.rows.flatMap((row) => row.of(name)));
+      if (values.size > 1) this.selects.set(name, this.choose(name, `${name}: all`, [...values].sort(compare)));
+    }
+    if (this.selects.size) this.group = this.choose("Group", "Group by", [...this.selects.keys()]);
+    const bar = make("div", { className: "mg-bar" }, this.query, ...this.selects.values());
+    if (this.group) bar.append(this.group);
+    this.output = make("output", {});
+    this.clearing = make("button", { type: "button", textContent: "Clear" });
+    this.clearing.addEventListener("click", () => this.clear());
+    const found = make("div", { className: "mg-found" }, this.output, ...this.stateChips(), this.clearing);
+    this.append(bar, ...this.columnChips(bar), found);
   }
 
-  read(table, row) {
-    const cells = {};
-    [...table.tHead.rows[0].cells].forEach((head, at) => {
-      cells[head.textContent.trim()] = row.cells[at] ? words(row.cells[at]) : "";
+  choose(name, first, values) {
+    const select = make("select", { ariaLabel: name }, new Option(first, ""));
+    select.append(...values.map((value) => new Option(value, value)));
+    select.addEventListener("change", () => this.change());
+    return select;
+  }
+
+  /** A button that is pressed or not; `press` gets which. */
+  chip(text, isPressed, press) {
+    const button = make("button", { type: "button", className: "mg-chip", textContent: text });
+    button.setAttribute("aria-pressed", isPressed);
+    button.addEventListener("click", () => {
+      const pressed = button.getAttribute("aria-pressed") !== "true";
+      button.setAttribute("aria-pressed", pressed);
+      press(pressed);
+      this.change();
     });
-    const projects = row.querySelectorAll(".mg-of a[href*='projects/']");
-    cells.Project = [...projects].map((link) => link.textContent).join(", ");
-    return { row, cells, text: Object.values(cells).join(" ").toLocaleLowerCase() };
+    return button;
   }
 
-  field(name, control) {
-    const label = document.createElement("label");
-    label.textContent = name;
-    label.append(control);
-    control.addEventListener("input", () => this.update());
-    this.append(label);
-    return control;
+  /** A chip for each state that some rows have, and not all of them. */
+  stateChips() {
+    const counts = new Map();
+    const rows = new Map(this.rows.map((row) => [row.row, row]));
+    const marks = ".mg-badge[data-mg-state], .mg-age[data-mg-state], .mg-box[data-mg-state='in_progress']";
+    for (const { element } of this.tables) {
+      for (const mark of element.querySelectorAll(marks)) {
+        const row = rows.get(mark.closest("tr"));
+        const state = stateOf(mark);
+        if (!state || row.states.has(state)) continue;
+        row.states.add(state);
+        counts.set(state, (counts.get(state) ?? 0) + 1);
+      }
+    }
+    this.chips = new Map();
+    const place = ([state]) => (STATES.indexOf(state) + STATES.length + 1) % (STATES.length + 1);
+    for (const [state, count] of [...counts].sort((a, b) => place(a) - place(b))) {
+      if (count === this.rows.length || this.chips.size > 6) continue;
+      const press = (pressed) => this.chosen.states[pressed ? "add" : "delete"](state);
+      this.chips.set(state, this.chip(`${state} ${count}`, false, press));
+    }
+    return this.chips.values();
   }
 
-  choose(name) {
-    const values = new Set(
-      this.rows.flatMap(({ cells }) => (cells[name] || "").split(", ")).filter(Boolean),
+  /** A button in `bar` that opens a chip for each column but the first of each table. */
+  columnChips(bar) {
+    this.columns = [];
+    for (const table of this.tables) {
+      let at = 0;
+      for (const name of table.columns) {
+        const known = this.columns.indexOf(name);
+        if (known < 0) this.columns.splice(at, 0, name);
+        at = (known < 0 ? at : known) + 1;
+      }
+    }
+    const main = this.columns.find((name) => /^(Action|Decision|Question)$/.test(name)) ?? this.columns[0];
+    const others = this.columns.filter((name) => name && name !== main);
+    if (others.length < 2) return [];
+    this.columnsOf = new Map(
+      others.map((name) => [name, this.chip(name, true, (on) => this.chosen.hide[on ? "delete" : "add"](name))]),
     );
-    if (values.size < 2) return null;
-    const select = document.createElement("select");
-    select.append(new Option("all", ""));
-    [...values].sort((a, b) => a.localeCompare(b)).forEach((value) => select.append(new Option(value, value)));
-    return this.field(name, select);
+    const panel = make("div", { className: "mg-found", hidden: true }, ...this.columnsOf.values());
+    panel.setAttribute("role", "group");
+    panel.ariaLabel = "Columns shown";
+    const button = make("button", { type: "button", textContent: "Columns", ariaExpanded: "false" });
+    button.addEventListener("click", () => {
+      panel.hidden = !panel.hidden;
+      button.ariaExpanded = String(!panel.hidden);
+    });
+    bar.append(button);
+    return [panel];
   }
 
-  /** Take the filter from the address: only values that the page knows count. */
+  makeSortable(head) {
+    const name = head.textContent.trim();
+    const button = make("button", { type: "button" });
+    button.append(...head.childNodes);
+    button.addEventListener("click", () => {
+      const { sort } = this.chosen;
+      this.chosen.sort = sort === name ? `-${name}` : sort === `-${name}` ? "" : name;
+      this.change();
+    });
+    head.append(button);
+  }
+
+  /** The keys of this table in the address: the second table of a page has its own. */
+  key(name) {
+    const at = [...document.querySelectorAll("mg-table")].indexOf(this);
+    return (at > 0 ? `${at + 1}.` : "") + name.toLowerCase();
+  }
+
+  /** Take what was chosen from the address; a value that no row has fits none, and is words. */
   restore() {
     const asked = new URLSearchParams(window.location.search);
-    this.query.value = asked.get("q") || "";
+    const get = (name) => asked.get(this.key(name)) || "";
+    this.query.value = get("q");
     for (const [name, select] of this.selects) {
-      const value = asked.get(name.toLowerCase());
-      if (value && [...select.options].some((option) => option.value === value)) select.value = value;
+      const value = get(name);
+      if (value && ![...select.options].some((option) => option.value === value)) {
+        select.append(new Option(value, value));
+      }
+      select.value = value;
+    }
+    if (this.group && [...this.selects.keys()].includes(get("group"))) this.group.value = get("group");
+    if (this.columns.includes(get("sort").replace(/^-/, ""))) this.chosen.sort = get("sort");
+    for (const state of asked.getAll(this.key("state"))) {
+      this.chips.get(state)?.setAttribute("aria-pressed", true);
+      this.chosen.states.add(state);
+    }
+    for (const name of asked.getAll(this.key("hide"))) {
+      const chip = this.columnsOf?.get(name);
+      if (chip) this.chosen.hide.add(name);
+      chip?.setAttribute("aria-pressed", false);
     }
   }
 
   keep() {
-    const kept = new URLSearchParams();
-    if (this.query.value) kept.set("q", this.query.value);
-    for (const [name, select] of this.selects) {
-      if (select.value) kept.set(name.toLowerCase(), select.value);
-    }
+    const kept = new URLSearchParams(window.location.search);
+    const set = (name, ...values) => {
+      kept.delete(this.key(name));
+      for (const value of values) if (value) kept.append(this.key(name), value);
+    };
+    set("q", this.query.value);
+    for (const [name, select] of this.selects) set(name, select.value);
+    set("group", this.group?.value);
+    set("sort", this.chosen.sort);
+    set("state", ...this.chosen.states);
+    set("hide", ...this.chosen.hide);
     const query = kept.toString();
+    const { pathname, hash } = window.location;
     try {
-      const { pathname, hash } = window.location;
       window.history.replaceState(window.history.state, "", pathname + (query ? `?${query}` : "") + hash);
     } catch {
-      // file:// allows no other address: the filter works, it just cannot be shared
+      // a browser that allows no other address for a file: the filter works, it cannot be shared
     }
   }
 
   clear() {
     this.query.value = "";
-    for (const [, select] of this.selects) select.value = "";
-    this.update();
+    for (const select of this.selects.values()) select.value = "";
+    this.chosen.states.clear();
+    for (const chip of this.chips.values()) chip.setAttribute("aria-pressed", false);
+    this.change();
     this.query.focus();
+  }
+
+  change() {
+    this.arrange();
+    this.update();
+    this.keep();
+    this.lead();
+  }
+
+  /** The way to the whole list takes along what was chosen here. */
+  lead() {
+    for (const link of this.scope.querySelectorAll(".mg-whole a")) link.search = window.location.search;
+  }
+
+  /** Put the rows into groups and order, when either is another than before. */
+  arrange() {
+    const group = this.group?.value ?? "";
+    const { sort } = this.chosen;
+    if (group && !this.isWide) this.widen();
+    for (const table of this.tables) {
+      table.show((name) => !this.chosen.hide.has(name) && (group || table.own.has(name)));
+    }
+    if (this.arranged === `${group}\n${sort}`) return;
+    this.arranged = `${group}\n${sort}`;
+    this.markSorted(sort);
+    for (const { body } of this.groups ?? []) body.remove();
+    this.groups = group ? this.grouped(group) : null;
+    for (const child of this.scope.children) {
+      if (!child.matches(".mg-tools, .mg-whole")) child.hidden = group !== "" && child !== this.sectionOf(this.tables[0]);
+    }
+    if (!group) for (const { body, rows } of this.tables) body.append(...this.sorted(rows).map(({ row }) => row));
+  }
+
+  /** All tables get the same columns, so that any row fits into the first. */
+  widen() {
+    this.isWide = true;
+    for (const table of this.tables) {
+      const before = new Set(table.heads());
+      table.widen(this.columns);
+      for (const head of table.heads()) if (!before.has(head)) this.makeSortable(head);
+    }
+  }
+
+  /** All rows in the first table, below the value of a column; several values count as the first. */
+  grouped(name) {
+    const rowsOf = new Map();
+    for (const row of this.sorted(this.rows)) {
+      const value = row.of(name)[0] ?? "";
+      if (!rowsOf.has(value)) rowsOf.set(value, []);
+      rowsOf.get(value).push(row);
+    }
+    const values = [...rowsOf.keys()].sort((a, b) => (a && b ? compare(a, b) : a ? -1 : 1));
+    return values.map((value) => {
+      const count = make("span", { className: "mg-muted" });
+      const head = make("th", { scope: "rowgroup", colSpan: this.columns.length }, value || "None", " ", count);
+      const rows = rowsOf.get(value);
+      const body = make("tbody", {}, make("tr", { className: "mg-group" }, head), ...rows.map(({ row }) => row));
+      this.tables[0].element.append(body);
+      return { body, count, rows };
+    });
+  }
+
+  sorted(rows) {
+    const { sort } = this.chosen;
+    if (!sort) return rows;
+    const name = sort.replace(/^-/, "");
+    const way = sort === name ? 1 : -1;
+    const keyed = rows.map((row) => [sortKey(row.cell(name)), row]);
+    keyed.sort(([a], [b]) => (a && b ? way * compare(a, b) : a ? -1 : b ? 1 : 0));
+    return keyed.map(([, row]) => row);
+  }
+
+  markSorted(sort) {
+    for (const table of this.tables) {
+      table.heads().forEach((head, at) => {
+        const name = table.columns[at];
+        if (sort.replace(/^-/, "") !== name || !name) head.removeAttribute("aria-sort");
+        else head.setAttribute("aria-sort", sort === name ? "ascending" : "descending");
+      });
+    }
   }
 
   update() {
     const wanted = this.query.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+    const picked = [...this.selects].filter(([, { value }]) => value);
+    const states = [...this.chosen.states];
     let shown = 0;
-    for (const { row, cells, text } of this.rows) {
+    for (const row of this.rows) {
       const fits =
-        wanted.every((word) => text.includes(word)) &&
-        this.selects.every(([name, { value }]) => !value || (cells[name] || "").split(", ").includes(value));
-      row.hidden = !fits;
-      if (fits) shown += 1;
+        picked.every(([name, { value }]) => row.of(name).includes(value)) &&
+        (!states.length || states.some((state) => row.states.has(state))) &&
+        (!wanted.length || wanted.every((word) => row.text.includes(word)));
+      if (row.row.hidden === fits) row.row.hidden = !fits;
+      shown += fits;
     }
+    this.hideEmpty();
+    this.clearing.hidden = !(wanted.length || picked.length || states.length);
+    this.tell(shown);
+  }
+
+  /** A heading above a table of which nothing is left goes with it; so does a group. */
+  hideEmpty() {
+    for (const { body, count, rows } of this.groups ?? []) {
+      const some = rows.filter(({ row }) => !row.hidden).length;
+      body.hidden = !some;
+      count.textContent = some;
+    }
+    if (this.groups) return;
     for (const table of this.tables) {
-      table.hidden = ![...table.tBodies[0].rows].some((row) => !row.hidden);
+      const section = this.sectionOf(table);
+      section.hidden = table.rows.every(({ row }) => row.hidden);
+      const heading = section.previousElementSibling;
+      if (heading?.matches("h2, h3")) heading.hidden = section.hidden;
     }
-    const isFiltered = shown < this.rows.length;
-    this.button.hidden = !isFiltered && !this.query.value;
-    if (!shown) this.output.textContent = `None of ${this.rows.length} fits`;
-    else this.output.textContent = isFiltered ? `${shown} of ${this.rows.length}` : `${shown} shown`;
-    if (this.isConnected && this.started) this.keep();
-    this.started = true;
   }
 
-  makeSortable(table) {
-    [...table.tHead.rows[0].cells].forEach((head, at) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.append(...head.childNodes);
-      button.addEventListener("click", () => this.sort(table, head, at));
-      head.append(button);
-    });
-  }
-
-  sort(table, head, at) {
-    const isDown = head.getAttribute("aria-sort") === "ascending";
-    for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-    head.setAttribute("aria-sort", isDown ? "descending" : "ascending");
-    const body = table.tBodies[0];
-    const rows = [...body.rows].map((row) => [sortKey(row.cells[at]), row]);
-    rows.sort(([a], [b]) => {
-      if (!a || !b) return a ? -1 : b ? 1 : 0;
-      return (isDown ? -1 : 1) * a.localeCompare(b);
-    });
-    body.append(...rows.map(([, row]) => row));
-    this.output.textContent = `Sorted by ${head.textContent}, ${isDown ? "descending" : "ascending"}`;
+  /** How many rows are left; never more than is true: a page may have only a part of its list. */
+  tell(shown) {
+    const here = this.rows.length;
+    const total = Number(this.getAttribute("total")) || here;
+    const of = total > here ? `the ${here} on this page, ${total} in all` : here;
+    const { sort } = this.chosen;
+    const name = sort.replace(/^-/, "");
+    const order = sort ? `, sorted by ${name}, ${sort === name ? "ascending" : "descending"}` : "";
+    say(this.output, shown < here || total > here ? `${shown || "None"} of ${of}${order}` : `${shown} shown${order}`);
   }
 }
