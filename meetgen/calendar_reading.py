@@ -17,7 +17,7 @@ _plain = decoder(list[Any])
 
 def read_once(files: Iterable[tuple[str, bytes]], config: Config) -> tuple[CalendarFile, ...]:
     """Files as (path, bytes), read; what the cache has of them is not read again."""
-    keyed = [(_key(path, data, config.timezone), path, data) for path, data in files]
+    keyed = [(_key(path, data, config), path, data) for path, data in files]
     if not keyed:
         return ()
     keys = [key for key, _, _ in keyed]
@@ -27,7 +27,7 @@ def read_once(files: Iterable[tuple[str, bytes]], config: Config) -> tuple[Calen
     for key, path, data in keyed:
         file = _stored(kept.get(key))
         if file is None:
-            file = _read(path, data, config.timezone)
+            file = _read(path, data, config)
             new[key] = encode(plain_of(file))
         found.append(file)
     if new:
@@ -36,10 +36,10 @@ def read_once(files: Iterable[tuple[str, bytes]], config: Config) -> tuple[Calen
     return tuple(found)
 
 
-def _read(path: str, data: bytes, timezone: str) -> CalendarFile:
+def _read(path: str, data: bytes, config: Config) -> CalendarFile:
     from meetgen.calendars.ics import read_calendar  # icalendar, which the cache can spare
 
-    return read_calendar(data, path=path, timezone=timezone)
+    return read_calendar(data, path=path, timezone=config.timezone, limits=config.limits)
 
 
 def _stored(value: bytes | None) -> CalendarFile | None:
@@ -49,7 +49,6 @@ def _stored(value: bytes | None) -> CalendarFile | None:
         return None  # it is read anew
 
 
-def _key(path: str, data: bytes, timezone: str) -> bytes:
-    return digest_of(
-        program_digest(), path.encode("utf-8", "surrogateescape"), timezone.encode(), data
-    )
+def _key(path: str, data: bytes, config: Config) -> bytes:
+    options = encode([config.timezone, config.limits])
+    return digest_of(program_digest(), path.encode("utf-8", "surrogateescape"), options, data)

@@ -13,7 +13,9 @@ from meetgen.model.source import SourceFile
 from meetgen.sources.notes import is_left_out, read_notes
 
 KIND = "note"
-PARSED_BY = ("notes_dir", "words", "keys", "date_order", "visibility", "audience", "audiences")
+PARSED_BY = (
+    "notes_dir", "words", "keys", "date_order", "visibility", "audience", "audiences", "limits"
+)  # fmt: skip
 
 _decoded = decoder(Note)
 

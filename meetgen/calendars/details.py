@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from meetgen.calendars.call_links import call_link
 from meetgen.calendars.properties import Property, clean, split_line
 from meetgen.calendars.scan import scan
+from meetgen.model.limits import USUAL, Limits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,10 +23,10 @@ class Details:
 NO_DETAILS = Details()
 
 
-def details_by_line(data: bytes) -> dict[int, Details]:
+def details_by_line(data: bytes, limits: Limits = USUAL) -> dict[int, Details]:
     """The details of the events in a calendar, by the line at which each begins."""
     found = {}
-    for calendar in scan(data).calendars:
+    for calendar in scan(data, limits.calendar_events).calendars:
         for block in calendar.events:
             lines = [
                 line

@@ -9,7 +9,6 @@ from urllib.parse import unquote
 from meetgen.calendars.properties import Property, clean, parameters, unescape
 from meetgen.model.event import Invitee, Participation, Reply
 
-MOST_PEOPLE = 500
 LONGEST_ADDRESS = 254
 NO_PERSONS = frozenset({"ROOM", "RESOURCE"})
 # "ada@example.org"; not "ada", "a@b@c", "principals/ada", "nomail"
@@ -59,14 +58,14 @@ def address(text: str) -> str | None:
     return bare if len(bare) <= LONGEST_ADDRESS and ADDRESS.fullmatch(bare) else None
 
 
-def merge_people(people: Iterable[Invitee]) -> tuple[Invitee, ...]:
-    """Each person once, in order; of two lines for one address the one that was answered."""
+def merge_people(people: Iterable[Invitee], *, most: int) -> tuple[Invitee, ...]:
+    """Each person once, in order, `most` of them; of two lines the one that was answered."""
     merged: dict[str, Invitee] = {}
     for person in people:
         key = person.email or person.name
         known = merged.get(key)
         if known is None:
-            if len(merged) < MOST_PEOPLE:
+            if len(merged) < most:
                 merged[key] = person
         elif known.reply is Reply.NEEDS_ACTION:
             merged[key] = replace(known, name=known.name or person.name, reply=person.reply)

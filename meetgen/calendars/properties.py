@@ -17,12 +17,12 @@ from icalendar.parser import Contentline, Parameters
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from meetgen.calendars.scan import LARGEST_LINE, EventBlock
+from meetgen.model.limits import USUAL
 
 WINDOWS_ZONES: Mapping[str, str] = WINDOWS_TO_OLSON
 LONGEST_TEXT = 300
 LONGEST_HEAD = 5000
 LONGEST_RULE = 512
-MOST_VALUES = 5000
 ENDS = ("UNTIL=", "COUNT=")  # without a value a rule with these is malformed, and not endless
 
 # "DTSTART;TZID=Europe/Berlin:20260105T100000" and "summary:Weekly"; not "DESCRIPTION:x", "X-UID:1"
@@ -137,13 +137,15 @@ def read_moments(value: str) -> tuple[date | datetime, ...]:
 
     Raises ValueError for anything else.
     """
-    return tuple(start for start, _ in read_periods(value))
+    return tuple(start for start, _ in read_periods(value, USUAL.event_dates))
 
 
-def read_periods(value: str) -> tuple[tuple[date | datetime, datetime | timedelta | None], ...]:
-    """As `read_moments`, each with the end or length of a period, None of a plain moment."""
+def read_periods(
+    value: str, most: int
+) -> tuple[tuple[date | datetime, datetime | timedelta | None], ...]:
+    """As `read_moments`, `most` of them, each with a period's end or length, None without one."""
     found: list[tuple[date | datetime, datetime | timedelta | None]] = []
-    for text in value.split(",", MOST_VALUES)[:MOST_VALUES]:
+    for text in value.split(",", most)[:most]:
         if text.strip():
             start, end = read_period(text.strip().upper())
             if not isinstance(start, date) or not isinstance(end, datetime | timedelta | None):

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from meetgen.model.limits import USUAL
+
 LARGEST_LINE = 1_000_000
-MOST_EVENTS = 50_000
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 # "BEGIN:VEVENT" and "end : valarm " at the start of a line; not " BEGIN:X" (folded), "BEGINS:X".
@@ -119,16 +120,16 @@ def even_line_ends(data: bytes) -> bytes:
     return data
 
 
-def scan(data: bytes) -> Scan:
+def scan(data: bytes, most_events: int = USUAL.calendar_events) -> Scan:
     """The calendars and events in `data`; linear in its length, raises nothing."""
-    return Scanner(even_line_ends(data)).run()
+    return Scanner(even_line_ends(data), most_events).run()
 
 
 class Scanner:
     """One walk over the BEGIN and END lines of a file."""
 
-    def __init__(self, data: bytes) -> None:
-        self.data = data
+    def __init__(self, data: bytes, most_events: int) -> None:
+        self.data, self.most_events = data, most_events
         self.line, self.counted = 1, 0
         self.calendars: list[CalendarBlock] = []
         self.problems: list[Problem] = []
@@ -161,11 +162,11 @@ class Scanner:
             else:
                 self.end(name, match)
             self.edge = match.end() + 1
-            if self.count > MOST_EVENTS:
+            if self.count > self.most_events:
                 self.report(
                     self.line_at(match.start()),
-                    f"more than {MOST_EVENTS} events",
-                    "the rest of the file is left out; split it",
+                    f"more than {self.most_events} events",
+                    "the rest of the file is left out; split it, or raise `calendar_events`",
                 )
                 self.event, self.is_open = None, False
                 break

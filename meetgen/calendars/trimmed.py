@@ -21,6 +21,7 @@ from meetgen.calendars.properties import (
 )
 from meetgen.calendars.scan import CalendarBlock, EventBlock, scan
 from meetgen.calendars.zones import find_zone, iana_zone
+from meetgen.model.limits import USUAL, Limits
 
 LONGEST_VALUE = 5000
 PRODUCT = "-//meetgen//trimmed calendar 1//EN"
@@ -85,14 +86,16 @@ class TrimmedSeries:
     events: tuple[TrimmedEvent, ...]
 
 
-def trimmed_series(data: bytes, timezone: str) -> Mapping[str, TrimmedSeries]:
+def trimmed_series(
+    data: bytes, timezone: str, limits: Limits = USUAL
+) -> Mapping[str, TrimmedSeries]:
     """What a calendar holds, by family, sorted; zones are IANA names wherever one is known.
 
     Mails (METHOD:CANCEL and the like) are not read. Raises nothing.
     """
     preferred = iana_zone(timezone) or UTC
     families: dict[str, list[TrimmedEvent]] = {}
-    for calendar in scan(data).calendars:
+    for calendar in scan(data, limits.calendar_events).calendars:
         if calendar.method not in READ_METHODS:
             continue
         for block in calendar.events:

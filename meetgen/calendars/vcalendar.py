@@ -10,6 +10,7 @@ from meetgen.calendars.scan import CalendarBlock, EventBlock
 from meetgen.calendars.vevent import EventError, EventReader
 from meetgen.calendars.zones import find_zone, fixed_offset, iana_zone, is_utc
 from meetgen.model.diagnostic import Diagnostic
+from meetgen.model.limits import USUAL, Limits
 
 METHODS = {
     "": Method.PUBLISH,
@@ -27,12 +28,19 @@ class CalendarReader:
     """
 
     def __init__(
-        self, calendar: CalendarBlock, *, path: str, preferred: tzinfo, zones_left: int
+        self,
+        calendar: CalendarBlock,
+        *,
+        path: str,
+        preferred: tzinfo,
+        zones_left: int,
+        limits: Limits = USUAL,
     ) -> None:
         self.calendar = calendar
         self.path = path
         self.preferred = preferred
         self.zones_left = zones_left
+        self.limits = limits
         self.zones: dict[str, tzinfo] = {}
         self.problems: list[Diagnostic] = []
         self.floating = self.own_zone()

@@ -10,7 +10,6 @@ from meetgen.calendars.event import Event, Method, Rule
 from meetgen.calendars.family import family_of
 from meetgen.calendars.people import merge_people, organizer_of, read_person
 from meetgen.calendars.properties import (
-    MOST_VALUES,
     Property,
     clean,
     line_of,
@@ -24,6 +23,7 @@ from meetgen.calendars.rules import RuleError, read_rule
 from meetgen.calendars.scan import EventBlock
 from meetgen.calendars.zones import is_utc
 from meetgen.model.event import EventStatus
+from meetgen.model.limits import Limits
 from meetgen.model.source import Location
 
 LONGEST_UID = 1000
@@ -53,6 +53,7 @@ class Surroundings(Protocol):
     path: str
     floating: tzinfo
     shown_in: tzinfo
+    limits: Limits
 
     def zone(self, name: str, block: EventBlock, summary: str) -> tzinfo:
         """The zone that a TZID means."""
@@ -103,9 +104,8 @@ class EventReader:
         start = self.start(begin, recurrence_id)
         shown_in = self.shown_in(start)
         uid = self.uid()
-        invitees = merge_people(
-            one for one in map(read_person, self.many.get("ATTENDEE", ())) if one
-        )
+        people = (one for one in map(read_person, self.many.get("ATTENDEE", ())) if one)
+        invitees = merge_people(people, most=self.calendar.limits.event_people)
         self.note_unexpanded()
         extra = () if recurrence_id else tuple(self.periods("RDATE", start))
         rules = () if recurrence_id else tuple(self.rules(start, shown_in))
@@ -199,12 +199,12 @@ class EventReader:
         """Moments of all properties `name` with the lengths of periods; bad lines are left out."""
         floating = start.tzinfo if isinstance(start, datetime) else None
         zone = floating or self.calendar.floating
-        left = MOST_VALUES
+        left = self.calendar.limits.event_dates
         for line in self.many.get(name, ()):
             try:
                 found = [
                     (self.placed(moment, line, zone), self.length_of_period(moment, end, line))
-                    for moment, end in read_periods(line.value)
+                    for moment, end in read_periods(line.value, left)
                 ]
             except ValueError:
                 self.warn(

@@ -1,7 +1,7 @@
 """The calendars and the notes of a notebook, as `today` and `new` look at them."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from meetgen.calendars.calendar import Calendars
@@ -44,7 +44,9 @@ class Agenda:
             return NO_DETAILS
         path = one.location.path
         if path not in self._details:
-            self._details[path] = details_by_line(self.texts.get(path, b""))
+            self._details[path] = details_by_line(
+                self.texts.get(path, b""), self.index.config.limits
+            )
         return self._details[path].get(one.location.line, NO_DETAILS)
 
     def call(self, one: Occurrence | None) -> str | None:
@@ -52,8 +54,17 @@ class Agenda:
         if one is None:
             return None
         if not self._calls:
-            self._calls.update(_calls_of(self.texts[path] for path in self.sources))
+            self._calls.update(self._calls_of_copies())
         return self.details(one).call or self._calls.get(family_of(one.uid))
+
+    def _calls_of_copies(self) -> Iterator[tuple[str, str]]:
+        """The links of calls by family."""
+        for path in self.sources:
+            series = trimmed_series(self.texts[path], "UTC", self.index.config.limits)
+            for family, one in series.items():
+                links = (event.value("CONFERENCE") for event in one.events)
+                if link := next(filter(None, links), None):
+                    yield family, link
 
     def _with_details(self, plan: Planned) -> Planned:
         if plan.aside is not None:
@@ -67,15 +78,6 @@ class Agenda:
         """The calendar that holds an occurrence and its text, where the notebook has it not."""
         path = one.location.path
         return (self.sources[path], self.texts[path]) if path in self.sources else None
-
-
-def _calls_of(calendars: Iterable[bytes]) -> Iterator[tuple[str, str]]:
-    """The links of calls by family."""
-    for data in calendars:
-        for family, series in trimmed_series(data, "UTC").items():
-            links = (event.value("CONFERENCE") for event in series.events)
-            if link := next(filter(None, links), None):
-                yield family, link
 
 
 def read_agenda(config: Config, today: dt.date) -> Agenda:

@@ -52,7 +52,7 @@ def audit(
     day = day_or_today(today, config.timezone)
     author, shown = load_index(author_view(config), day), load_index(config, day)
     canaries = canaries_of(author, shown, os.environ)
-    files = [*read_site(site)]
+    files = [*read_site(site, config.limits.site_file)]
     leaks = [*leaks_in(files, canaries)]
     if as_json:
         told = {"schema": 1, "files": len(files), "leaks": [asdict(one) for one in leaks]}

@@ -99,7 +99,7 @@ def _planned(file: Path, event: str | None, index: "Index") -> Planned:
     ]
     full = index.config.notes_dir / path
     before = read_file(full)
-    after = with_event(before, path, one, same_day=same_day, timezone=index.config.timezone)
+    after = with_event(before, path, one, same_day=same_day, config=index.config)
     note = Change(path=full, before=before, after=after)
     line = f"{path}: is about “{plan.title}” of {plan.day} {plan.clock}".rstrip()
     return Planned(changes=(note, *event_files(one, agenda)), lines=(line,))

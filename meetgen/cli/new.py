@@ -172,8 +172,9 @@ def event_files(one: "Occurrence", agenda: "Agenda") -> "list[Change]":
     if (copy := agenda.copy_of(one)) is None:
         return []
     source, data = copy
-    series = trimmed_series(data, agenda.index.config.timezone).get(family_of(one.uid))
-    file = file_of(series, source, agenda.index.config) if series is not None else None
+    config = agenda.index.config
+    series = trimmed_series(data, config.timezone, config.limits).get(family_of(one.uid))
+    file = file_of(series, source, config) if series is not None else None
     return [file] if file is not None else []
 
 

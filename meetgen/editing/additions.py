@@ -48,7 +48,9 @@ def new_action(
     headings = [
         one.text for one in index.notes[path].sections if is_action_heading(one.text, config.words)
     ]
-    after = with_item(before, path, line, headings=headings, new_heading=HEADING)
+    after = with_item(
+        before, path, line, headings=headings, new_heading=HEADING, limits=config.limits
+    )
     old, new = (item_places(Original.of(data, path).text, path, config) for data in (before, after))
     if len(new) != len(old) + 1 or made not in {one.item.fields.id for one in new}:
         raise EditRefusedError(f"{path}: the words would not be read as one action: {words}")

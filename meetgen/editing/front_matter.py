@@ -3,12 +3,15 @@
 from meetgen.editing.original import Original, Splice
 from meetgen.editing.yaml_words import yaml_value
 from meetgen.errors import EditRefusedError
+from meetgen.model.limits import USUAL, Limits
 from meetgen.parsing.frontmatter import read_front_matter
 from meetgen.parsing.frontmatter_places import FrontMatterPlaces, ValuePlace, front_matter_places
 from meetgen.parsing.values import plain
 
 
-def with_key(data: bytes, path: str, key: str, value: str | tuple[str, ...]) -> bytes:
+def with_key(
+    data: bytes, path: str, key: str, value: str | tuple[str, ...], *, limits: Limits = USUAL
+) -> bytes:
     """The file `path` with `key: value` in its front matter, which is made when there is none.
 
     A value that is there is replaced in its own quotes; a new key goes behind the last one.
@@ -18,10 +21,10 @@ def with_key(data: bytes, path: str, key: str, value: str | tuple[str, ...]) -> 
     """
     original = Original.of(data, path)
     text = original.text
-    before = read_front_matter(text, path)
+    before = read_front_matter(text, path, limits)
     if not before.is_readable:
         raise EditRefusedError(f"{path}: its front matter cannot be read, so it is not changed")
-    places = front_matter_places(text, path)
+    places = front_matter_places(text, path, limits)
     if places is None:
         rule = "\n" if text.strip() else ""
         splice = Splice(start=0, end=0, new=f"---\n{key}: {yaml_value(value)}\n---\n{rule}")
@@ -32,7 +35,7 @@ def with_key(data: bytes, path: str, key: str, value: str | tuple[str, ...]) -> 
     else:
         splice = _added(text, places, key, value)
     after = original.spliced((splice,))
-    _verify(data, after, path, key)
+    _verify(data, after, path, key, limits)
     return after
 
 
@@ -65,9 +68,11 @@ def _added(text: str, places: FrontMatterPlaces, key: str, value: str | tuple[st
     return Splice(start=at, end=at, new=f"{pair}\n")
 
 
-def _verify(before: bytes, after: bytes, path: str, key: str) -> None:
+def _verify(before: bytes, after: bytes, path: str, key: str, limits: Limits) -> None:
     """Nothing but the one value may read differently; else the edit is not made."""
-    old, new = (read_front_matter(Original.of(data, path).text, path) for data in (before, after))
+    old, new = (
+        read_front_matter(Original.of(data, path).text, path, limits) for data in (before, after)
+    )
     same = {name: plain(one) for name, one in old.values.items() if name != key}
     now = {name: plain(one) for name, one in new.values.items() if name != key}
     if not new.is_readable or same != now or new.body.lstrip("\n") != old.body.lstrip("\n"):

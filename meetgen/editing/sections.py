@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from meetgen.editing.original import Original, Splice
 from meetgen.errors import EditRefusedError
+from meetgen.model.limits import USUAL, Limits
 from meetgen.model.slug import name_key
 from meetgen.parsing.blocks import read_document
 from meetgen.parsing.document import Block, BlockKind, Document
@@ -16,7 +17,13 @@ PLAIN_MARK = "- "
 
 
 def with_item(
-    data: bytes, path: str, text: str, *, headings: Iterable[str], new_heading: str
+    data: bytes,
+    path: str,
+    text: str,
+    *,
+    headings: Iterable[str],
+    new_heading: str,
+    limits: Limits = USUAL,
 ) -> bytes:
     """The file `path` with a list item `text` below the first of the `headings` that it has.
 
@@ -25,7 +32,7 @@ def with_item(
     `text` is one line, without a list mark: `[ ] @ada send the deck`.
     """
     original = Original.of(data, path)
-    front_matter = read_front_matter(original.text, path)
+    front_matter = read_front_matter(original.text, path, limits)
     document = read_document(front_matter.body, front_matter.body_line, path)
     shift = len(original.text) - len(front_matter.body)
     heading = _heading(document, headings)
@@ -34,13 +41,13 @@ def with_item(
     else:
         splice = _below(original.text, document, heading, shift=shift, item=text)
     after = original.spliced((splice,))
-    _verify(document, after, path)
+    _verify(document, after, path, limits)
     return after
 
 
-def _verify(before: Document, after: bytes, path: str) -> None:
+def _verify(before: Document, after: bytes, path: str, limits: Limits) -> None:
     """The new item must be one: not the text of code or of a comment that was left open."""
-    front_matter = read_front_matter(Original.of(after, path).text, path)
+    front_matter = read_front_matter(Original.of(after, path).text, path, limits)
     document = read_document(front_matter.body, front_matter.body_line, path)
     counts = [sum(b.kind is BlockKind.ITEM for b in one.blocks) for one in (before, document)]
     if counts[1] != counts[0] + 1:

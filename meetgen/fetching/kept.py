@@ -14,7 +14,6 @@ from meetgen.model.config import CalendarSource, Config
 from meetgen.sources.files import read_bytes
 
 LARGEST_STATE = 10_000  # bytes
-LARGEST_COPY = 40_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +46,8 @@ def digest_of(address: Address) -> str:
 def read_kept(source: CalendarSource, config: Config) -> Kept | None:
     """The last copy of a calendar of this notebook; None when there is none that can be used."""
     folder = _folder(source, config)
-    data = read_bytes(folder / "calendar.ics", LARGEST_COPY)
+    longest = 2 * config.limits.calendar  # what is trimmed may have time zones written out
+    data = read_bytes(folder / "calendar.ics", longest)
     state = read_bytes(folder / "state.json", LARGEST_STATE)
     if data is None or state is None:
         return None

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from meetgen.calendars.ended import ended
@@ -16,7 +17,7 @@ from meetgen.editing.change import Change
 from meetgen.errors import WriteError
 from meetgen.fetching.address import Address, FetchError, address_of
 from meetgen.fetching.kept import Kept, digest_of, read_kept, write_kept
-from meetgen.fetching.web import Answer, fetch
+from meetgen.fetching.web import Allowance, Answer, fetch
 from meetgen.model.config import CalendarSource, Config, Keep
 from meetgen.model.slug import slug_of
 from meetgen.parsing.audiences import author_view
@@ -56,9 +57,10 @@ def fetch_calendar(
     *,
     now: dt.datetime,
     environment: Mapping[str, str],
-    get: Fetch = fetch,
+    get: Fetch | None = None,
 ) -> Fetched:
     """What the calendar holds now. Raises FetchError; then the last copy is as it was."""
+    get = get or partial(fetch, allowance=Allowance(size=config.limits.calendar))
     address = address_of(source, environment)
     kept = read_kept(source, config)
     if kept is not None and kept.address != digest_of(address):
@@ -67,10 +69,10 @@ def fetch_calendar(
     answer = get(address, **known)
     if answer.data is None and kept is not None:
         write_kept(replace(kept, fetched=now.isoformat()), source, config)
-        return Fetched(source=source, series=trimmed_series(kept.data, config.timezone))
+        return Fetched(source=source, series=_series(kept.data, config))
     series = _checked(answer.data or b"", address, config)
     data = ics_of(series.values(), with_links=True)
-    if not series and kept is not None and trimmed_series(kept.data, config.timezone):
+    if not series and kept is not None and _series(kept.data, config):
         raise FetchError("the calendar has become empty; if that is so, remove its files by hand")
     fresh = Kept(
         data=data,
@@ -83,6 +85,10 @@ def fetch_calendar(
     return Fetched(source=source, series=series)
 
 
+def _series(data: bytes, config: Config) -> Mapping[str, TrimmedSeries]:
+    return trimmed_series(data, config.timezone, config.limits)
+
+
 def _checked(data: bytes, address: Address, config: Config) -> Mapping[str, TrimmedSeries]:
     """The series of a calendar that came whole and does not tell its own address."""
     upper = even_line_ends(data).upper()
@@ -91,7 +97,7 @@ def _checked(data: bytes, address: Address, config: Config) -> Mapping[str, Trim
             re.findall(rb"^" + end, upper, re.MULTILINE)
         ):
             raise FetchError("the calendar is cut off")
-    series = trimmed_series(data, config.timezone)
+    series = _series(data, config)
     text = ics_of(series.values(), with_links=True).replace(b"\r\n ", b"")
     if any(secret.encode() in text for secret in address.secrets):
         raise FetchError("an event has the calendar's secret address in it; remove it there first")
@@ -127,7 +133,7 @@ def plan_files(fetched: Fetched, config: Config, *, named: Collection[str], toda
             continue
         changes += _change(path, before, ics_of([series]))
     for path, before in there.values():
-        for series in trimmed_series(before or b"", config.timezone).values():
+        for series in _series(before or b"", config).values():
             changes += _change(path, before, ics_of([ended(series, today, config.timezone)]))
     return Plan(changes=tuple(changes), warnings=tuple(warnings))
 
@@ -170,7 +176,7 @@ def _digest(family: str) -> str:
 
 
 def _is_foreign(series: TrimmedSeries, before: bytes, config: Config) -> bool:
-    old = trimmed_series(before, config.timezone).get(series.family)
+    old = _series(before, config).get(series.family)
     return old is not None and bool(old.organizer) and old.organizer != series.organizer != ""
 
 

@@ -28,7 +28,7 @@ from urllib.request import (
 
 from meetgen import __version__
 from meetgen.fetching.address import Address, FetchError, read_address
-from meetgen.model.event import LARGEST_CALENDAR_FILE
+from meetgen.model.limits import USUAL
 
 NOT_MODIFIED = 304
 UNAUTHORIZED, FORBIDDEN, NOT_FOUND, GONE = 401, 403, 404, 410
@@ -45,12 +45,12 @@ REASONS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Allowance:
     """How long and how much: `seconds` for all of it, `idle` for one silence, `size` in bytes."""
 
     seconds: float = 60.0
     idle: float = 20.0
-    size: int = LARGEST_CALENDAR_FILE
+    size: int = USUAL.calendar
     longest_wait: float = 30.0  # seconds; what Retry-After may ask for
 
 
@@ -76,7 +76,7 @@ def fetch(
     *,
     etag: str = "",
     last_modified: str = "",
-    limits: Limits = Limits(),
+    allowance: Allowance = Allowance(),
     pause: Callable[[float], None] = time.sleep,
 ) -> Answer:
     """The calendar at an address, at most 20 MB of it. Raises FetchError.
@@ -84,13 +84,13 @@ def fetch(
     A server that is busy or broken is asked once more, after the time that it names.
     """
     try:
-        return _ask(address, etag, last_modified, limits)
+        return _ask(address, etag, last_modified, allowance)
     except _TryAgainError as busy:
         pause(busy.wait)
-        return _ask(address, etag, last_modified, limits)
+        return _ask(address, etag, last_modified, allowance)
 
 
-def _ask(address: Address, etag: str, last_modified: str, limits: Limits) -> Answer:
+def _ask(address: Address, etag: str, last_modified: str, allowance: Allowance) -> Answer:
     request = Request(address.url)  # noqa: S310 - https: read_address makes no other
     request.add_header("User-Agent", f"meetgen/{__version__}")
     request.add_header("Accept", "text/calendar, */*;q=0.1")
@@ -101,19 +101,19 @@ def _ask(address: Address, etag: str, last_modified: str, limits: Limits) -> Ans
         request.add_header("If-Modified-Since", last_modified)
     if address.authorization is not None:
         request.add_unredirected_header("Authorization", address.authorization)
-    deadline = time.monotonic() + limits.seconds
+    deadline = time.monotonic() + allowance.seconds
     try:
-        with _opener(limits, deadline).open(request, timeout=limits.idle) as response:
-            return _answer(response, limits)
+        with _opener(allowance, deadline).open(request, timeout=allowance.idle) as response:
+            return _answer(response, allowance)
     except HTTPError as error:
         with error:  # its text names the address, so none of it is passed on
-            return _refused(error, etag, last_modified, limits)
+            return _refused(error, etag, last_modified, allowance)
     except (OSError, HTTPException, ValueError, zlib.error) as error:  # URLError is an OSError
         raise FetchError(_reason(error, deadline)) from None
 
 
-def _answer(response: HTTPResponse, limits: Limits) -> Answer:
-    data = b"".join(_pieces(response, limits))
+def _answer(response: HTTPResponse, allowance: Allowance) -> Answer:
+    data = b"".join(_pieces(response, allowance))
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].upper()
     if start.startswith(b"<"):
         raise FetchError("a web page came instead of a calendar: does the address need a login?")
@@ -126,7 +126,7 @@ def _answer(response: HTTPResponse, limits: Limits) -> Answer:
     )
 
 
-def _pieces(response: HTTPResponse, limits: Limits) -> Iterator[bytes]:
+def _pieces(response: HTTPResponse, allowance: Allowance) -> Iterator[bytes]:
     """The body, unpacked, as far as the limit: what a bomb would unpack to never exists."""
     coding = response.headers.get("Content-Encoding", "identity").strip().lower()
     if coding not in ("identity", "gzip", "x-gzip"):
@@ -138,14 +138,14 @@ def _pieces(response: HTTPResponse, limits: Limits) -> Iterator[bytes]:
             piece = raw if unpacker is None else unpacker.decompress(raw, BLOCK)
             raw = b"" if unpacker is None else unpacker.unconsumed_tail
             total += len(piece)
-            if total > limits.size:
-                raise FetchError(f"the calendar is larger than {limits.size // 10**6} MB")
+            if total > allowance.size:
+                raise FetchError(f"the calendar is larger than {allowance.size // 10**6} MB")
             yield piece
     if response.length or (unpacker is not None and not unpacker.eof):
         raise FetchError("the calendar came only in part")
 
 
-def _refused(error: HTTPError, etag: str, last_modified: str, limits: Limits) -> Answer:
+def _refused(error: HTTPError, etag: str, last_modified: str, allowance: Allowance) -> Answer:
     if error.code == NOT_MODIFIED and (etag or last_modified):
         return Answer(data=None, etag=etag, last_modified=last_modified)
     if error.code in REDIRECTS:
@@ -154,7 +154,7 @@ def _refused(error: HTTPError, etag: str, last_modified: str, limits: Limits) ->
     if error.code == TOO_MANY or error.code >= SERVER_ERROR:
         asked = error.headers.get("Retry-After", "1") if error.headers else "1"
         wait = float(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1.0  # noqa: PLR2004
-        if wait <= limits.longest_wait:
+        if wait <= allowance.longest_wait:
             raise _TryAgainError(reason, wait) from None
     raise FetchError(reason) from None
 
@@ -171,9 +171,9 @@ def _reason(error: Exception, deadline: float) -> str:
     return f"the connection failed ({type(inner).__name__})"
 
 
-def _opener(limits: Limits, deadline: float) -> OpenerDirector:
+def _opener(allowance: Allowance, deadline: float) -> OpenerDirector:
     context = ssl.create_default_context()
-    context.sslsocket_class = _socket_until(deadline, limits.idle)
+    context.sslsocket_class = _socket_until(deadline, allowance.idle)
     opener = OpenerDirector()
     for handler in (
         ProxyHandler(),

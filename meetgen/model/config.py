@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from meetgen.model.limits import USUAL, Limits
+
 
 class Flavour(StrEnum):
     """Who turns a note's text into HTML."""
@@ -110,9 +112,9 @@ class Config:
     written. `me` is who works at this notebook, by handle or name. `edit_url` is where a forge's
     editor opens files of the notes folder, empty where none is configured. `calendars` are fetched
     by `meetgen calendar pull` alone. `site_url` is where the site will be, empty where that is not
-    known. With `feeds` the site has feeds of action items; `feed_id` stands in their UIDs, the
-    site's name unless set. `search_days` is how old a note may be to be in the site's search; None
-    for any age.
+    known. `limits` are how much of each thing is read. With `feeds` the site has feeds of action
+    items; `feed_id` stands in their UIDs, the site's name unless set. `search_days` is how old a
+    note may be to be in the site's search; None for any age.
     """
 
     root: Path
@@ -145,3 +147,4 @@ class Config:
     recent_days: int = 14
     days_ahead: int = 7
     search_days: int | None = None
+    limits: Limits = USUAL

@@ -6,8 +6,6 @@ from enum import StrEnum
 
 from meetgen.model.source import Location
 
-LARGEST_CALENDAR_FILE = 20_000_000  # bytes; a larger file is not read
-
 
 class EventStatus(StrEnum):
     """STATUS of an event (RFC 5545 3.8.1.11), in lower case."""

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-LONGEST_NOTE = 1024 * 1024  # bytes; of a longer file only so much is read
-
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Location:

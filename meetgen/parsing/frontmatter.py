@@ -15,6 +15,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from meetgen.model.diagnostic import Diagnostic, Severity
+from meetgen.model.limits import USUAL, Limits, size_text
 from meetgen.model.source import Location
 from meetgen.parsing.plain_yaml import read_plain_block
 from meetgen.parsing.unseen import with_unseen_shown
@@ -27,11 +28,6 @@ from meetgen.parsing.values import (
 )
 from meetgen.parsing.yaml_problems import ProblemError, hint_for, reported, shortened
 
-LONGEST = 32 * 1024
-LONGEST_REGISTER = 4 * 1024 * 1024
-DEEPEST = 16
-MOST_NODES = 2_000
-MOST_REGISTER_NODES = 200_000
 SCALAR = yaml.ScalarEvent
 STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
@@ -66,20 +62,20 @@ class FrontMatter:
     is_readable: bool = True
 
 
-def read_front_matter(text: str, path: str) -> FrontMatter:
+def read_front_matter(text: str, path: str, limits: Limits = USUAL) -> FrontMatter:
     """The front matter of a note's text; a block that cannot be read is skipped and reported.
 
     Only a `---` on the first line opens one, and only with something like `key:` below it: any
     other `---` is a rule. TOML between `+++` stays in the body.
     """
     if not text.startswith("---"):
-        return _without_block(text, path)
+        return _without_block(text, path, limits)
     opening = OPENING.match(text)
     if opening is None:
         return _oddly_opened(path) if ODD_OPENING.match(text) else FrontMatter(body=text)
     closing = CLOSING.search(text, opening.end() - 1)
     if closing is None:
-        return _unclosed(text, opening.end(), path)
+        return _unclosed(text, opening.end(), path, limits)
     block = text[opening.end() : closing.start() + 1]
     body, body_line = text[closing.end() + 1 :], block.count("\n") + 3
     plain = read_plain_block(block, first_line=2)
@@ -88,7 +84,7 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
         return FrontMatter(values=values, key_places=places, body=body, body_line=body_line)
     if not _is_block(block):
         return FrontMatter(body=text)
-    handler = _Handler(path, block)
+    handler = _Handler(path, block, limits)
     frontmatter.parse(text, handler=handler)
     return FrontMatter(
         values=handler.values,
@@ -101,16 +97,19 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     )
 
 
-def read_yaml(text: str, path: str) -> tuple[Value | None, tuple[Diagnostic, ...]]:
+def read_yaml(
+    text: str, path: str, limits: Limits = USUAL
+) -> tuple[Value | None, tuple[Diagnostic, ...]]:
     """The one document of a YAML file, None when it is empty or unreadable; and what is wrong.
 
     The values of a map at the top have the places of their keys.
     """
-    if len(text) > LONGEST_REGISTER:
-        problem = ProblemError("MG006", "the file is larger than 4 MiB", "split it")
+    if len(text) > limits.register:
+        message = f"the file is larger than {size_text(limits.register)}"
+        problem = ProblemError("MG006", message, "split it, or raise the limit `register`")
         return None, (reported(problem, path),)
     try:
-        reader = _Reader(text, first_line=1, most_nodes=MOST_REGISTER_NODES)
+        reader = _Reader(text, first_line=1, most_values=limits.register_values, limits=limits)
         root = reader.read()
     except ProblemError as problem:
         return None, (reported(problem, path),)
@@ -123,9 +122,9 @@ def read_yaml(text: str, path: str) -> tuple[Value | None, tuple[Diagnostic, ...
 class _Handler(YAMLHandler):
     """python-frontmatter's way in: it asks for the split and the values, and keeps the places."""
 
-    def __init__(self, path: str, block: str) -> None:
+    def __init__(self, path: str, block: str, limits: Limits) -> None:
         super().__init__()
-        self.path, self.block = path, block
+        self.path, self.block, self.limits = path, block, limits
         self.values: Mapping[str, Value] = {}
         self.key_places: Mapping[str, tuple[int, int]] = {}
         self.duplicates: tuple[str, ...] = ()
@@ -144,8 +143,13 @@ class _Handler(YAMLHandler):
         return dict(self.values)
 
     def _read(self, block: str) -> None:
-        _check_block(block)
-        reader = _Reader(block, first_line=2, most_nodes=MOST_NODES)
+        _check_block(block, self.limits.front_matter)
+        reader = _Reader(
+            block,
+            first_line=2,
+            most_values=self.limits.front_matter_values,
+            limits=self.limits,
+        )
         root = reader.read()
         if root is not None and not isinstance(root.data, dict):
             raise ProblemError(
@@ -161,12 +165,12 @@ class _Handler(YAMLHandler):
         self.diagnostics.extend(reported(problem, self.path) for problem in reader.problems)
 
 
-def _check_block(block: str) -> None:
-    if len(block) > LONGEST or len(block.encode("utf-8", "replace")) > LONGEST:
+def _check_block(block: str, size: int) -> None:
+    if len(block) > size or len(block.encode("utf-8", "replace")) > size:
         raise ProblemError(
             "MG006",
-            "the front matter is larger than 32 KiB",
-            "move text below the closing `---`",
+            f"the front matter is larger than {size_text(size)}",
+            "move text below the closing `---`, or raise the limit `front_matter`",
             line=1,
             column=1,
         )
@@ -189,7 +193,7 @@ def _is_block(block: str) -> bool:
     return not block.strip() or block.lstrip().startswith("{") or bool(KEY_LINE.search(block))
 
 
-def _without_block(text: str, path: str) -> FrontMatter:
+def _without_block(text: str, path: str, limits: Limits) -> FrontMatter:
     """A text whose first line is no `---`; what looks like a block gone astray is reported."""
     if text.startswith("+++"):
         return _toml(text, path)
@@ -201,7 +205,7 @@ def _without_block(text: str, path: str) -> FrontMatter:
     if opening is None:
         return FrontMatter(body=text)
     if closing is None:
-        return _unclosed(text, opening.end(), path)
+        return _unclosed(text, opening.end(), path, limits)
     if not KEY_LINE.search(text[opening.end() : closing.start() + 1]):
         return FrontMatter(body=text)
     problem = ProblemError(
@@ -231,7 +235,7 @@ def _oddly_opened(path: str) -> FrontMatter:
     return FrontMatter(body="", diagnostics=(reported(problem, path),), is_readable=False)
 
 
-def _unclosed(text: str, start: int, path: str) -> FrontMatter:
+def _unclosed(text: str, start: int, path: str, limits: Limits) -> FrontMatter:
     """A block without an end; of a very long one no more is read than a block may have."""
     first = text[start : start + 4096].lstrip("\n").split("\n", 1)[0]
     if not (KEY_LINE.match(first) or first.startswith("{")):
@@ -244,7 +248,7 @@ def _unclosed(text: str, start: int, path: str) -> FrontMatter:
         column=1,
     )
     return FrontMatter(
-        body=text[start : start + LONGEST],
+        body=text[start : start + limits.front_matter],
         body_line=text.count("\n", 0, start) + 1,
         diagnostics=(reported(problem, path),),
         is_readable=False,
@@ -270,8 +274,9 @@ def _toml(text: str, path: str) -> FrontMatter:
 class _Reader:
     """One pass over the events of a YAML text: guards, and builds values with places."""
 
-    def __init__(self, text: str, *, first_line: int, most_nodes: int) -> None:
-        self.text, self.first_line, self.most_nodes = text, first_line, most_nodes
+    def __init__(self, text: str, *, first_line: int, most_values: int, limits: Limits) -> None:
+        self.text, self.first_line, self.most_values = text, first_line, most_values
+        self.deepest = limits.front_matter_levels
         self.problems: list[ProblemError] = []
         self.key_places: dict[str, tuple[int, int]] = {}
         self.duplicates: list[str] = []
@@ -294,14 +299,14 @@ class _Reader:
         return self.root
 
     def _read_events(self, get_event: Any) -> None:
-        nodes = documents = 0
+        values = documents = 0
         while True:
             event = get_event()
             kind = type(event)
             if kind is SCALAR or kind in STARTS:
-                nodes += 1
-                if nodes > self.most_nodes:
-                    raise self._limit(event, f"more than {self.most_nodes} values")
+                values += 1
+                if values > self.most_values:
+                    raise self._limit(event, f"more than {self.most_values} values")
                 self._take(event, kind)
             elif kind in ENDS:
                 self.inside, self.key = self.open.pop()
@@ -332,8 +337,8 @@ class _Reader:
             inside.setdefault(self.key, value)
             self.key = None
         if kind is not SCALAR:
-            if len(self.open) >= DEEPEST:
-                raise self._limit(event, f"more than {DEEPEST} levels")
+            if len(self.open) >= self.deepest:
+                raise self._limit(event, f"more than {self.deepest} levels")
             self.open.append((self.inside, self.key))
             self.inside, self.key = value.data, None
 

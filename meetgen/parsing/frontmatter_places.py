@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from meetgen.model.limits import USUAL, Limits
 from meetgen.parsing.frontmatter import CLOSING, LOADER, OPENING, read_front_matter
 
 
@@ -34,9 +35,9 @@ class FrontMatterPlaces:
     values: Mapping[str, ValuePlace] = field(default_factory=dict)
 
 
-def front_matter_places(text: str, path: str) -> FrontMatterPlaces | None:
+def front_matter_places(text: str, path: str, limits: Limits = USUAL) -> FrontMatterPlaces | None:
     """The places in a text whose front matter can be read; None when it has none or cannot."""
-    read = read_front_matter(text, path)
+    read = read_front_matter(text, path, limits)
     opening = OPENING.match(text)
     if not read.is_readable or opening is None or read.body_line == 1:
         return None

@@ -19,14 +19,14 @@ def read_visible_yaml(file: SourceFile, config: Config) -> Read:
     a line tells of them. Entries that share lines with others are only left out.
     """
     if "visibility" not in file.text.casefold() and "private" not in file.text.casefold():
-        return read_yaml(file.text, file.path)
-    root, problems = read_yaml(file.text, file.path)
+        return read_yaml(file.text, file.path, config.limits)
+    root, problems = read_yaml(file.text, file.path, config.limits)
     entries = _entries_of(root)
     shown = [(key, value) for key, value in entries if _is_visible(value, config)]
     if root is None or len(shown) == len(entries):
         return root, problems
     text = _without(file.text, entries, {id(value) for _, value in shown})
-    again, found = read_yaml(text, file.path)
+    again, found = read_yaml(text, file.path, config.limits)
     if [key for key, _ in _entries_of(again)] == [key for key, _ in shown]:
         return again, found
     left = dict(shown) if isinstance(root.data, dict) else [value for _, value in shown]
@@ -39,7 +39,7 @@ def hidden_uids(
     """What the hidden entries of series.yml call their events: these are hidden as well."""
     for file in files:
         if file.path.rpartition("/")[2].startswith("series."):
-            root, _ = read_yaml(file.text, file.path)
+            root, _ = read_yaml(file.text, file.path, config.limits)
             for _, value in _entries_of(root):
                 if not _is_visible(value, config):
                     yield from _texts(value, keys)

@@ -70,8 +70,8 @@ def item_places(text: str, path: str, config: Config) -> tuple[ItemPlaces, ...]:
     """Every action item of a note's text, in document order, with its places."""
     source = SourceFile(path=path, text=text)
     note = parse_note(source, config)
-    sound, _ = sound_text(source)
-    front_matter = read_front_matter(sound, path)
+    sound, _ = sound_text(source, config.limits)
+    front_matter = read_front_matter(sound, path, config.limits)
     document = read_document(front_matter.body, front_matter.body_line, path)
     parts: list[ActionPart] = []
     read_items(document, day=note.date, config=config, parts=parts)

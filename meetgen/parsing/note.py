@@ -33,8 +33,8 @@ def parse_note(source: SourceFile, config: Config, *, passes: int = 8) -> Note:
     Raises nothing on any text. Taking out lines may show further marks: after so many `passes` the
     note counts as private.
     """
-    text, troubles = sound_text(source)
-    front_matter = read_front_matter(text, source.path)
+    text, troubles = sound_text(source, config.limits)
+    front_matter = read_front_matter(text, source.path, config.limits)
     facts = read_facts(front_matter, path=source.path, config=config)
     document = read_document(front_matter.body, front_matter.body_line, source.path)
     marked = marked_lines(document, config)
@@ -60,6 +60,17 @@ def parse_note(source: SourceFile, config: Config, *, passes: int = 8) -> Note:
         note_with, document, labels,
         facts=facts, note_date=note_date, config=config, diagnostics=diagnostics,
     )  # fmt: skip
+
+
+def shown_text(source: SourceFile, note: Note, config: Config) -> str:
+    """The text of the file as the build's audience may read it; `note` is what was read of it.
+
+    For whoever shows the file itself: made harmless, no longer than what was read, and without the
+    lines that were taken out.
+    """
+    text, _ = sound_text(source, config.limits)
+    lines = text.split("\n")
+    return "\n".join(lines[number - 1] for number in note.kept_lines) if note.kept_lines else text
 
 
 def _without(

@@ -22,8 +22,10 @@ from meetgen.model.config import (
     TaskFormat,
     Words,
 )
+from meetgen.model.limits import Limits
 from meetgen.parsing.audiences import PRIVATE, PUBLIC, folded, is_known
 from meetgen.parsing.calendar_sources import SourceError, read_sources
+from meetgen.parsing.limits import LimitError, read_limits
 
 LEVELS = ("error", "warning", "info", "ignore")
 WORDS = ("attendance", "absence", "actions", "decisions", "questions", "purpose")
@@ -204,6 +206,13 @@ def _calendars(value: object) -> tuple[CalendarSource, ...]:
         raise _WrongValueError(str(wrong)) from wrong
 
 
+def _limits(value: object) -> Limits:
+    try:
+        return read_limits(value)
+    except LimitError as wrong:
+        raise _WrongValueError(str(wrong)) from wrong
+
+
 READERS: Mapping[str, Callable[[object], Any]] = {
     "notes_dir": _text,
     "timezone": _timezone,
@@ -230,4 +239,5 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "recent_days": _days,
     "days_ahead": _days,
     "search_days": _days,
+    "limits": _limits,
 }

@@ -1,24 +1,24 @@
 """Text that can be read: what is damaged in a file is found, reported and made harmless."""
 
 from meetgen.model.diagnostic import Diagnostic, Severity
-from meetgen.model.source import LONGEST_NOTE, Location, SourceFile
+from meetgen.model.limits import USUAL, Limits, size_text
+from meetgen.model.source import Location, SourceFile
 from meetgen.parsing.unseen import first_unseen, with_unseen_shown
 
 REPLACEMENT = "\ufffd"
 
 
-def sound_text(source: SourceFile) -> tuple[str, tuple[Diagnostic, ...]]:
+def sound_text(source: SourceFile, limits: Limits = USUAL) -> tuple[str, tuple[Diagnostic, ...]]:
     """The text without NUL and not too long, and what was wrong with it.
 
     Every character stays at its place, so that offsets and lines are the file's.
     """
     text = source.text
     diagnostics = []
-    if _is_too_long(text):
-        text = text[:LONGEST_NOTE]
-        diagnostics.append(
-            _error("MG006", source.path, 0, "the file is larger than 1 MiB; the rest is not read")
-        )
+    if _is_longer(text, limits.note):
+        text = text[: limits.note]
+        message = f"the file is larger than {size_text(limits.note)}; the rest is not read"
+        diagnostics.append(_error("MG006", source.path, 0, message))
     if source.encoding_error is not None:
         place = max(text.find(REPLACEMENT), 0)
         diagnostics.append(_damaged(source.path, text, place, "bytes that are not UTF-8"))
@@ -44,12 +44,13 @@ def _misleading(path: str, text: str, place: int) -> Diagnostic:
     )
 
 
-def _is_too_long(text: str) -> bool:
-    if len(text) > LONGEST_NOTE:
+def _is_longer(text: str, size: int) -> bool:
+    """Whether a text has more bytes than that, told without encoding most texts."""
+    if len(text) > size:
         return True
-    if 4 * len(text) <= LONGEST_NOTE:
+    if 4 * len(text) <= size:
         return False
-    return len(text.encode("utf-8", "surrogatepass")) > LONGEST_NOTE
+    return len(text.encode("utf-8", "surrogatepass")) > size
 
 
 def _merge_markers(path: str, text: str) -> list[Diagnostic]:
@@ -80,7 +81,7 @@ def _location(path: str, text: str, place: int) -> Location:
 def _error(code: str, path: str, line: int, message: str) -> Diagnostic:
     hints = {
         "MG004": "keep one version and delete the `<<<<<<<`, `=======` and `>>>>>>>` lines",
-        "MG006": "split it into several files",
+        "MG006": "split it into several files, or raise the limit `note`",
     }
     return Diagnostic(
         code=code,

@@ -4,6 +4,8 @@ import re
 import struct
 from collections.abc import Iterator
 
+from meetgen.model.limits import USUAL
+
 # What a browser runs when it opens the file itself, in the name of the site
 ACTIVE = frozenset(
     (
@@ -12,7 +14,6 @@ ACTIVE = frozenset(
     )
 )  # fmt: skip
 PHOTOS = frozenset((".jpg", ".jpeg", ".png", ".webp"))
-LARGEST_SVG = 4_000_000  # bytes
 # "<script", " onload=", "javascript:", "<!ENTITY", 'href="https://'; not 'href="#arrow"'
 ACTIVE_SVG = re.compile(
     r"""<\s*(?:\w+:)?(?:script|foreignObject|iframe|embed|object|handler|animate|set)\b
@@ -41,9 +42,9 @@ def is_photo(name: str) -> bool:
     return _ending(name) in PHOTOS
 
 
-def is_inert_svg(data: bytes) -> bool:
+def is_inert_svg(data: bytes, largest: int = USUAL.drawing) -> bool:
     """Whether a drawing does nothing and fetches nothing when it is opened itself."""
-    if len(data) > LARGEST_SVG:
+    if len(data) > largest:
         return False
     try:
         text = data.decode("utf-8-sig")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from meetgen.model.limits import USUAL, Limits
 from meetgen.model.page import Part, RenderedPage
 from meetgen.model.slug import heading_anchor
 from meetgen.parsing.markdown import to_html
@@ -82,7 +83,9 @@ class HtmlPage:
             yield SearchSection(anchor=anchor, title=title, text=text)
 
 
-def render_html(page: RenderedPage, resolve: Resolve | PageLinks) -> HtmlPage:
+def render_html(
+    page: RenderedPage, resolve: Resolve | PageLinks, limits: Limits = USUAL
+) -> HtmlPage:
     """The page as HTML; untrusted parts are cleaned, and nothing touches them after that.
 
     `resolve` gets the path of a relative link as the Markdown has it (percent-decoded, without
@@ -94,7 +97,7 @@ def render_html(page: RenderedPage, resolve: Resolve | PageLinks) -> HtmlPage:
     _set_levels(writers)
     _set_anchors(page.parts, writers)
     pieces = [
-        writer.html() if part.is_trusted else clean(writer.html())
+        writer.html() if part.is_trusted else clean(writer.html(), limits.html_levels)
         for part, writer in zip(page.parts, writers, strict=True)
     ]
     headings = tuple(heading for writer in writers for heading in writer.headings)

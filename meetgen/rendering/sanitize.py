@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import nh3
 
+from meetgen.model.limits import USUAL
 from meetgen.parsing.unseen import with_unseen_shown
 
 TEXT_TAGS = """
@@ -44,7 +45,6 @@ ROLES = frozenset({"group", "note", "img"})
 PLAIN = re.compile(r"(?!//)[a-zA-Z0-9_./#-]+")
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")  # a line break; not a blank
 MANY_TAGS = 1000
-DEEPEST = 200
 # "<div>", "</p>"; not "a < b"
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
 # Without content, or ended by the next of their kind
@@ -55,16 +55,18 @@ FLAT_TAGS = frozenset(
 SCHEME = re.compile(r"[\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.\x00-\x20-]*):")
 
 
-def clean(html: str) -> str:
-    """`html` with nothing left in it that runs, loads from elsewhere or hides the page."""
+def clean(html: str, deepest: int = USUAL.html_levels) -> str:
+    """`html` with nothing left in it that runs, loads from elsewhere or hides the page.
+
+    Elements below the `deepest` level leave their content: a parser's time is quadratic in depth.
+    """
     if html.count("<") > MANY_TAGS:
-        html = _flattened(html)
+        html = _flattened(html, deepest)
     # `&#x202e;` is a character by now.
     return with_unseen_shown(_CLEANER.clean(html))
 
 
-def _flattened(html: str) -> str:
-    """`html` without tags below the DEEPEST level: an HTML parser's time is quadratic in depth."""
+def _flattened(html: str, deepest: int) -> str:
     depth = 0
 
     def kept(tag: re.Match[str]) -> str:
@@ -73,9 +75,9 @@ def _flattened(html: str) -> str:
             return tag[0]
         if tag[1]:
             depth = max(depth - 1, 0)
-            return "" if depth >= DEEPEST else tag[0]
+            return "" if depth >= deepest else tag[0]
         depth += 1
-        return "" if depth > DEEPEST else tag[0]
+        return "" if depth > deepest else tag[0]
 
     return TAG.sub(kept, html)
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from meetgen.model.config import Config
-from meetgen.model.event import LARGEST_CALENDAR_FILE
+from meetgen.model.limits import USUAL
 
 
 def read_calendars(config: Config) -> tuple[tuple[str, bytes], ...]:
     """(path from the root, bytes) of every `*.ics` below the folder of calendars, by path.
 
     Links are not followed; hidden files and folders, and anything but plain files, are passed
-    over. A file beyond `LARGEST_CALENDAR_FILE` is cut one byte behind it, which `read_calendar`
+    over. A file beyond the limit is cut one byte behind it, which `read_calendar`
     refuses with a diagnostic. A file that cannot be opened has no bytes. Empty when there is no
     such folder.
     """
@@ -23,7 +23,7 @@ def read_calendars(config: Config) -> tuple[tuple[str, bytes], ...]:
         (Path(os.path.relpath(path, config.root)).as_posix(), path)
         for path in calendar_files(folder)
     )
-    return tuple((name, read_bytes(path)) for name, path in sorted(named))
+    return tuple((name, read_bytes(path, config.limits.calendar)) for name, path in sorted(named))
 
 
 def calendar_files(folder: Path) -> Iterator[Path]:
@@ -41,10 +41,10 @@ def calendar_files(folder: Path) -> Iterator[Path]:
             yield Path(entry.path)
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, largest: int = USUAL.calendar) -> bytes:
     """The file's bytes, one more than allowed at most."""
     try:
         with path.open("rb") as file:
-            return file.read(LARGEST_CALENDAR_FILE + 1)
+            return file.read(largest + 1)
     except OSError:
         return b""

@@ -4,7 +4,8 @@ import os
 import stat
 from pathlib import Path
 
-from meetgen.model.source import LONGEST_NOTE, SourceFile
+from meetgen.model.limits import USUAL
+from meetgen.model.source import SourceFile
 
 # Windows knows neither flag; its symlinks need a right that few have.
 FLAGS = (
@@ -15,7 +16,7 @@ FLAGS = (
 )
 
 
-def read_text(file: Path | str, path: str, *, longest: int = LONGEST_NOTE) -> SourceFile | None:
+def read_text(file: Path | str, path: str, *, longest: int = USUAL.note) -> SourceFile | None:
     """The file's text, named `path`; None when it is no regular file or cannot be read.
 
     Of a file longer than `longest` bytes a little more than that many are read, so that the

@@ -22,7 +22,7 @@ def read_notes(config: Config) -> Iterator[SourceFile]:
     """
     for path, file in sorted(_files(config)):
         if path.lower().endswith(ENDINGS):
-            source = read_text(file, path)
+            source = read_text(file, path, longest=config.limits.note)
             if source is not None:
                 yield source
 

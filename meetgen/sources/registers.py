@@ -6,14 +6,13 @@ from meetgen.sources.files import read_text
 
 NAMES = ("people", "teams", "projects", "series")
 ENDINGS = (".yml", ".yaml")
-LONGEST = 4 * 1024 * 1024  # bytes
 
 
 def read_registers(config: Config) -> tuple[SourceFile, ...]:
     """The registers that exist in the notebook's root, in the order of `NAMES`."""
     files = (
-        read_text(config.root / f"{name}{ending}", f"{name}{ending}", longest=LONGEST)
+        read_text(config.root / file, file, longest=config.limits.register)
         for name in NAMES
-        for ending in ENDINGS
+        for file in (f"{name}{ending}" for ending in ENDINGS)
     )
     return tuple(file for file in files if file is not None)

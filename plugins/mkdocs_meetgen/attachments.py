@@ -9,7 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from meetgen.index.attachments import published_files
-from meetgen.model.config import Attachments, PhotoData
+from meetgen.model.config import Attachments, Config, PhotoData
+from meetgen.model.limits import Limits
 from meetgen.publishing.attachments import (
     is_active,
     is_inert_svg,
@@ -20,7 +21,6 @@ from meetgen.site import Site
 from meetgen.sources.files import read_bytes
 from meetgen.sources.notes import is_left_out
 
-LARGEST_READ = 64_000_000  # bytes of a picture; a larger one is not published where it is read
 IN_STYLESHEET = re.compile(r"url\(\s*[\"']?([^\"')#?]+)")  # "url('a.woff2')"
 
 log = logging.getLogger("mkdocs.plugins.meetgen")
@@ -38,32 +38,33 @@ def keep_published(site: Site, files: Files, config: MkDocsConfig) -> None:
             continue
         if notebook.attachments is Attachments.REFERENCED and uri not in published:
             files.remove(file)
-        elif not _is_harmless(file):
+        elif not _is_harmless(file, notebook.limits):
             log.warning("meetgen: %s is not published: it can run in a reader's browser", uri)
             files.remove(file)
         elif is_photo(uri) and notebook.photo_data is not PhotoData.KEEP:
-            _without_photo_data(file, files, is_refused=notebook.photo_data is PhotoData.REFUSE)
+            _without_photo_data(file, files, notebook)
 
 
-def _is_harmless(file: File) -> bool:
+def _is_harmless(file: File, limits: Limits) -> bool:
     if is_active(file.src_uri):
         return False
     if not file.src_uri.lower().endswith(".svg"):
         return True
-    data = read_bytes(file.abs_src_path or "", LARGEST_READ)
-    return data is not None and is_inert_svg(data)
+    data = read_bytes(file.abs_src_path or "", limits.drawing + 1)
+    return data is not None and is_inert_svg(data, limits.drawing)
 
 
-def _without_photo_data(file: File, files: Files, *, is_refused: bool) -> None:
-    data = read_bytes(file.abs_src_path or "", LARGEST_READ + 1)
-    if data is None or len(data) > LARGEST_READ:
+def _without_photo_data(file: File, files: Files, notebook: Config) -> None:
+    largest = notebook.limits.picture
+    data = read_bytes(file.abs_src_path or "", largest + 1)
+    if data is None or len(data) > largest:
         log.warning("meetgen: %s is not published: it is too large to be read", file.src_uri)
         files.remove(file)
         return
     clean = without_photo_data(data)
     if clean == data:
         return
-    if is_refused:
+    if notebook.photo_data is PhotoData.REFUSE:
         log.warning("meetgen: %s is not published: it tells more than it shows", file.src_uri)
         files.remove(file)
     else:

@@ -95,6 +95,9 @@ class MeetgenOptions(MkDocsOptions):
     search_days = c.Optional(c.Type(int))
     """How many days old a note may be to be in the search; any age unless set."""
 
+    limits = c.Optional(c.Type(dict))
+    """How much of each thing is read, where more is needed: `note: 4 MiB`."""
+
     def _validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         errors, warnings = super()._validate()
         failed = {name for name, _ in errors}

@@ -12,6 +12,7 @@ from mkdocs.utils import get_relative_url
 from meetgen.model.config import Config
 from meetgen.model.page import Page
 from meetgen.pages.summaries import Summaries
+from meetgen.parsing.note import shown_text
 from meetgen.rendering.permalinks import permalink_page, permalinks
 from meetgen.rendering.site_assets import site_assets
 from meetgen.site import Site
@@ -29,6 +30,7 @@ REGISTERS = tuple(
     for name in ("people", "teams", "projects", "series")
     for ending in ("yml", "yaml")
 )
+NOT_READ_IN_FULL = ("MG005", "MG006")
 BLOGS = ("blog", "material/blog", "materialx/blog")
 
 
@@ -107,8 +109,7 @@ def place_pages(site: Site, files: Files, config: MkDocsConfig, *, prints: bool)
     `prints` says that meetgen prints what stands outside the navigation itself.
     """
     _remove_hidden(site, files, config)
-    _mend_encoding(site, files)
-    _leave_out_hidden_parts(site, files)
+    _give_shown_text(site, files)
     hide_left_out(site, files, config)
     keep_published(site, files, config)
     pages = {page.uri: page for page in site.pages}
@@ -149,25 +150,21 @@ def _remove_hidden(site: Site, files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
 
 
-def _mend_encoding(site: Site, files: Files) -> None:
-    """Give MkDocs the readable text of files that are not UTF-8, at which it would stop."""
-    for path in {one.location.path for one in site.diagnostics if one.code == "MG005"}:
-        file = files.src_uris.get(path)
-        if file is not None and file.abs_src_path is not None:
-            source = read_text(file.abs_src_path, path)
-            if source is not None:
-                file.content_string = source.text
+def _give_shown_text(site: Site, files: Files) -> None:
+    """Give MkDocs of ordinary pages what was read of them, where that is not all of the file.
 
-
-def _leave_out_hidden_parts(site: Site, files: Files) -> None:
-    """Give MkDocs the text of ordinary pages without what the audience may not see."""
+    At bytes that are not UTF-8 it would stop, what lies beyond the limit nobody has looked through,
+    and lines that the audience may not see are none of the page.
+    """
+    config = site.index.config
     for path, note in site.index.notes.items():
         file = files.src_uris.get(path)
-        if note.kept_lines and file is not None and file.abs_src_path is not None:
-            source = read_text(file.abs_src_path, path)
-            lines = source.text.split("\n") if source is not None else []
-            kept = (lines[number - 1] for number in note.kept_lines if number <= len(lines))
-            file.content_string = "\n".join(kept)
+        is_whole = not any(one.code in NOT_READ_IN_FULL for one in note.diagnostics)
+        if file is None or file.abs_src_path is None or (is_whole and not note.kept_lines):
+            continue
+        source = read_text(file.abs_src_path, path, longest=config.limits.note)
+        if source is not None:
+            file.content_string = shown_text(source, note, config)
 
 
 def _nav_uris(nav: object) -> Iterator[str]:

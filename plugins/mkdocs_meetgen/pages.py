@@ -46,13 +46,15 @@ class Maker:
         self._renderer, self._addresses = PageRenderer(index), Addresses(addresses_of(files))
         self._is_markdown = index.config.flavour is Flavour.MKDOCS
         self._keeps_markdown = keeps_markdown
+        self._limits = index.config.limits
 
     def made(self, page: "MeetgenPage") -> Made:
         """The page as Markdown, as HTML, and cut up for the search."""
         rendered = self._renderer.render(page.shown)
         if self._is_markdown and rendered.kind is PageKind.NOTE:
             return Made(digest=b"", markdown=text_of(rendered))
-        html = render_html(rendered, self._addresses.links(page.file.src_uri, page.file.url))
+        links = self._addresses.links(page.file.src_uri, page.file.url)
+        html = render_html(rendered, links, self._limits)
         return Made(
             digest=digest_of(encode(rendered)),
             markdown=text_of(rendered) if self._keeps_markdown else "",

@@ -42,6 +42,7 @@ class Press:
 
     def __init__(self, index: Index, addresses: Mapping[str, str]) -> None:
         self._renderer, self._addresses = PageRenderer(index), Addresses(addresses)
+        self._limits = index.config.limits
 
     def laid_out(self, page: Page) -> tuple[RenderedPage, bytes]:
         """The page as Markdown, and a digest of it."""
@@ -50,7 +51,8 @@ class Press:
 
     def html(self, rendered: RenderedPage, address: str) -> HtmlPage:
         """The page as HTML, for its address on the site."""
-        return render_html(rendered, self._addresses.links(rendered.uri, address))
+        links = self._addresses.links(rendered.uri, address)
+        return render_html(rendered, links, self._limits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

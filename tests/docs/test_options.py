@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from meetgen.model.config import Config, Words
+from meetgen.model.limits import SIZES, USUAL, size_text
 from meetgen.parsing.options import READERS, option_problems
 from meetgen.parsing.wordlists import KEYS
 from mkdocs_meetgen.config import MeetgenOptions
@@ -36,7 +37,7 @@ def default_of(name: str) -> str:
     """The default in the model, as the page writes it."""
     field = {one.name: one for one in dataclasses.fields(Config)}[name]
     value = field.default
-    if value is dataclasses.MISSING or value in (None, (), Words()):
+    if value is dataclasses.MISSING or value in (None, (), Words(), USUAL):
         return "none"
     if isinstance(value, bool):
         return str(value).lower()
@@ -86,6 +87,17 @@ def test_the_complete_example_uses_most_options() -> None:
     complete = next(one for one in examples() if "theme" in one)
 
     assert len(plugin_options(complete["plugins"])) >= len(READERS) // 2
+
+
+def test_the_page_has_every_limit_with_its_usual_value() -> None:
+    table = PAGE.read_text(encoding="utf-8").partition("<!-- limits -->")[2].partition("## ")[0]
+    usual = {
+        one.name: size_text(value) if one.name in SIZES else f"{value:,}"
+        for one in dataclasses.fields(USUAL)
+        for value in (getattr(USUAL, one.name),)
+    }
+
+    assert dict(re.findall(r"^\| `(\w+)` \| ([^|]+) \|", table, re.MULTILINE)) == usual
 
 
 def test_the_page_lists_the_synonyms_that_are_read(request: pytest.FixtureRequest) -> None:

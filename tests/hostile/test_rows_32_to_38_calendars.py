@@ -10,6 +10,7 @@ import pytest
 from meetgen.calendars.calendar import Calendars
 from meetgen.calendars.event import CalendarFile
 from meetgen.calendars.ics import read_calendar
+from meetgen.model.limits import USUAL
 from tests.budget import within
 
 GOOD = "UID:good@example.org\nDTSTART:20261118T090000Z\nSUMMARY:Good"
@@ -157,9 +158,7 @@ def test_row_38_a_compressed_bomb_is_no_calendar() -> None:
 
 
 def test_row_38_a_file_beyond_the_limit_is_refused() -> None:
-    from meetgen.model.event import LARGEST_CALENDAR_FILE
-
-    file = read(b"BEGIN:VCALENDAR\r\n" + b"x" * LARGEST_CALENDAR_FILE)
+    file = read(b"BEGIN:VCALENDAR\r\n" + b"x" * USUAL.calendar)
 
     assert file.events == ()
     assert [one.code for one in file.diagnostics] == ["MG060"]

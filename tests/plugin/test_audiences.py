@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from meetgen.model.limits import USUAL
 from tests.plugin.conftest import Build, Built
 from tests.privacy.notebooks import CANARY, Notebook, notebooks
 
@@ -93,6 +94,27 @@ def test_pages_left_to_mkdocs_are_hidden_where_they_say_so(build: Build) -> None
 
     assert hits(built) == []
     assert "Words." in built.page("archive/open")
+
+
+@pytest.mark.parametrize("path", ["page.md", "archive/page.md"], ids=["page", "ignored"])
+def test_of_a_page_that_is_too_long_to_be_read_no_more_is_published(
+    build: Build, path: str
+) -> None:
+    """What lies behind the limit nobody has looked through for marks."""
+    text = f"# Page\n\nvisibility is told of here\n\n{'x' * USUAL.note}\n\n## Pay {PART}"
+    built = build({**PUBLIC, path: text}, options={"ignored": ["archive/"]})
+
+    assert built.has(path.removesuffix(".md"))
+    assert hits(built) == []
+
+
+def test_a_page_with_damaged_bytes_keeps_its_hidden_parts_back(build: Build) -> None:
+    built = build(
+        {**PUBLIC, "page.md": f"# Page caf\udce9\n{PART}".encode(errors="surrogateescape")}
+    )
+
+    assert built.has("page")
+    assert hits(built) == []
 
 
 def test_its_author_finds_it_all(build: Build) -> None:

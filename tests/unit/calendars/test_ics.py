@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from meetgen.calendars.calendar import Calendars
 from meetgen.calendars.ics import read_calendar
-from meetgen.model.event import LARGEST_CALENDAR_FILE, EventStatus, Occurrence
+from meetgen.model.event import EventStatus, Occurrence
+from meetgen.model.limits import USUAL
 from tests.budget import within
 
 GOOD = "UID:good\nSUMMARY:Good\nDTSTART:20260105T100000Z\nDTEND:20260105T110000Z"
@@ -99,7 +100,7 @@ def test_an_exrule_is_not_read_and_said_so(read: Read) -> None:
         (b"<!DOCTYPE html><title>Sign in</title>", "this is no calendar"),
         (b"/etc/passwd", "this is no calendar"),
         (b"\x1f\x8b\x08\x00garbage", "this is no calendar"),
-        (b"x" * (LARGEST_CALENDAR_FILE + 1), "the calendar is larger than 20 MB"),
+        (b"x" * (USUAL.calendar + 1), "the calendar is larger than 20 MB"),
     ],
     ids=["empty", "html", "path", "gzip", "large"],
 )

@@ -2,7 +2,8 @@
 
 import pytest
 
-from meetgen.calendars.scan import MOST_EVENTS, Scan, scan
+from meetgen.calendars.scan import Scan, scan
+from meetgen.model.limits import USUAL
 from tests.budget import within
 
 EVENT = b"BEGIN:VEVENT\nUID:a\nEND:VEVENT\n"
@@ -130,10 +131,10 @@ def test_odd_input_of_megabytes_is_read_in_linear_time(data: bytes) -> None:
 
 
 def test_events_beyond_the_limit_are_left_out_and_reported() -> None:
-    found = scan(b"BEGIN:VCALENDAR\n" + EVENT * (MOST_EVENTS + 5) + b"END:VCALENDAR\n")
+    found = scan(b"BEGIN:VCALENDAR\n" + EVENT * (USUAL.calendar_events + 5) + b"END:VCALENDAR\n")
 
-    assert len(found.calendars[0].events) == MOST_EVENTS
-    assert [one.message for one in found.problems] == [f"more than {MOST_EVENTS} events"]
+    assert len(found.calendars[0].events) == USUAL.calendar_events
+    assert [one.message for one in found.problems] == [f"more than {USUAL.calendar_events} events"]
 
 
 @pytest.mark.parametrize("filler", [b"\n" * 1_000_000, b"\n " * 500_000, b"\n\t\n" * 300_000])

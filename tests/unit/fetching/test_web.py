@@ -9,7 +9,7 @@ import traceback
 import pytest
 
 from meetgen.fetching.address import FetchError, read_address
-from meetgen.fetching.web import Answer, Limits, fetch
+from meetgen.fetching.web import Allowance, Answer, fetch
 from tests.calendar_server import (
     HIDDEN,
     PLACE,
@@ -25,7 +25,7 @@ from tests.calendar_server import (
 )
 
 BODY = ics(REVIEW)
-QUICK = Limits(seconds=1.0, idle=0.5)
+QUICK = Allowance(seconds=1.0, idle=0.5)
 
 
 def get(server: Server, habit: Habit | None = None, **options: object) -> Answer:
@@ -104,18 +104,18 @@ def test_a_slow_drip_ends_at_the_deadline(server: Server, *, headers_too: bool) 
     start = time.monotonic()
 
     with pytest.raises(FetchError, match="took too long"):
-        get(server, dripping(BODY * 10, headers_too=headers_too), limits=QUICK)
+        get(server, dripping(BODY * 10, headers_too=headers_too), allowance=QUICK)
     assert time.monotonic() - start < 4 * QUICK.seconds
 
 
 def test_silence_ends_sooner(server: Server) -> None:
     with pytest.raises(FetchError, match="took too long"):
-        get(server, lambda _: time.sleep(2), limits=QUICK)
+        get(server, lambda _: time.sleep(2), allowance=QUICK)
 
 
 def test_a_bomb_is_never_unpacked(server: Server) -> None:
     with pytest.raises(FetchError, match="larger than 1 MB"):
-        get(server, bomb(), limits=Limits(size=1_000_000))
+        get(server, bomb(), allowance=Allowance(size=1_000_000))
 
 
 def test_a_redirect_to_https_is_followed(server: Server) -> None:

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetgen.model.config import Config
+from meetgen.model.limits import USUAL
 from meetgen.model.note import Attendance, EventReference, Note, NoteKind, Presence, Role
-from meetgen.model.source import LONGEST_NOTE, Location, SourceFile
+from meetgen.model.source import Location, SourceFile
 from meetgen.parsing.note import parse_note
 from tests.budget import within
 
@@ -225,7 +226,7 @@ def test_the_purpose_is_read_from_the_text(text: str, purpose: str | None) -> No
         (SourceFile(path="2026-01-02.md", text="a\nb\ufffdc", encoding_error=3), "MG005", 2, 2),
         (SourceFile(path="2026-01-02.md", text="a\n\0"), "MG005", 2, 1),
         (SourceFile(path="2026-01-02.md", text="a\n<<<<<<< HEAD\nb\n"), "MG004", 2, 1),
-        (SourceFile(path="2026-01-02.md", text="word " * (LONGEST_NOTE // 5 + 1)), "MG006", 0, 0),
+        (SourceFile(path="2026-01-02.md", text="word " * (USUAL.note // 5 + 1)), "MG006", 0, 0),
     ],
 )
 def test_damage_is_reported_and_the_rest_is_read(

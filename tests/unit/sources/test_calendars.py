@@ -5,7 +5,7 @@ from pathlib import Path
 
 from meetgen.calendars.ics import read_calendar
 from meetgen.model.config import Config
-from meetgen.model.event import LARGEST_CALENDAR_FILE
+from meetgen.model.limits import USUAL
 from meetgen.sources.calendars import read_calendars
 
 
@@ -54,9 +54,9 @@ def test_what_is_no_plain_file_is_passed_over(tmp_path: Path) -> None:
 
 def test_a_file_that_is_too_large_is_not_read_whole_and_is_reported(tmp_path: Path) -> None:
     write(tmp_path / "calendars/a.ics", b"x")
-    os.truncate(tmp_path / "calendars/a.ics", LARGEST_CALENDAR_FILE + 5000)
+    os.truncate(tmp_path / "calendars/a.ics", USUAL.calendar + 5000)
     ((path, data),) = read_calendars(config(tmp_path))
 
-    assert len(data) == LARGEST_CALENDAR_FILE + 1
+    assert len(data) == USUAL.calendar + 1
     (found,) = read_calendar(data, path=path, timezone="UTC").diagnostics
     assert (found.code, found.location.path) == ("MG060", "calendars/a.ics")

@@ -5,7 +5,8 @@ import pytest
 
 from meetgen.errors import NotebookNotFoundError
 from meetgen.model.config import Config
-from meetgen.model.source import LONGEST_NOTE, SourceFile
+from meetgen.model.limits import USUAL
+from meetgen.model.source import SourceFile
 from meetgen.sources.notes import list_files, read_notes
 from meetgen.sources.registers import read_registers
 
@@ -106,11 +107,11 @@ def test_bytes_become_text(notes: Path, data: bytes, expected: SourceFile) -> No
 
 
 def test_of_a_huge_file_only_a_part_is_read(notes: Path) -> None:
-    write(notes / "x.md", b"a" * (5 * LONGEST_NOTE))
+    write(notes / "x.md", b"a" * (5 * USUAL.note))
 
     (note,) = read_notes(config(notes))
 
-    assert LONGEST_NOTE < len(note.text) < 3 * LONGEST_NOTE
+    assert USUAL.note < len(note.text) < 3 * USUAL.note
 
 
 def test_registers_are_read_with_either_ending(notes: Path) -> None:
