@@ -130,7 +130,7 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, **_: Any) -> Any:
         """Give pages their policy, and let those that differ in little share what is common."""
-        self.search_log = give_search_entries(config)
+        self.search_log = give_search_entries(config, self.site.index.as_of)
         with_policy: Any = PolicyEnvironment(env, config) if wants_policy(config) else env
         whole = MetadataEnvironment(with_policy, self.notebook.feeds)
         self.environment = FastEnvironment(whole) if can_be_fast(env) else None

@@ -11,6 +11,7 @@ from meetgen.cache import digest_of
 from meetgen.codec import encode
 from meetgen.index.index import Index
 from meetgen.model.page import Page, RenderedPage
+from meetgen.pages.found import found_boosts, found_title
 from meetgen.rendering.html import HtmlPage, render_html
 from meetgen.rendering.pages import PageRenderer
 from mkdocs_meetgen.addresses import Addresses
@@ -43,6 +44,7 @@ class Press:
     def __init__(self, index: Index, addresses: Mapping[str, str]) -> None:
         self._renderer, self._addresses = PageRenderer(index), Addresses(addresses)
         self._limits = index.config.limits
+        self._as_of = index.as_of
 
     def laid_out(self, page: Page) -> tuple[RenderedPage, bytes]:
         """The page as Markdown, and a digest of it."""
@@ -53,6 +55,19 @@ class Press:
         """The page as HTML, for its address on the site."""
         links = self._addresses.links(rendered.uri, address)
         return render_html(rendered, links, self._limits)
+
+    def searched(self, page: Page, address: str, title: str, html: HtmlPage) -> str:
+        """A page's entries in Material's search index, as JSON without the brackets around them."""
+        if not page.is_searchable:
+            return ""
+        entries = material_entries(
+            address,
+            found_title(page, title),
+            tuple(html.search_sections()),
+            tags=[html_text(tag) for tag in page.tags] if page.tags else None,
+            boosts=found_boosts(page, self._as_of),
+        )
+        return entries_json(entries)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,14 +93,6 @@ class Forms:
 def toc_digest(html: HtmlPage) -> bytes:
     """A digest of a page's headings."""
     return digest_of(encode(html.headings))
-
-
-def searched(page: Page, address: str, title: str, html: HtmlPage) -> str:
-    """A page's entries in Material's search index, as JSON without the brackets around them."""
-    if not page.is_searchable:
-        return ""
-    tags = [html_text(tag) for tag in page.tags] if page.tags else None
-    return entries_json(material_entries(address, title, tuple(html.search_sections()), tags))
 
 
 def entries_json(entries: object) -> str:

@@ -22,7 +22,7 @@ from meetgen.site import Site
 from mkdocs_meetgen import templates
 from mkdocs_meetgen.files import PrintedFile
 from mkdocs_meetgen.pages import Made, MeetgenPage, addresses_of
-from mkdocs_meetgen.press import Forms, Press, Pressed, searched, toc_digest
+from mkdocs_meetgen.press import Forms, Press, Pressed, toc_digest
 from mkdocs_meetgen.shells import Frame
 from mkdocs_meetgen.templates import FastEnvironment, PageTemplate
 from mkdocs_meetgen.writing import write_file
@@ -124,7 +124,7 @@ class Printer:
         return Pressed(
             digest=digest,
             toc=toc_digest(html),
-            search=searched(page.shown, page.url, str(page.title), html),
+            search=self._press.searched(page.shown, page.url, str(page.title), html),
             html=html,
         )
 

@@ -25,7 +25,7 @@ from meetgen.rendering.permalinks import permalinks
 from meetgen.site import Site, load_site
 from mkdocs_meetgen.addresses import relative_address
 from mkdocs_meetgen.feeds import changed_feeds
-from mkdocs_meetgen.press import Forms, Press, Pressed, search_index, searched, toc_digest
+from mkdocs_meetgen.press import Forms, Press, Pressed, search_index, toc_digest
 from mkdocs_meetgen.shells import Frame, Neighbour, html_text
 from mkdocs_meetgen.sitemap import redated
 from mkdocs_meetgen.state import Head, KnownPage, Memory, Shells
@@ -160,7 +160,7 @@ class _Changes:
             Pressed(
                 digest=digest,
                 toc=toc,
-                search=searched(page, known.address, frame.title, html),
+                search=self._press.searched(page, known.address, frame.title, html),
                 content=None if is_torn else self._forms.filled(html, frame, own),
             )
         )

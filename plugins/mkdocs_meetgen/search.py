@@ -1,12 +1,15 @@
 """Search entries from what we know of a page, without reading its HTML back."""
 
+import datetime as dt
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib.util import find_spec
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from meetgen.pages.found import found_boosts, found_title
 from mkdocs_meetgen.pages import MeetgenPage
 from mkdocs_meetgen.press import entries_json, search_index
 from mkdocs_meetgen.search_entries import Entries, material_entries, mkdocs_entries
@@ -61,12 +64,12 @@ class SearchLog:
         return found | self._printed
 
 
-def give_search_entries(config: MkDocsConfig) -> SearchLog | None:
+def give_search_entries(config: MkDocsConfig, as_of: dt.date) -> SearchLog | None:
     """Let the search plugin take our pages' sections as they are; other pages go its own way.
 
-    Nothing is changed when the plugin would do more than read the sections: cut Chinese words
-    (jieba), or build its index by another rule than the full text. Gives the log of Material's
-    search, None for any other.
+    On the day `as_of` new notes come first. Nothing is changed when the plugin would do more than
+    read the sections: cut Chinese words (jieba), or build its index by another rule than the full
+    text. Gives the log of Material's search, None for any other.
     """
     plugin = next((config.plugins[name] for name in NAMES if name in config.plugins), None)
     index = getattr(plugin, "search_index", None)
@@ -82,7 +85,7 @@ def give_search_entries(config: MkDocsConfig) -> SearchLog | None:
             handlers = config.plugins.events["page_context"]
             for at, handler in enumerate(handlers):
                 if getattr(handler, "__self__", None) is plugin:
-                    handlers[at] = _instead_of(handler, log, make)
+                    handlers[at] = _instead_of(handler, log, partial(make, as_of=as_of))
             return log if make is _of_material else None
     return None
 
@@ -104,10 +107,16 @@ def _instead_of(
     return on_page_context
 
 
-def _of_material(page: MeetgenPage) -> Entries:
-    tags = [str(tag) for tag in page.meta["tags"]] if "tags" in page.meta else None
-    return material_entries(page.url, str(page.title), page.made.sections, tags)
+def _of_material(page: MeetgenPage, as_of: dt.date) -> Entries:
+    return material_entries(
+        page.url,
+        found_title(page.shown, str(page.title)),
+        page.made.sections,
+        tags=[str(tag) for tag in page.meta["tags"]] if "tags" in page.meta else None,
+        boosts=found_boosts(page.shown, as_of),
+    )
 
 
-def _of_mkdocs(page: MeetgenPage) -> Entries:
-    return mkdocs_entries(page.url, str(page.title), page.made.sections)
+def _of_mkdocs(page: MeetgenPage, as_of: dt.date) -> Entries:  # noqa: ARG001 - it has no boosts
+    title = found_title(page.shown, str(page.title))
+    return mkdocs_entries(page.url, title, page.made.sections)

@@ -10,20 +10,30 @@ Entries = list[dict[str, Any]]
 
 
 def material_entries(
-    address: str, title: str, sections: Sequence[SearchSection], tags: Sequence[str] | None
+    address: str,
+    title: str,
+    sections: Sequence[SearchSection],
+    *,
+    tags: Sequence[str] | None,
+    boosts: tuple[float, float] = (1.0, 1.0),
 ) -> Entries:
-    """Entries for Material's search: `title` and `tags` are HTML, `tags` None where none are."""
+    """Entries for Material's search: `title` and `tags` are HTML, `tags` None where none are.
+
+    `boosts` are how much the page itself counts, and its sections.
+    """
     more = {} if tags is None else {"tags": list(tags)}
     entries = []
     for at, section in enumerate(sections):
         # Material shows a page by its first section, which must bear the page's own address.
         anchor = f"#{section.anchor}" if section.anchor and at else ""
+        boost = boosts[at > 0]
         entries.append(
             {
                 "location": address + anchor,
-                "title": section.title or title,
+                "title": section.title if at and section.title else title,
                 "text": f"<p>{section.text}</p>" if section.text else "",
                 **more,
+                **({"boost": boost} if boost != 1.0 else {}),
             }
         )
     return entries

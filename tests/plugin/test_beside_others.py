@@ -57,7 +57,7 @@ def test_search_finds_notes_by_their_sections_and_leaves_lists_out(build: Build)
 
     entries = {entry["location"]: entry for entry in built.search_entries()}
     note = entries["2026/2026-11-18-weekly/"]
-    assert (note["title"], "Ada Lovelace" in note["text"]) == ("Weekly", True)
+    assert (note["title"], "Ada Lovelace" in note["text"]) == ("Weekly, 2026-11-18", True)
     part = entries["2026/2026-11-18-weekly/#part"]
     assert (part["title"], part["text"]) == ("Part", "<p>Words.</p>")
     assert "meetings/2026/11/" not in entries

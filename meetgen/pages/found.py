@@ -1,0 +1,36 @@
+"""How a page shows up among the results of a search: under which title, and how far up."""
+
+import datetime as dt
+
+from meetgen.model.page import Page, PageKind
+from meetgen.pages.note import NoteView
+
+# Who types a name means the page of that name, and not each note that has it in its title.
+BOOSTS = {
+    PageKind.PERSON: 3.0,
+    PageKind.PROJECT: 3.0,
+    PageKind.TEAM: 2.0,
+    PageKind.SERIES: 2.0,
+}
+NEW = 1.5  # of today's note; those of a year ago and older have 1
+FADES_IN = 365  # days
+REPEATED = 0.5
+
+
+def found_title(page: Page, title: str) -> str:
+    """The page's title among the results: a note's with its day, because many bear the same."""
+    day = page.view.meeting.date if isinstance(page.view, NoteView) else None
+    return title if day is None or str(day) in title else f"{title}, {day}"
+
+
+def found_boosts(page: Page, as_of: dt.date) -> tuple[float, float]:
+    """How many times as much a page itself counts, and each of its sections.
+
+    Newer notes come first. The sections of other pages repeat what notes say, and come last.
+    """
+    if not isinstance(page.view, NoteView):
+        return BOOSTS.get(page.kind, 1.0), REPEATED
+    day = page.view.meeting.date
+    age = min(max((as_of - day).days, 0), FADES_IN) if day is not None else FADES_IN
+    boost = round(NEW - (NEW - 1) * age / FADES_IN, 2)
+    return boost, boost
