@@ -24,7 +24,7 @@ Schema = dict[str, object]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 # Fields that no register says: where it stands, what is found out from the notes
-OWN = frozenset({"location", "handle", "slug", "notes", "in_register", "members_of"})
+OWN = frozenset({"location", "handle", "slug", "notes", "in_register", "told", "members_of"})
 STRING: Schema = {"type": "string"}
 NUMBER: Schema = {"type": "integer"}
 DAY: Schema = {"type": "string", "format": "date"}

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from meetgen.index.names import key_of, keyed, readable
 from meetgen.index.naming import Namer
+from meetgen.index.project_status import told_status
 from meetgen.index.teams import team_slug
 from meetgen.model.meeting import Meeting
 from meetgen.model.note import Note
@@ -61,20 +62,24 @@ def project_slugs(names: Iterable[str], projects: Keys) -> tuple[str, ...]:
 def with_notes(
     projects: Mapping[str, Project], meetings: Iterable[Meeting], namer: Namer, teams: Keys
 ) -> Mapping[str, Project]:
-    """The projects with their notes, team and owner resolved; `meetings` in order of date."""
-    notes: dict[str, list[str]] = {}
+    """The projects with notes, status, team and owner resolved; `meetings` in order of date."""
+    notes: dict[str, list[Meeting]] = {}
     for meeting in meetings:
         for slug in meeting.projects:
-            notes.setdefault(slug, []).append(meeting.path)
-    return {
-        slug: replace(
+            notes.setdefault(slug, []).append(meeting)
+    found = {}
+    for slug, project in projects.items():
+        newest_first = notes.get(slug, [])[::-1]
+        told = told_status(project, newest_first)
+        found[slug] = replace(
             project,
-            notes=tuple(reversed(notes.get(slug, ()))),
+            notes=tuple(one.path for one in newest_first),
+            status=told.word if told is not None else project.status,
+            told=told,
             team=team_slug(project.team, teams) or project.team,
             owner=_owner(project, namer),
         )
-        for slug, project in projects.items()
-    }
+    return found
 
 
 def _owner(project: Project, namer: Namer) -> str | None:

@@ -6,14 +6,28 @@ from meetgen.model.source import Location
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToldStatus:
+    """How a project stands, by a line of a note: a `word` such as `at risk`, and what it adds."""
+
+    word: str
+    text: str
+    note: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """A project of `projects.yml`, or one that only notes name; `notes` newest first."""
+    """A project of `projects.yml`, or one that only notes name; `notes` newest first.
+
+    `status` is what the newest note says that tells (`told`), else the register's.
+    """
 
     slug: str
     name: str
     aliases: tuple[str, ...] = ()
     summary: str | None = None
     status: str | None = None
+    told: ToldStatus | None = None
     team: str | None = None
     owner: str | None = None
     notes: tuple[str, ...] = ()

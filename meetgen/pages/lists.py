@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
 
@@ -37,6 +37,8 @@ __all__ = [
     "ROWS_A_PAGE",
     "Bucket",
     "DueBucket",
+    "OfOwner",
+    "by_owner",
     "due_bucket",
     "due_buckets",
     "first_rows",
@@ -61,6 +63,29 @@ def first_rows(buckets: Iterable[Bucket], more: str) -> tuple[Bucket, ...]:
         else one
         for one in buckets
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfOwner:
+    """Open actions of one who is accountable, the most pressing first; None for nobody's."""
+
+    owner: str | None
+    actions: tuple[Action, ...]
+
+    @property
+    def without(self) -> tuple[str, ...]:
+        """What a table of them need not tell: the owner, where nobody helps."""
+        return () if any(len(one.owners) > 1 for one in self.actions) else ("Owner",)
+
+
+def by_owner(actions: Iterable[Action]) -> tuple[OfOwner, ...]:
+    """Open actions, which come the most pressing first, by owner: whose is most pressing first.
+
+    Those that nobody owns come last.
+    """
+    owners = grouped(actions, lambda one: (one.owners[0] if one.owners else None,))
+    found = [OfOwner(owner=owner, actions=tuple(some)) for owner, some in owners.items()]
+    return tuple(sorted(found, key=lambda one: one.owner is None))
 
 
 def newest_first(items: Iterable[Told]) -> tuple[Told, ...]:

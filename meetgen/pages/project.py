@@ -1,5 +1,6 @@
-"""A project's page: what is open and by whom, what stands decided, and when we met."""
+"""A project's page: how it stands, what is open and by whom, what is decided, when we met."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,13 +11,15 @@ from meetgen.model.decision import Decision, DecisionStatus
 from meetgen.model.page import PROJECTS_URI, Page, PageKind, project_uri
 from meetgen.model.project import Project
 from meetgen.model.question import Question
+from meetgen.pages.attention import Attention, late_and_carried, worth_a_word
 from meetgen.pages.lists import (
-    Bucket,
-    due_buckets,
-    first_rows,
+    ROWS_A_PAGE,
+    OfOwner,
+    by_owner,
     grouped,
     mentions,
     newest_first,
+    open_actions,
 )
 from meetgen.pages.more import actions_uri
 from meetgen.pages.note_text import own_words
@@ -32,11 +35,18 @@ UPCOMING = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectView:
-    """What a project's page shows; `people` are handles, those of most recent meetings first."""
+    """What a project's page shows; `people` are handles, those of most recent meetings first.
+
+    `open` has the most pressing of all `open_total` open actions by owner; `more` leads to all
+    where that are too many.
+    """
 
     project: Project
     own_words: str
-    open: tuple[Bucket, ...]
+    attention: tuple[Attention, ...]
+    open: tuple[OfOwner, ...]
+    open_total: int
+    more: str
     closed: int
     decisions: tuple[Decision, ...]
     superseded: tuple[Decision, ...]
@@ -91,16 +101,21 @@ def _view(
     ranked = sorted(met.items(), key=lambda one: (-one[1], one[0]))
     series = tuple(dict.fromkeys(one.series for one in meetings.latest if one.series))
     registered = [one.slug for one in index.series.values() if project.slug in one.projects]
+    open_ones = open_actions(actions)
+    asked = tuple(one for one in questions if not one.answered)
     stands = [one for one in decisions if one.status is not DecisionStatus.SUPERSEDED]
     superseded = [one for one in decisions if one.status is DecisionStatus.SUPERSEDED]
     return ProjectView(
         project=project,
         own_words=own,
-        open=first_rows(due_buckets(actions, index), actions_uri(uri)),
+        attention=_attention(open_ones, asked, index.as_of),
+        open=by_owner(open_ones[:ROWS_A_PAGE]),
+        open_total=len(open_ones),
+        more=actions_uri(uri) if len(open_ones) > ROWS_A_PAGE else "",
         closed=sum(not one.status.is_open for one in actions),
         decisions=tuple(stands[:DECISIONS]),
         superseded=tuple(superseded[:DECISIONS]),
-        questions=tuple([one for one in questions if not one.answered][:QUESTIONS]),
+        questions=asked[:QUESTIONS],
         meetings=meetings,
         upcoming=next_slots(dict.fromkeys([*registered, *series]), index, UPCOMING),
         series=series,
@@ -110,5 +125,20 @@ def _view(
             (TargetKind.PROJECT, project.slug),
             [*actions, *decisions, *questions],
             MENTIONS,
+        ),
+    )
+
+
+def _attention(
+    actions: tuple[Action, ...], asked: tuple[Question, ...], as_of: dt.date
+) -> tuple[Attention, ...]:
+    nobodys = sum(not one.owners for one in actions)
+    return worth_a_word(
+        *late_and_carried(actions, as_of),
+        Attention(number=nobodys, words="that nobody owns", anchor="nobody"),
+        Attention(
+            number=len(asked),
+            words="open question" if len(asked) == 1 else "open questions",
+            anchor="open-questions",
         ),
     )

@@ -6,6 +6,7 @@ from meetgen.model.event import EventStatus, Occurrence, Reply
 from meetgen.model.meeting import Attendee, Meeting
 from meetgen.model.note import NoteKind, Presence
 from meetgen.model.page import pair_uri
+from meetgen.model.project import Project
 from meetgen.pages.agenda import next_of
 from meetgen.pages.markdown import Markdown, escape, join, link, shortened, words
 from meetgen.pages.note import NoteView
@@ -93,7 +94,7 @@ class Facts:
         """Status, owner, team, people and series."""
         project = view.project
         return _facts(
-            ("Status", self._lines.status(project.status) if project.status else ""),
+            ("Status", self._status(project)),
             ("Owner", self._lines.person(project.owner) if project.owner else ""),
             ("Team", self._lines.team(project.team) if project.team else ""),
             ("Series", self._lines.all_series(view.series[:SEVERAL])),
@@ -125,6 +126,15 @@ class Facts:
             ("Projects", self._lines.projects(view.projects)),
             ("Series", self._lines.all_series(view.series)),
         )
+
+    def _status(self, project: Project) -> str:
+        """How a project stands, what the note adds that says so, and which note that is."""
+        shown = self._lines.status(project.status) if project.status else ""
+        told = project.told
+        if told is None:
+            return shown
+        place = f'<span class="mg-of">{self._lines.source(told.note, "")}</span>'
+        return " ".join(one for one in (shown, words(told.text), place) if one)
 
     def _ahead(self, slot: Slot) -> str:
         """When and where a meeting of a series is next."""

@@ -41,7 +41,11 @@ FIELD = re.compile(
     r"\s*(?:[\U0001F4C5\u23F3\U0001F6EB\u2795\u2705\u274C\u26D4]\ufe0f?\s*\d{4}-\d\d-\d\d"
     r"|(?:\U0001F194|\u26D4)\s*[\w-]+|\[\w+::[^\[\]]*\]|[\U0001F53A\u23EB\U0001F53C\U0001F53D\u23EC])"
 )
-STATES = {"on track": "done", "at risk": "soon", "off track": "overdue", "blocked": "overdue"}
+STATES = {
+    **dict.fromkeys(("on track", "ahead", "green", "done", "complete", "completed"), "done"),
+    **dict.fromkeys(("at risk", "behind", "delayed", "amber", "yellow", "on hold"), "soon"),
+    **dict.fromkeys(("off track", "blocked", "stopped", "red"), "overdue"),
+}
 # the state that chooses the colour of a meeting of a series
 SLOTS = {
     SlotState.NOTED: "done",
@@ -74,6 +78,13 @@ class Lines:
     def people(self, names: Iterable[str]) -> Markdown:
         """Several people in one line."""
         return join([self.person(name) for name in names])
+
+    def owner(self, name: str | None) -> str:
+        """The heading of what somebody owns: a name, plain."""
+        if name is None:
+            return "Nobody"
+        known = self.index.people.get(name)
+        return known.name if known is not None else public_name(name)
 
     def project(self, slug: str) -> Markdown:
         """A project's name with a link to its page."""

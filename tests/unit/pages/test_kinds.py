@@ -198,9 +198,8 @@ def test_a_project_keeps_superseded_decisions_apart() -> None:
 
     assert (page.uri, page.section) == ("projects/apollo.md", "projects/index.md")
     assert isinstance(view, project.ProjectView)
-    assert [(b.due, [a.id for a in b.actions]) for b in view.open] == [
-        (DueBucket.THIS_WEEK, ["o2"]),
-    ]
+    assert [(one.owner, [a.id for a in one.actions]) for one in view.open] == [("bob", ["o2"])]
+    assert [(one.number, one.words) for one in view.attention] == [(1, "open question")]
     assert [one.id for one in view.decisions] == ["d2"]
     assert [one.id for one in view.superseded] == ["d1"]
     assert [one.id for one in view.questions] == ["q1"]

@@ -8,6 +8,8 @@ from meetgen.model.action import ActionStatus
 from meetgen.model.link import Link, LinkKind
 from meetgen.pages.lists import (
     DueBucket,
+    OfOwner,
+    by_owner,
     due_buckets,
     first_rows,
     last_met,
@@ -59,6 +61,22 @@ def test_a_long_bucket_is_cut_and_leads_to_all_of_it() -> None:
 
     assert (len(cut.actions), cut.total, cut.more) == (100, 101, "people/ada/actions.md")
     assert first_rows([short], "people/ada/actions.md") == (short,)
+
+
+def test_actions_by_owner_keep_their_order_and_nobodys_come_last() -> None:
+    first = action(id="1", owners=())
+    second = action(id="2", owners=("bob", "ada"))
+    third = action(id="3", owners=("ada",))
+    fourth = action(id="4", owners=("bob",))
+
+    bobs, adas, nobodys = by_owner([first, second, third, fourth])
+
+    assert (bobs, adas) == (
+        OfOwner(owner="bob", actions=(second, fourth)),
+        OfOwner(owner="ada", actions=(third,)),
+    )
+    assert (nobodys.owner, nobodys.actions) == (None, (first,))
+    assert (bobs.without, adas.without) == ((), ("Owner",))
 
 
 def test_last_met_is_never_ahead() -> None:
