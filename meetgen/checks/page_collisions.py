@@ -14,6 +14,7 @@ from meetgen.model.page import (
     DECISIONS_URI,
     DIGEST_URI,
     FINDINGS_URI,
+    INSIGHTS_URI,
     NETWORK_URI,
     PEOPLE_URI,
     PROJECTS_URI,
@@ -108,6 +109,8 @@ def address(path: str) -> str:
 
 def _generated(index: Index) -> Iterator[str]:
     yield from LISTS
+    if index.config.insights:
+        yield INSIGHTS_URI
     yield from (person_uri(handle) for handle in index.people)
     yield from (project_uri(slug) for slug in index.projects)
     yield from (series_uri(slug) for slug in index.series)

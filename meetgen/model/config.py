@@ -112,7 +112,9 @@ class Config:
     written. `me` is who works at this notebook, by handle or name. `edit_url` is where a forge's
     editor opens files of the notes folder, empty where none is configured. `calendars` are fetched
     by `meetgen calendar pull` alone. `site_url` is where the site will be, empty where that is not
-    known. `limits` are how much of each thing is read. With `feeds` the site has feeds of action
+    known. With `insights` the site has figures of its meetings; `cost_per_hour` is what an hour of
+    somebody costs, by their title in lower case, that of all others under the empty name, in
+    `currency`. `limits` are how much of each thing is read. With `feeds` the site has feeds of action
     items; `feed_id` stands in their UIDs, the site's name unless set. `search_days` is how old a
     note may be to be in the site's search; None for any age.
     """
@@ -143,6 +145,9 @@ class Config:
     site_url: str = ""
     feeds: tuple[Feed, ...] = ()
     feed_id: str | None = None
+    insights: bool = False
+    cost_per_hour: Mapping[str, float] = field(default_factory=dict)
+    currency: str | None = None
     stale_after_days: int = 14
     recent_days: int = 14
     days_ahead: int = 7

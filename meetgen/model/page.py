@@ -32,6 +32,7 @@ class PageKind(StrEnum):
     TODAY = "today"
     DIGEST = "digest"
     NETWORK = "network"
+    INSIGHTS = "insights"
     MORE = "more"
 
 
@@ -52,6 +53,7 @@ FINDINGS_URI = "findings.md"
 TODAY_URI = "meetings/today.md"
 DIGEST_URI = "meetings/changes.md"
 NETWORK_URI = "meetings/network.md"
+INSIGHTS_URI = "meetings/insights.md"
 
 OWN_WORDS_DIRS = ("people", "projects", "series", "teams", "concerns")
 

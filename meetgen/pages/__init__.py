@@ -14,6 +14,7 @@ from meetgen.pages import (
     digest,
     findings,
     home,
+    insights,
     month,
     more,
     network,
@@ -59,6 +60,7 @@ PAGE_KINDS: tuple[Callable[[Index], Iterator[Page]], ...] = (
     today.pages,
     digest.pages,
     network.pages,
+    insights.pages,
     more.pages,
 )
 

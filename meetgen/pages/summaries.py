@@ -24,7 +24,14 @@ LONGEST = 200  # characters; previews of links show about as many
 NAMED = 3  # people of a meeting
 # Their words depend on the day itself: ages, what is overdue, what comes next.
 OF_THE_DAY = frozenset(
-    {PageKind.HOME, PageKind.ACTIONS, PageKind.BRIEF, PageKind.TODAY, PageKind.DIGEST}
+    {
+        PageKind.HOME,
+        PageKind.ACTIONS,
+        PageKind.BRIEF,
+        PageKind.TODAY,
+        PageKind.DIGEST,
+        PageKind.INSIGHTS,
+    }
 )
 WHAT_LISTS_SHOW = {
     PageKind.HOME: "Meetings, people, projects, open actions and decisions.",
@@ -41,6 +48,7 @@ WHAT_LISTS_SHOW = {
     PageKind.TODAY: "The meetings of the day, and what is due.",
     PageKind.DIGEST: "What was decided, opened, closed and put off lately.",
     PageKind.NETWORK: "Who meets whom, and what they meet about.",
+    PageKind.INSIGHTS: "Time, size and outcome of meetings.",
     PageKind.BRIEF: "What to know before the next meeting.",
 }
 

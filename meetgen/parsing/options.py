@@ -1,5 +1,6 @@
 """The options of a notebook, as its configuration file has them, read into a Config."""
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -31,6 +32,7 @@ LEVELS = ("error", "warning", "info", "ignore")
 WORDS = ("attendance", "absence", "actions", "decisions", "questions", "purpose")
 # "notes.example.org"; not "a b", ".", "a@b"
 FEED_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,60}[A-Za-z0-9])?")
+OTHERS = "others"  # whose title has no rate of its own
 CODE = re.compile(r"MG\d{3}")  # "MG012"; not "mg12"
 
 
@@ -182,6 +184,15 @@ def _feed_id(value: object) -> str:
     return _text(value)
 
 
+def _cost_per_hour(value: object) -> dict[str, float]:
+    read: dict[str, float] = {}
+    for title, rate in _mapping(value if isinstance(value, Mapping) else {OTHERS: value}).items():
+        if not isinstance(rate, int | float) or isinstance(rate, bool) or not 0 <= rate < math.inf:
+            raise _WrongValueError(f"{title}: {rate!r} is not an amount of money")
+        read["" if title == OTHERS else title.casefold()] = float(rate)
+    return read
+
+
 def _audiences(value: object) -> dict[str, tuple[str, ...]]:
     if isinstance(value, list | tuple):
         value = {_text(name): () for name in value}
@@ -235,6 +246,9 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "calendars": _calendars,
     "feeds": _feeds,
     "feed_id": _feed_id,
+    "insights": _flag,
+    "cost_per_hour": _cost_per_hour,
+    "currency": _text,
     "stale_after_days": _days,
     "recent_days": _days,
     "days_ahead": _days,

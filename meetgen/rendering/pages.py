@@ -12,6 +12,7 @@ from meetgen.rendering.encounters import Encounters
 from meetgen.rendering.environment import OWN_TEXT, template
 from meetgen.rendering.facts import Facts
 from meetgen.rendering.histories import Histories
+from meetgen.rendering.insights import Insights
 from meetgen.rendering.lines import Lines
 from meetgen.rendering.networks import Networks
 from meetgen.rendering.overviews import Overviews
@@ -30,6 +31,7 @@ class PageRenderer:
         self._as_of = f'<div class="mg-more" markdown>\n\n{lines.as_of()}\n\n</div>'
         self._about = {
             "as_of": index.as_of,
+            "has_insights": index.config.insights,
             "lines": lines,
             "tables": Tables(index, lines),
             "overviews": Overviews(index, lines),
@@ -37,6 +39,7 @@ class PageRenderer:
             "concerns": Concerns(index, lines),
             "histories": Histories(lines),
             "networks": Networks(index, lines),
+            "insights": Insights(index, lines),
             "encounters": Encounters(lines),
             "svg": svg,
         }

@@ -8,6 +8,7 @@ from meetgen.pages.markdown import Markdown
 BAR = 8
 GAP = 4
 HEIGHT = 36
+TALL = 120
 
 
 def _svg(width: int, height: int, name: str, title: str, inner: str) -> Markdown:
@@ -66,3 +67,20 @@ def ageing(counts: Sequence[int], title: str) -> Markdown:
             )
         x += share
     return _svg(width, 12, "mg-ageing", title, "".join(pieces))
+
+
+def stacked(columns: Sequence[Sequence[int]], title: str) -> Markdown:
+    """A bar for each column, cut by how old things are, the youngest lowest."""
+    highest = max([*map(sum, columns), 1])
+    pieces = []
+    for at, counts in enumerate(columns):
+        below = 0
+        for age, count in enumerate(counts):
+            bottom, top = (TALL * number // highest for number in (below, below + count))
+            below += count
+            if top > bottom:
+                pieces.append(
+                    f'<rect class="mg-age-bar" data-mg-age="{age}" x="{at * 4 * BAR}" '
+                    f'y="{TALL - top}" width="{3 * BAR}" height="{top - bottom}"/>'
+                )
+    return _svg(len(columns) * 4 * BAR - BAR, TALL, "mg-stacked", title, "".join(pieces))

@@ -83,6 +83,15 @@ class MeetgenOptions(MkDocsOptions):
     feed_id = c.Optional(c.Type(str))
     """What stands in the UIDs of feeds, so that they outlive another name of the site."""
 
+    insights = c.Optional(c.Type(bool))
+    """A page with figures of the meetings: hours, sizes, outcomes; off unless set."""
+
+    cost_per_hour = c.Optional(c.Type((int, float, dict)))
+    """What an hour of somebody costs, for all or by title; insights tell no cost unless set."""
+
+    currency = c.Optional(c.Type(str))
+    """The currency of `cost_per_hour`."""
+
     stale_after_days = c.Optional(c.Type(int))
     """After how many days an open action without a due date counts as stale."""
 

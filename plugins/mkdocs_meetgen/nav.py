@@ -18,6 +18,7 @@ from meetgen.model.page import (
     DECISIONS_URI,
     DIGEST_URI,
     HOME_URI,
+    INSIGHTS_URI,
     NETWORK_URI,
     PEOPLE_URI,
     PROJECTS_URI,
@@ -33,7 +34,7 @@ from meetgen.site import Site
 
 # The first of each is the section's index page; further ones are listed below it.
 SECTIONS: Sequence[tuple[str, tuple[str, ...]]] = (
-    ("Meetings", (YEARS_URI, TODAY_URI, DIGEST_URI, NETWORK_URI)),
+    ("Meetings", (YEARS_URI, TODAY_URI, DIGEST_URI, NETWORK_URI, INSIGHTS_URI)),
     ("People", (PEOPLE_URI,)),
     ("Projects", (PROJECTS_URI,)),
     ("Series", (SERIES_URI,)),

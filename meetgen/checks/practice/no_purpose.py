@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from meetgen.index.index import Index
+from meetgen.index.outcomes import has_purpose
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.note import NoteKind
 from meetgen.model.source import Location
@@ -18,9 +19,8 @@ def run(index: Index) -> Iterator[Diagnostic]:
     Good: `purpose: Agree on the launch date`, or a purpose in series.yml for all of a series
     """
     for meeting in index.meetings.values():
-        series = index.series.get(meeting.series or "")
-        has_purpose = meeting.purpose or (series is not None and series.purpose)
-        if meeting.kind in (NoteKind.MEETING, NoteKind.AGENDA) and not has_purpose:
+        is_one = meeting.kind in (NoteKind.MEETING, NoteKind.AGENDA)
+        if is_one and not has_purpose(meeting, index):
             yield Diagnostic(
                 code="MG070",
                 severity=Severity.INFO,
