@@ -97,9 +97,9 @@ def edits(data: bytes) -> None:
         text = Original.of(data, "x.md").text
     except MeetgenError:
         return
-    for places in item_places(text, "x.md", CONFIG)[:3]:
+    for nth, places in enumerate(item_places(text, "x.md", CONFIG)[:3]):
         for edit in EDITS:
-            _edit(data, places.item, edit)
+            _edit(data, nth, places.item, edit)
 
 
 def _with_series(data: bytes) -> bytes:
@@ -110,14 +110,15 @@ def _with_item(data: bytes) -> bytes:
     return with_item(data, "x.md", "[ ] weekly", headings=("Actions",), new_heading="Actions")
 
 
-def _edit(data: bytes, item: ActionItem, edit: Edit) -> None:
-    """The edit changes nothing but the item's lines, and made again it changes nothing."""
+def _edit(data: bytes, nth: int, item: ActionItem, edit: Edit) -> None:
+    """The edit adds and drops no line, and made again it changes nothing."""
     try:
         made = edited(data, item.location, item.text, edit, CONFIG)
     except MeetgenError:
         return
     assert len(made.splitlines()) == len(data.splitlines())
-    assert edited(made, item.location, item.text, edit, CONFIG) == made
+    now = item_places(Original.of(made, "x.md").text, "x.md", CONFIG)[nth].item
+    assert edited(made, now.location, now.text, edit, CONFIG) == made
 
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
