@@ -1,17 +1,22 @@
-"""A series' page: when it takes place, which notes are missing, what is carried."""
+"""A series' page: its rhythm and its gaps, what is carried, what its meetings raise and close."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from meetgen.index.flow import FlowRow, flow
 from meetgen.index.index import Backlink, Index, TargetKind
+from meetgen.index.rhythm import Rhythm, rhythm_of
 from meetgen.model.action import Action
 from meetgen.model.decision import Decision
 from meetgen.model.event import Occurrence
+from meetgen.model.note import NoteKind
 from meetgen.model.page import SERIES_URI, Page, PageKind, brief_uri, series_uri
 from meetgen.model.question import Question
 from meetgen.model.series import Series
 from meetgen.pages.agenda import next_of
+from meetgen.pages.attention import Attention, late_and_carried, worth_a_word
 from meetgen.pages.lists import (
     ROWS_A_PAGE,
     Bucket,
@@ -23,23 +28,15 @@ from meetgen.pages.lists import (
 )
 from meetgen.pages.more import actions_uri
 from meetgen.pages.note_text import own_words
-from meetgen.pages.slots import Slot, slots_of
+from meetgen.pages.slots import Slot, SlotState, slots_of
 from meetgen.pages.timeline import Timeline, timeline
 
 UPCOMING = 5
 MISSING = 20
 DECISIONS = 20
 MENTIONS = 20
-MONTHS = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Throughput:
-    """Actions of one month: how many the series' notes raised, how many were done."""
-
-    month: dt.date
-    raised: int
-    done: int
+FLOW = 12  # meetings
+YEAR = dt.timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +48,15 @@ class SeriesView:
 
     series: Series
     own_words: str
+    rhythm: Rhythm
+    last_year: Mapping[SlotState, int]
+    attention: tuple[Attention, ...]
     upcoming: tuple[Slot, ...]
     brief: str
     missing: tuple[Occurrence, ...]
     missing_total: int
     open: tuple[Bucket, ...]
-    throughput: tuple[Throughput, ...]
+    flow: tuple[FlowRow, ...]
     questions: tuple[Question, ...]
     decisions: tuple[Decision, ...]
     meetings: Timeline
@@ -75,18 +75,21 @@ def pages(index: Index) -> Iterator[Page]:
         own = index.notes.get(uri)
         slots = slots_of(series, index)
         meetings = timeline(reversed(series.notes), index, uri)
+        own_actions = actions.get(slug, [])
+        asked = tuple(one for one in newest_first(questions.get(slug, [])) if not one.answered)
         view = SeriesView(
             series=series,
+            rhythm=rhythm_of(series, index),
+            last_year=_last_year(slots, index.as_of),
+            attention=_attention(own_actions, asked, index.as_of),
             own_words=own_words(own, index) if own else "",
             upcoming=_ahead(slots, index)[:UPCOMING],
             brief=brief_uri(slug) if next_of(series) is not None else "",
             missing=tuple(reversed(series.without_note[-MISSING:])),
             missing_total=len(series.without_note),
-            open=first_rows(due_buckets(actions.get(slug, []), index), actions_uri(uri)),
-            throughput=_throughput(actions.get(slug, []), index.as_of),
-            questions=tuple(
-                one for one in newest_first(questions.get(slug, [])) if not one.answered
-            ),
+            open=first_rows(due_buckets(own_actions, index), actions_uri(uri)),
+            flow=_flow(own_actions, series, index),
+            questions=asked,
             decisions=newest_first(decisions.get(slug, []))[:DECISIONS],
             meetings=meetings,
             slots=_until_today(slots, meetings, index),
@@ -118,20 +121,31 @@ def _until_today(slots: list[Slot], meetings: Timeline, index: Index) -> tuple[S
     return tuple(one for one in reversed(shown) if one.day >= first)[:ROWS_A_PAGE]
 
 
-def _throughput(actions: list[Action], as_of: dt.date) -> tuple[Throughput, ...]:
-    """The last months up to that of `as_of`; empty when nothing was raised or done in them."""
-    months = [as_of.replace(day=1)]
-    while len(months) < MONTHS:
-        months.append((months[-1] - dt.timedelta(days=1)).replace(day=1))
-    raised = dict.fromkeys(months, 0)
-    done = dict.fromkeys(months, 0)
-    for action in actions:
-        for counts, day in ((raised, action.raised_on), (done, action.done)):
-            if day is not None and day.replace(day=1) in counts:
-                counts[day.replace(day=1)] += 1
-    if not any(raised.values()) and not any(done.values()):
-        return ()
-    return tuple(
-        Throughput(month=month, raised=raised[month], done=done[month])
-        for month in reversed(months)
+def _last_year(slots: list[Slot], as_of: dt.date) -> Mapping[SlotState, int]:
+    """What became of the meetings of the last twelve months, in the order of the states."""
+    counts = Counter(one.state for one in slots if as_of - YEAR <= one.day < as_of)
+    return {state: counts[state] for state in SlotState if counts[state]}
+
+
+def _flow(actions: list[Action], series: Series, index: Index) -> tuple[FlowRow, ...]:
+    """The newest meetings, newest first; of one more, so that the oldest tells what it closed."""
+    held = [
+        one
+        for one in (index.meetings[path] for path in series.notes)
+        if one.date is not None and one.date <= index.as_of and one.kind is not NoteKind.CANCELLED
+    ][-FLOW - 1 :]
+    return flow(actions, held)[::-1][:FLOW]
+
+
+def _attention(
+    actions: list[Action], asked: tuple[Question, ...], as_of: dt.date
+) -> tuple[Attention, ...]:
+    open_ones = [one for one in actions if one.status.is_open]
+    return worth_a_word(
+        *late_and_carried(open_ones, as_of),
+        Attention(
+            number=len(asked),
+            words="open question" if len(asked) == 1 else "open questions",
+            anchor="open-questions",
+        ),
     )

@@ -1,6 +1,6 @@
 """Tables of who meets whom, how often, and of what was open from meeting to meeting."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from meetgen.index.flow import FlowRow
 from meetgen.index.waiting import Waiting
@@ -10,6 +10,7 @@ from meetgen.pages.markdown import Markdown, escape, link, words
 from meetgen.pages.person import Companion
 from meetgen.rendering.lines import Lines
 from meetgen.rendering.overviews import labelled, table
+from meetgen.rendering.svg import pairs
 
 
 class Encounters:
@@ -33,6 +34,15 @@ class Encounters:
             ],
             keep_all=True,
         )
+
+    def flow_chart(self, rows: Sequence[FlowRow]) -> Markdown:
+        """Two bars for each meeting, the newest on the right; `flow` is the same in words."""
+        oldest_first = rows[::-1]
+        told = "; ".join(
+            f"{one.meeting.date}: {one.raised} raised, {one.closed} closed" for one in oldest_first
+        )
+        raised = [one.raised for one in oldest_first]
+        return pairs(raised, [one.closed for one in oldest_first], told)
 
     def companions(self, companions: Iterable[Companion]) -> Markdown:
         """People with how many meetings somebody shares with them, and the page of the two."""

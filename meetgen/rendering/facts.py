@@ -1,5 +1,8 @@
 """The facts card that each page begins with: `- **When** ...`, one fact a line."""
 
+import datetime as dt
+
+from meetgen.calendars.cadence import WEEKDAYS as WEEKDAY_NAMES
 from meetgen.index.events import clock_in, day_of
 from meetgen.index.index import Index
 from meetgen.model.event import EventStatus, Occurrence, Reply
@@ -14,13 +17,15 @@ from meetgen.pages.pair import PairView
 from meetgen.pages.person import PersonView
 from meetgen.pages.project import ProjectView
 from meetgen.pages.series import SeriesView
-from meetgen.pages.slots import Slot
+from meetgen.pages.slots import Slot, SlotState
 from meetgen.pages.team import TeamView
 from meetgen.pages.timeline import Timeline
 from meetgen.rendering.lines import Lines, public_name
 
 MOST_PEOPLE = 60
 LONGEST_PLACE = 120
+# What became of a meeting of a series, behind a number
+BECAME = {SlotState.NOTED: "with a note", SlotState.MISSING: "without one"}
 SEVERAL = 8  # of the newest projects or series that a person's facts name
 PRESENCE = (
     (Presence.PRESENT, "Present"),
@@ -106,11 +111,15 @@ class Facts:
         """Cadence, purpose, next occurrence, projects and team."""
         series = view.series
         ahead = next_of(series)
+        brief = link("what to know before it", view.brief) if view.brief else ""
         return _facts(
             ("Purpose", words(series.purpose) if series.purpose else ""),
-            ("Rhythm", escape(series.cadence) if series.cadence else ""),
-            ("Next", self._moment(ahead) if ahead else ""),
+            ("Rhythm", escape(series.cadence or view.rhythm.every)),
+            ("Usually", self._usually(view)),
+            ("Next", f"{self._moment(ahead)} \u00b7 {brief}" if ahead else ""),
             ("Last", self._last(view.meetings)),
+            ("Last year", self._last_year(view)),
+            ("Pauses", join([self._pause(*one) for one in view.rhythm.pauses])),
             ("Projects", self._lines.projects(series.projects)),
             ("Team", self._lines.team(series.team) if series.team else ""),
         )
@@ -126,6 +135,24 @@ class Facts:
             ("Projects", self._lines.projects(view.projects)),
             ("Series", self._lines.all_series(view.series)),
         )
+
+    def _usually(self, view: SeriesView) -> str:
+        """`Wednesday 10:00, 30 min, 8 people`: what most of the newest meetings have in common."""
+        rhythm = view.rhythm
+        day = WEEKDAY_NAMES[rhythm.weekday] if rhythm.weekday is not None else ""
+        when = " ".join(one for one in (day, rhythm.clock) if one)
+        minutes = f"{rhythm.minutes} min" if rhythm.minutes else ""
+        people = self._lines.count(rhythm.people, "person", "people") if rhythm.people else ""
+        return ", ".join(one for one in (when, minutes, people) if one)
+
+    def _last_year(self, view: SeriesView) -> str:
+        """`20 with a note, 2 without one`: what became of the meetings that anything knows of."""
+        counts = view.last_year.items()
+        return ", ".join(f"{count} {BECAME.get(state, state.value)}" for state, count in counts)
+
+    def _pause(self, first: dt.date, second: dt.date) -> Markdown:
+        """Two days without a note between them."""
+        return Markdown(f"{self._lines.day(first)} to {self._lines.day(second)}")
 
     def _status(self, project: Project) -> str:
         """How a project stands, what the note adds that says so, and which note that is."""

@@ -29,7 +29,6 @@ from meetgen.pages.agenda import Coming
 from meetgen.pages.lists import DueBucket
 from meetgen.pages.markdown import ROOT, Markdown, address, escape, join, link, shortened, words
 from meetgen.pages.month import MONTH_NAMES, Entry, MonthView
-from meetgen.pages.series import Throughput
 from meetgen.pages.slots import Slot, SlotState
 from meetgen.pages.teams import TeamRow
 
@@ -359,14 +358,6 @@ class Lines:
         charter = f"<br>{words(row.team.charter)}" if row.team.charter else ""
         muted = f' <span class="mg-muted">{escape(about[0])}</span>' if about else ""
         return Markdown(f"{' ' * 4 * row.depth}- **{self.team(row.team.slug)}**{muted}{charter}")
-
-    def throughput(self, months: Iterable[Throughput]) -> str:
-        """`Nov 2026: 4 raised, 3 done` for each month, plain."""
-        return "; ".join(
-            f"{MONTH_NAMES[one.month.month - 1][:3]} {one.month.year}: "
-            f"{one.raised} raised, {one.done} done"
-            for one in months
-        )
 
     def _once(self, kind: str, key: str, make: Callable[[str], Markdown]) -> Markdown:
         known = self._kept.get((kind, key))

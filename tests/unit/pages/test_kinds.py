@@ -37,7 +37,7 @@ from meetgen.pages.agenda import Coming
 from meetgen.pages.lists import Bucket, DueBucket
 from meetgen.pages.more import MoreView
 from meetgen.pages.person import PersonView
-from meetgen.pages.series import Throughput
+from meetgen.pages.slots import SlotState
 from meetgen.pages.timeline import Timeline
 from tests.unit.sample_index import (
     AS_OF,
@@ -223,10 +223,17 @@ def test_a_series_shows_gaps_and_throughput() -> None:
 
     assert isinstance(view, series.SeriesView)
     assert [one.day for one in view.missing] == [dt.date(2026, 11, 4)]
-    assert view.throughput[-2:] == (
-        Throughput(month=dt.date(2026, 10, 1), raised=1, done=0),
-        Throughput(month=dt.date(2026, 11, 1), raised=4, done=1),
+    assert [(one.meeting.path, one.open_before, one.raised, one.closed) for one in view.flow] == [
+        (SECOND, 4, 0, 1),
+        (FIRST, 1, 5, 1),
+    ]
+    assert view.last_year == dict.fromkeys(
+        (SlotState.NOTED, SlotState.MISSING, SlotState.UNPLANNED), 1
     )
+    assert [(one.number, one.words) for one in view.attention] == [
+        (1, "overdue"),
+        (1, "open question"),
+    ]
     assert [one.path for one in view.meetings.latest] == [SECOND, FIRST]
     assert [len(one.actions) for one in view.open] == [1, 1, 1]
 
