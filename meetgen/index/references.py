@@ -19,7 +19,7 @@ from meetgen.model.note import Note, NoteKind
 # Pages of lists: "meetings/2026/11.md", "meetings/today", "actions/done-2026-3.md", "actions/all/";
 # not "meetings/2026-11-18.md", "meetings/inrupt", "actions/plan.png"
 OF_LISTS = re.compile(
-    r"(?:meetings/(?:today|changes|network|insights|undated|\d{4}(?:/\d\d)?)"
+    r"(?:meetings/(?:today|changes|network|insights|undated|\d{4}(?:/\d\d(?:-page-\d+)?)?)"
     r"|(?:actions|decisions|questions)/"
     r"(?:(?:all|done|cancelled|overdue|due-this-week|later|no-date|page)(?=[-./]|\Z)-?)?"
     r"(?:\d{4}-\d\d(?:-[1-9])?|(?:undated|\d{4}|[1-9]\d?)?(?:-[1-9]\d{0,3})?))(?:/index)?(?:\.md)?"

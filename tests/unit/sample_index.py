@@ -34,7 +34,9 @@ from meetgen.model.team import Concern, Team
 AS_OF = dt.date(2026, 11, 24)
 FIRST = "2026/2026-11-11-weekly.md"
 SECOND = "2026/2026-11-18-weekly.md"
-CONFIG = Config(root=Path("nb"), notes_dir=Path("nb/notes"), site_name="Harbour notes", insights=True)
+CONFIG = Config(
+    root=Path("nb"), notes_dir=Path("nb/notes"), site_name="Harbour notes", insights=True
+)
 
 FIRST_BODY = """# Weekly 11 November
 
