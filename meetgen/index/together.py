@@ -1,6 +1,7 @@
 """Who met whom and over what: how often, how lately and in how small a circle, counted once."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
@@ -58,7 +59,7 @@ def ties(index: Index) -> Ties:
             continue
         things = _places(places[TargetKind.PROJECT], meeting.projects)
         things += _places(places[TargetKind.SERIES], (meeting.series,))
-        recent = _factor((index.as_of - meeting.date).days if meeting.date else None, RECENT)
+        recent = _recent(meeting, index)
         _add(weights, combinations(here, 2), recent * _factor(len(here), SMALL))
         _add(weights, product(here, things), recent)
         _add(weights, combinations(things, 2), recent)
@@ -67,12 +68,54 @@ def ties(index: Index) -> Ties:
     return _strongest(nodes, weights, at, days)
 
 
+def ties_at(paths: Iterable[str], index: Index) -> tuple[Tie, ...]:
+    """The people, projects and series of some notes of meetings that took place, strongest first.
+
+    A tie's `weight` counts recent meetings for more.
+    """
+    weights: Counter[Node] = Counter()
+    days: dict[Node, list[dt.date | None]] = {}
+    for path in paths:
+        meeting = index.meetings.get(path)
+        if meeting is None or not _is_held(meeting, index):
+            continue
+        for node in _nodes_of(meeting, index):
+            weights[node] += _recent(meeting, index)
+            days.setdefault(node, []).append(meeting.date)
+    return tuple(
+        Tie(
+            node=node,
+            weight=weights[node],
+            meetings=len(days[node]),
+            last=max(filter(None, days[node]), default=None),
+        )
+        for node in sorted(weights, key=lambda one: (-weights[one], one))
+    )
+
+
 def held(index: Index) -> Iterator[Meeting]:
     """The notes of meetings that took place, in the order of the index."""
-    for meeting in index.meetings.values():
-        is_past = meeting.date is None or meeting.date <= index.as_of
-        if is_past and meeting.kind in (NoteKind.MEETING, NoteKind.SUMMARY):
-            yield meeting
+    return (one for one in index.meetings.values() if _is_held(one, index))
+
+
+def _is_held(meeting: Meeting, index: Index) -> bool:
+    is_past = meeting.date is None or meeting.date <= index.as_of
+    return is_past and meeting.kind in (NoteKind.MEETING, NoteKind.SUMMARY)
+
+
+def _recent(meeting: Meeting, index: Index) -> int:
+    return _factor((index.as_of - meeting.date).days if meeting.date else None, RECENT)
+
+
+def _nodes_of(meeting: Meeting, index: Index) -> list[Node]:
+    """The people there and what the meeting was about; of a large one only the latter."""
+    people = {one.person for one in meeting.present if one.person in index.people}
+    kinds = (
+        people if len(people) <= LARGE_MEETING else (),
+        (slug for slug in meeting.projects if slug in index.projects),
+        (meeting.series,) if meeting.series in index.series else (),
+    )
+    return [(kind, key) for kind, keys in zip(KINDS, kinds, strict=True) for key in keys if key]
 
 
 def _nodes(index: Index) -> list[Node]:

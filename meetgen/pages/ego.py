@@ -1,15 +1,17 @@
 """Who and what stands around a person, a project or a concern, for a small picture and a list."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from meetgen.index.index import Index, TargetKind
-from meetgen.index.together import Node, Tie, Ties, ties
+from meetgen.index.together import Node, Tie, Ties, ties, ties_at
 
 # How many neighbours of each kind a picture has room for
 MOST_OF_PERSON = {TargetKind.PERSON: 14}
 MOST_OF_PROJECT = {TargetKind.PERSON: 10, TargetKind.SERIES: 3, TargetKind.PROJECT: 3}
+MOST_OF_CONCERN = {TargetKind.PERSON: 8, TargetKind.SERIES: 2, TargetKind.PROJECT: 3}
+TEAMS = 3  # of those that own a concern, and of those that share it
 AMONG_THEM = 2  # ties of each neighbour to other neighbours; all of them would be a hairball
 LEVELS = 4
 
@@ -18,13 +20,15 @@ LEVELS = 4
 class Neighbour:
     """Somebody or something around; `level` 1 to 4 tells how strong the tie is, 4 the strongest.
 
-    `meetings` is how many were shared, `last` the newest one's day, if it has one.
+    `meetings` is how many were shared, `last` the newest one's day, if it has one. `part` says what
+    a team has to do with a concern, of which no meetings are counted.
     """
 
     node: Node
     level: int
     meetings: int
     last: dt.date | None
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +46,10 @@ class Ego:
 
     @property
     def by_strength(self) -> tuple[Neighbour, ...]:
-        """The neighbours with the strongest ties first, for the list."""
-        return tuple(sorted(self.around, key=lambda one: (-one.level, -one.meetings, one.node)))
+        """The neighbours with the strongest ties first, teams before all, for the list."""
+        return tuple(
+            sorted(self.around, key=lambda one: (not one.part, -one.level, -one.meetings, one.node))
+        )
 
 
 def ego_of_person(handle: str, index: Index) -> Ego:
@@ -56,36 +62,58 @@ def ego_of_project(slug: str, index: Index) -> Ego:
     return _ego((TargetKind.PROJECT, slug), index.projects[slug].name, MOST_OF_PROJECT, index)
 
 
-def _ego(center: Node, name: str, most: dict[TargetKind, int], index: Index) -> Ego:
-    known = index.once(ties)
+def ego_of_concern(slug: str, index: Index) -> Ego:
+    """The teams of a concern, and the people, projects and series of its meetings."""
+    concern = index.concerns[slug]
+    owners = [_team(one, LEVELS, "owns it") for one in concern.owners[:TEAMS]]
+    sharing = [one for one in concern.shared_with if one in index.teams][:TEAMS]
+    teams = [*owners, *(_team(one, LEVELS // 2, "shares it") for one in sharing)]
+    found = ties_at(concern.notes, index)
+    return _around(concern.name, _chosen(found, MOST_OF_CONCERN), index, teams)
+
+
+def _team(slug: str, strength: int, part: str) -> Neighbour:
+    return Neighbour(node=(TargetKind.TEAM, slug), level=strength, meetings=0, last=None, part=part)
+
+
+def _ego(center: Node, name: str, most: Mapping[TargetKind, int], index: Index) -> Ego:
+    return _around(name, _chosen(index.once(ties).get(center, ()), most), index)
+
+
+def _chosen(found: Iterable[Tie], most: Mapping[TargetKind, int]) -> tuple[list[Tie], bool]:
+    """The strongest of each kind, and whether there are more."""
     chosen: list[Tie] = []
-    is_cut = False
-    left = dict(most)
-    for tie in known.get(center, ()):
+    left, is_cut = dict(most), False
+    for tie in found:
         kind = tie.node[0]
         if left.get(kind, 0):
             left[kind] -= 1
             chosen.append(tie)
         else:
             is_cut |= kind in most
-    return _around(name, chosen, known, index, is_cut=is_cut)
+    return chosen, is_cut
 
 
-def _around(name: str, chosen: Iterable[Tie], known: Ties, index: Index, *, is_cut: bool) -> Ego:
-    ordered = sorted(chosen, key=lambda tie: (_place(tie.node, index), -tie.weight, tie.node))
+def _around(
+    name: str, chosen: tuple[list[Tie], bool], index: Index, before: Iterable[Neighbour] = ()
+) -> Ego:
+    found, is_cut = chosen
+    ordered = sorted(found, key=lambda tie: (_place(tie.node, index), -tie.weight, tie.node))
     strongest = max((tie.weight for tie in ordered), default=1)
+    met = (
+        Neighbour(
+            node=tie.node,
+            level=level(tie.weight, strongest),
+            meetings=tie.meetings,
+            last=tie.last,
+        )
+        for tie in ordered
+    )
+    around = (*before, *met)
     return Ego(
         name=name,
-        around=tuple(
-            Neighbour(
-                node=tie.node,
-                level=level(tie.weight, strongest),
-                meetings=tie.meetings,
-                last=tie.last,
-            )
-            for tie in ordered
-        ),
-        among=_among([tie.node for tie in ordered], known),
+        around=around,
+        among=_among([one.node for one in around], index.once(ties)),
         is_cut=is_cut,
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from meetgen.index.index import Index, TargetKind
 from meetgen.index.together import Node
 from meetgen.model.page import NETWORK_URI, person_uri, project_uri, series_uri, team_uri
-from meetgen.pages.ego import Ego, Neighbour, ego_of_person, ego_of_project
+from meetgen.pages.ego import Ego, Neighbour, ego_of_concern, ego_of_person, ego_of_project
 from meetgen.pages.markdown import Markdown, join, link
 from meetgen.pages.network import Group, NetworkView
 from meetgen.rendering.graphs import Dot, Words, ring, sides, star
@@ -34,6 +34,10 @@ class Networks:
     def project(self, slug: str) -> Markdown:
         """People, series and other projects around a project, as a picture and a list."""
         return self._with_list(ego_of_project(slug, self._index))
+
+    def concern(self, slug: str) -> Markdown:
+        """Teams, people, projects and series around a concern, as a picture and a list."""
+        return self._with_list(ego_of_concern(slug, self._index))
 
     def _with_list(self, ego: Ego) -> Markdown:
         if not ego.around:
@@ -110,6 +114,8 @@ class Networks:
         )
 
     def _when(self, one: Neighbour) -> str:
+        if one.part:
+            return one.part
         shown = self._lines.count(one.meetings, "meeting", "meetings")
         return f"{shown}, last {self._lines.day(one.last)}" if one.last else shown
 
@@ -139,6 +145,8 @@ def anchor(number: int) -> str:
 
 
 def _shared(one: Neighbour) -> str:
+    if one.part:
+        return one.part
     meetings = "1 meeting" if one.meetings == 1 else f"{one.meetings} meetings"
     return f"{meetings}, last {one.last}" if one.last else meetings
 

@@ -2,7 +2,9 @@
 
 from meetgen.index.index import TargetKind
 from meetgen.model.register import Registers
-from meetgen.pages.ego import MOST_OF_PERSON, ego_of_person, ego_of_project
+from meetgen.model.source import Location
+from meetgen.model.team import Concern, Team
+from meetgen.pages.ego import MOST_OF_PERSON, ego_of_concern, ego_of_person, ego_of_project
 from tests.unit.index.builders import entry, index_of, meeting, people
 
 MANY = [f"Name N{chr(97 + number)}" for number in range(20)]
@@ -61,3 +63,33 @@ def test_nobody_stands_around_somebody_who_was_alone() -> None:
     index = index_of(meeting("2026-11-18-a.md", ["Ada Lovelace"]))
 
     assert ego_of_person("ada-lovelace", index).around == ()
+
+
+def test_a_concern_stands_among_its_teams_and_those_who_spoke_of_it() -> None:
+    place = Location(path="teams.yml", line=1)
+    register = Registers(
+        teams=(
+            Team(
+                slug="cloud",
+                name="Cloud",
+                owns=(Concern(concern="Images", shared_with=("infra",)),),
+                location=place,
+            ),
+            Team(slug="infra", name="Infra", location=place),
+        )
+    )
+    index = index_of(
+        meeting("2026-11-18-a.md", ["Ada Lovelace"], tags=("images",), series="weekly"),
+        meeting("2026-11-25-b.md", ["Bob Byte"], tags=("images",)),
+        meeting("2026-11-11-c.md", ["Eve Example"]),
+        registers=register,
+    )
+
+    ego = ego_of_concern("images", index)
+
+    assert [(one.node[1], one.part, one.meetings) for one in ego.by_strength] == [
+        ("cloud", "owns it", 0),
+        ("infra", "shares it", 0),
+        ("ada-lovelace", "", 1),
+        ("weekly", "", 1),
+    ]

@@ -1,0 +1,68 @@
+"""Networks on pages: each picture has its words, and a list that says the same."""
+
+from meetgen.index.index import Index
+from meetgen.model.note import Note
+from meetgen.model.page import Page
+from meetgen.pages import network
+from meetgen.pages.markdown import ROOT
+from meetgen.rendering.lines import Lines
+from meetgen.rendering.networks import Networks
+from meetgen.rendering.pages import PageRenderer
+from tests.unit.index.builders import index_of, meeting
+
+
+def networks(index: Index) -> Networks:
+    return Networks(index, Lines(index))
+
+
+def weekly(letter: str) -> list[Note]:
+    return [
+        meeting(f"2026-11-{day:02}-{letter}.md", [f"{letter}a X", f"{letter}b X"], series=letter)
+        for day in (2, 9)
+    ]
+
+
+def test_a_project_has_a_picture_and_the_same_as_a_list() -> None:
+    index = index_of(
+        meeting("2026-11-11-a.md", ["Ada Lovelace"], projects=("apollo",), series="Weekly")
+    )
+
+    shown = networks(index).project("apollo")
+
+    assert "<title>Around Apollo</title>" in shown
+    assert "Ada Lovelace, 1 meeting, last 2026-11-11" in shown
+    assert "\u25cf people   \u25c6 series" in shown
+    assert f"- [Ada Lovelace]({ROOT}people/ada-lovelace.md)" in shown
+    assert f"- [Weekly]({ROOT}series/weekly.md)" in shown
+
+
+def test_nothing_is_drawn_around_somebody_whom_nobody_met() -> None:
+    index = index_of(meeting("2026-11-11-a.md", ["Ada Lovelace"]))
+
+    assert networks(index).person("ada-lovelace") == ""
+
+
+def page_of(index: Index) -> str:
+    page: Page
+    [page] = network.pages(index)
+    return "".join(part.markdown for part in PageRenderer(index).render(page).parts)
+
+
+def test_groups_are_drawn_and_described_and_what_is_left_out_is_told() -> None:
+    letters = "ABCDEFGHIJKLMN"
+    index = index_of(
+        *(note for letter in letters for note in weekly(letter)),
+        meeting("2026-11-12-x.md", ["Zoe Zulu"]),
+    )
+
+    text = page_of(index)
+
+    assert text.count('<svg role="group"') == 13  # all groups, and each of twelve
+    assert text.count("\n## Around ") == 12
+    assert "## Smaller groups" in text
+    assert "4 people who are in none of the groups above" in text
+    assert "1 person whom no note shows together with others" in text
+
+
+def test_an_empty_network_says_what_to_write() -> None:
+    assert "List who was there in a note" in page_of(index_of())
