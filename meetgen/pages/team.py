@@ -1,17 +1,30 @@
-"""A team's page: its charter, what it owns, who is in it, and what is open."""
+"""A team's page: its charter, what it owns, who is in it, what is open, what it decided."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from meetgen.index.index import Backlink, Index, TargetKind
+from meetgen.model.decision import Decision, DecisionStatus
 from meetgen.model.page import TEAMS_URI, Page, PageKind, team_uri
 from meetgen.model.person import Person
 from meetgen.model.team import Concern, Team
-from meetgen.pages.lists import Bucket, due_buckets, first_rows, grouped, team_actions
+from meetgen.pages.attention import Attention, late_and_carried, worth_a_word
+from meetgen.pages.lists import (
+    Bucket,
+    due_buckets,
+    first_rows,
+    grouped,
+    last_met,
+    newest_first,
+    team_actions,
+)
 from meetgen.pages.more import actions_uri
 from meetgen.pages.note_text import own_words
+from meetgen.pages.people import PersonRow
 from meetgen.pages.timeline import Timeline, timeline
 
+DECISIONS = 50
 MENTIONS = 20
 
 
@@ -21,17 +34,21 @@ class TeamView:
 
     `shares` are concerns of other teams in which this one has a part, as (team, concern).
     `open` are open actions of its members. `parts` are the slugs of the teams below it.
+    `decisions` are those of its notes and projects that stand, `superseded` those that do not.
     """
 
     team: Team
     own_words: str
     parts: tuple[str, ...]
     shares: tuple[tuple[str, Concern], ...]
-    members: tuple[Person, ...]
+    attention: tuple[Attention, ...]
+    members: tuple[PersonRow, ...]
     former: tuple[Person, ...]
     projects: tuple[str, ...]
     series: tuple[str, ...]
     open: tuple[Bucket, ...]
+    decisions: tuple[Decision, ...]
+    superseded: tuple[Decision, ...]
     meetings: Timeline
     mentions: tuple[Backlink, ...]
 
@@ -45,22 +62,33 @@ def pages(index: Index) -> Iterator[Page]:
     )
     projects = grouped(index.projects.values(), lambda one: (one.team,))
     series = grouped(index.series.values(), lambda one: (one.team,))
-    actions = team_actions(index)
+    actions, decisions = team_actions(index), _team_decisions(index)
+    counts = Counter(
+        handle
+        for one in index.actions
+        if one.status.is_open
+        for handle in dict.fromkeys(one.owners)
+    )
     for team in index.teams.values():
         slug = team.slug
         uri = team_uri(slug)
         own = index.notes.get(uri)
         members = [index.people[handle] for handle in team.members if handle in index.people]
+        here = [one for one in members if one.left is None or one.left > index.as_of]
+        decided = newest_first(decisions.get(slug, []))
         view = TeamView(
             team=team,
             own_words=own_words(own, index) if own else "",
             parts=tuple(one.slug for one in parts.get(slug, [])),
             shares=tuple(shares.get(slug, [])),
-            members=tuple(one for one in members if one.left is None or one.left > index.as_of),
+            attention=worth_a_word(*late_and_carried(actions.get(slug, []), index.as_of)),
+            members=tuple(_row(one, counts, index) for one in here),
             former=tuple(one for one in members if one.left and one.left <= index.as_of),
             projects=tuple(one.slug for one in projects.get(slug, [])),
             series=tuple(one.slug for one in series.get(slug, [])),
             open=first_rows(due_buckets(actions.get(slug, []), index), actions_uri(uri)),
+            decisions=tuple(one for one in decided if _stands(one))[:DECISIONS],
+            superseded=tuple(one for one in decided if not _stands(one))[:DECISIONS],
             meetings=timeline(team.notes, index, uri),
             mentions=index.backlinks.get((TargetKind.TEAM, slug), ())[:MENTIONS],
         )
@@ -72,3 +100,26 @@ def pages(index: Index) -> Iterator[Page]:
             note=own.path if own else None,
             section=TEAMS_URI,
         )
+
+
+def _row(person: Person, counts: Counter[str], index: Index) -> PersonRow:
+    return PersonRow(
+        person=person,
+        open_actions=counts[person.handle],
+        last_met=last_met(person.notes, index),
+    )
+
+
+def _team_decisions(index: Index) -> dict[str, list[Decision]]:
+    """The decisions of each team: those of its notes, and those about its projects."""
+
+    def teams(one: Decision) -> Iterable[str]:
+        projects = (index.projects.get(slug) for slug in one.projects)
+        found = [index.meetings[one.note].team, *(known.team for known in projects if known)]
+        return dict.fromkeys(slug for slug in found if slug is not None)
+
+    return grouped(index.decisions, teams)
+
+
+def _stands(decision: Decision) -> bool:
+    return decision.status is not DecisionStatus.SUPERSEDED

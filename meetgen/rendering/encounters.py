@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from meetgen.index.flow import FlowRow
 from meetgen.index.waiting import Waiting
 from meetgen.model.action import Action
-from meetgen.model.page import pair_uri
+from meetgen.model.page import pair_uri, person_uri
 from meetgen.pages.markdown import Markdown, escape, link, words
+from meetgen.pages.people import PersonRow
 from meetgen.pages.person import Companion
 from meetgen.rendering.lines import Lines
-from meetgen.rendering.overviews import labelled, table
+from meetgen.rendering.overviews import labelled, open_number, table
 from meetgen.rendering.svg import pairs
 
 
@@ -56,6 +57,21 @@ class Encounters:
                     link("what is open", pair_uri(one.pair.people)) if one.pair else "",
                 )
                 for one in companions
+            ],
+        )
+
+    def members(self, rows: Iterable[PersonRow]) -> Markdown:
+        """The people of a team, with their open actions and the day they were last met."""
+        return table(
+            ("Name", "Title", "Actions", "Last met"),
+            [
+                (
+                    self._lines.person(row.person.handle),
+                    escape(row.person.title or ""),
+                    open_number(row.open_actions, person_uri(row.person.handle)),
+                    labelled("last met", row.last_met),
+                )
+                for row in rows
             ],
         )
 

@@ -130,7 +130,6 @@ class Facts:
         return _facts(
             ("Part of", self._lines.team(team.part_of) if team.part_of else ""),
             ("Teams", self._lines.teams(view.parts)),
-            ("Members", self._lines.people(one.handle for one in view.members)),
             ("Former", self._lines.people(one.handle for one in view.former)),
             ("Projects", self._lines.projects(view.projects)),
             ("Series", self._lines.all_series(view.series)),

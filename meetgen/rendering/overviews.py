@@ -36,7 +36,7 @@ class Overviews:
                     self._lines.person(row.person.handle),
                     escape(row.person.title or ""),
                     self._lines.team(row.person.team) if row.person.team else "",
-                    _number(row.open_actions, person_uri(row.person.handle)),
+                    open_number(row.open_actions, person_uri(row.person.handle)),
                     labelled("last met", row.last_met),
                 )
                 for row in rows
@@ -69,7 +69,7 @@ class Overviews:
                     self._lines.series(row.series.slug),
                     escape(row.series.cadence or ""),
                     self._lines.count(len(row.series.notes), "note", "notes"),
-                    _number(row.open_actions, series_uri(row.series.slug)),
+                    open_number(row.open_actions, series_uri(row.series.slug)),
                     labelled("last", row.last_met),
                     labelled("next", row.next.day if row.next else None),
                 )
@@ -105,7 +105,7 @@ class Overviews:
         )
 
     def _open(self, row: ProjectRow) -> str:
-        number = _number(row.open_actions, project_uri(row.project.slug))
+        number = open_number(row.open_actions, project_uri(row.project.slug))
         if row.overdue:
             return f"{number} {self._lines.badge('overdue', f'{row.overdue} overdue')}"
         return number
@@ -118,7 +118,8 @@ def labelled(label: str, day: dt.date | None) -> Markdown:
     return Markdown(f'<span class="mg-label">{label} </span><time datetime="{day}">{day}</time>')
 
 
-def _number(count: int, uri: str) -> str:
+def open_number(count: int, uri: str) -> str:
+    """`3 open`, with a link to them on a page; empty for none."""
     return link(f"{count} open", uri, "open-actions") if count else ""
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from meetgen.index.rhythm import Rhythm, rhythm_of
 from tests.unit.written import written
@@ -9,7 +10,7 @@ from tests.unit.written import written
 HEAD = "---\nseries: weekly\nattendees: [ada, bob]\n"
 
 
-def rhythm(days: Iterable[str], more: str = "", **options: str) -> Rhythm:
+def rhythm(days: Iterable[str], more: str = "", **options: Any) -> Rhythm:
     index = written({f"{day}-w.md": f"{HEAD}{more}---\n" for day in days}, **options)
     return rhythm_of(index.series["weekly"], index)
 

@@ -252,11 +252,30 @@ def test_a_team_shows_its_members_actions_and_shared_concerns() -> None:
 
     assert isinstance(cloud, team.TeamView)
     assert isinstance(infra, team.TeamView)
-    assert [one.handle for one in cloud.members] == ["ada"]
+    assert [(one.person.handle, one.open_actions) for one in cloud.members] == [("ada", 2)]
+    assert [(one.number, one.words) for one in cloud.attention] == [(1, "overdue")]
+    # d1 is of a note without a team and superseded, d2 of a note of the team
+    assert [[one.id for one in some] for some in (cloud.decisions, cloud.superseded)] == [
+        ["d2"],
+        [],
+    ]
     assert sum(len(one.actions) for one in cloud.open) == 2
     assert (cloud.projects, cloud.series) == (("apollo",), ("weekly",))
     assert infra.parts == ("cloud",)
     assert infra.shares == (("cloud", INDEX.teams["cloud"].owns[0]),)
+
+
+def test_a_team_has_the_decisions_about_its_projects_too() -> None:
+    about = decision(id="p", projects=("apollo",))
+    old = decision(id="s", projects=("apollo",), status=DecisionStatus.SUPERSEDED)
+    other = decision(id="o")
+
+    cloud, infra = (page.view for page in team.pages(replace(INDEX, decisions=(about, old, other))))
+
+    assert isinstance(cloud, team.TeamView)
+    assert isinstance(infra, team.TeamView)
+    assert (cloud.decisions, cloud.superseded) == ((about,), (old,))
+    assert (infra.decisions, infra.superseded) == ((), ())
 
 
 def test_teams_stand_below_the_team_they_are_part_of() -> None:
