@@ -49,12 +49,14 @@ NOT_EXPORTS = {
     "feeds",
     "finding_formats",
     "json_feed",
+    "madr",
     "messages",
     "news",
     "news_feeds",
     "occurrences",
     "schemas",
     "site_addresses",
+    "text_table",
 }
 NOT_SYNTAXES = {"fields"}  # the table that all notations share
 LINK = re.compile(r"\]\((?P<target>[^)#: ]+\.(?:md|png))(?:#[\w-]+)?\)")  # "](a.md#b)"; not a URL

@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from meetgen.index.index import Index
+    from meetgen.model.concern import KnownConcern
     from meetgen.model.person import Person
     from meetgen.model.project import Project
     from meetgen.model.series import Series
@@ -104,6 +105,18 @@ def project_asked(words: str, index: "Index") -> "Project":
     if found:
         raise _several(words, (one.slug for one in found), "projects")
     raise _nothing(words, near_names(words, index.projects), "project")
+
+
+def concern_asked(words: str, index: "Index") -> "KnownConcern":
+    """The one concern that the words name."""
+    from meetgen.index.lookup import concerns_named, near_names
+
+    found = concerns_named(words, index)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise _several(words, (one.slug for one in found), "concerns")
+    raise _nothing(words, near_names(words, index.concerns), "concern")
 
 
 def note_asked(file: Path, index: "Index") -> str:

@@ -9,6 +9,7 @@ import click
 from meetgen.cli.asked import person_asked, project_asked
 from meetgen.cli.audience import audience_option
 from meetgen.cli.days import day_option, day_or_today, epoch
+from meetgen.cli.export_decisions import export_decisions
 from meetgen.cli.notebook import Place, find_notebook
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def export() -> None:
       meetgen export json > index.json
       meetgen --notes minutes export json | jq '.actions[] | select(.status == "open")'
       meetgen export ics --person ada > ada.ics
+      meetgen export decisions docs/decisions
     """
 
 
@@ -95,3 +97,6 @@ def export_ics(
         changed=note_times(config, index.meetings, epoch()),
     )
     click.echo(write_ics(index, chosen).encode("utf-8", "backslashreplace"), nl=False)
+
+
+export.add_command(export_decisions)

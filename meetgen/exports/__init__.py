@@ -6,4 +6,5 @@ from collections.abc import Mapping
 EXPORTS: Mapping[str, str] = {
     "json": "meetgen.exports.index_json",
     "ics": "meetgen.exports.actions_ics",
+    "decisions": "meetgen.exports.decisions",
 }

@@ -4,11 +4,11 @@ import csv
 import io
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from meetgen.exports.index_json import SCHEMA, action_as_json
 from meetgen.exports.messages import printable
+from meetgen.exports.text_table import text_table
 from meetgen.index.index import Index
 from meetgen.model.action import Action, ActionStatus, Priority
 
@@ -17,15 +17,12 @@ CSV_COLUMNS = (
     "id", "status", "text", "owners", "due", "done", "age_days", "meetings", "projects", "series",
     "note", "line",
 )  # fmt: skip
-NARROWEST = 20  # characters of the text, however narrow the terminal
-GAP = "  "
 # What a spreadsheet would take for a formula: "=1+1", "@SUM", "-2"; not "a=b"
 FORMULA = re.compile(r"[=+\-@\t\r]")
 PRIORITIES = {
     Priority.HIGHEST: "A", Priority.HIGH: "B", Priority.MEDIUM: "C", Priority.LOW: "D",
     Priority.LOWEST: "E",
 }  # fmt: skip
-WIDE = "WF"  # east Asian widths of two columns
 # Markdown that only gets in the way in plain text: "**x**", "`x`"; not "*"
 EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
 LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]|\[([^\[\]]*)\]\([^()\s]*\)")
@@ -34,19 +31,7 @@ LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]|\[([^\[\]]*)\]\([^()\s]*
 def action_table(groups: Iterable[tuple[str, Sequence[Action]]], index: Index, width: int) -> str:
     """The groups of actions with their headings, aligned to a terminal of that width."""
     shown = [(name, [_cells(one, index) for one in some]) for name, some in groups]
-    rows = [cells for _, some in shown for cells in some]
-    if not rows:
-        return ""
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    rest = sum(widths) - widths[1] + len(GAP) * (len(widths) - 1)
-    widths[1] = min(widths[1], max(width - rest, NARROWEST))
-    lines: list[str] = []
-    for name, some in shown:
-        lines += [*([""] if lines else []), f"{name} ({len(some)})"]
-        for cells in some:
-            padded = (_padded(one, size) for one, size in zip(cells, widths, strict=True))
-            lines.append(GAP.join(padded).rstrip())
-    return "\n".join((*lines, ""))
+    return text_table(shown, stretched=COLUMNS.index("text"), width=width)
 
 
 def _cells(action: Action, index: Index) -> tuple[str, ...]:
@@ -84,26 +69,6 @@ def plain_words(text: str) -> str:
     if not any(mark in text for mark in "*_`["):
         return text
     return EMPHASIS.sub(r"\2", LINK.sub(lambda link: link[1] or link[2] or "", text))
-
-
-def _width(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in WIDE)
-        for c in text
-    )
-
-
-def _padded(text: str, size: int) -> str:
-    if text.isascii():  # most are, and a list may have thousands
-        return text.ljust(size) if len(text) <= size else f"{text[: size - 1]}\u2026"
-    if _width(text) > size:
-        kept = text
-        while kept and _width(kept) > size - 1:
-            kept = kept[:-1]
-        text = f"{kept}\u2026"
-    return text + " " * (size - _width(text))
 
 
 def actions_json(actions: Iterable[Action], index: Index) -> str:

@@ -76,10 +76,10 @@ def _wrapped(text: str, mark: str) -> list[str]:
 
 def brief_markdown(brief: Brief) -> str:
     """The brief as Markdown that reads well in a mail, as it is or rendered."""
-    return _markdown(brief, _readable)
+    return _markdown(brief, readable)
 
 
-def _readable(text: str) -> str:
+def readable(text: str) -> str:
     """A line's words with a backslash before each character that Markdown would act upon."""
     return MARKS.sub(r"\\\g<0>", printable(plain(text)))
 

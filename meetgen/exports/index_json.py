@@ -111,7 +111,7 @@ def _decision(decision: Decision) -> dict[str, object]:
         "id": decision.id,
         "text": decision.text,
         "status": decision.status.value,
-        "supersedes": decision.supersedes,
+        "supersedes": next(iter(decision.supersedes), None),
         "note": decision.note,
         "line": decision.location.line,
         "context": list(decision.context),

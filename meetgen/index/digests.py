@@ -32,7 +32,7 @@ def digest_since(index: Index, day: dt.date, me: str | None = None) -> Brief:
 def digest_between(before: Index, index: Index, name: str, day: dt.date, me: str | None) -> Brief:
     """What is other in the notes now than in those of a commit called `name`, made on `day`."""
     open_before = {one.id: one.due for one in before.actions if one.status.is_open}
-    old = {one.id for one in before.decisions}
+    old = {one.id for one in before.decisions if one.was_accepted}
     return _digest(
         index,
         f"since {name}",
@@ -65,7 +65,7 @@ def _digest(
     ]
     still = [one for one in past if one.id in before and one.status.is_open]
     parts = (
-        _part("Decided", (_decision(one, index) for one in decided if _is_past(one, index))),
+        _part("Decided", (_decision(one, index) for one in decided if _is_decided(one, index))),
         _part("Opened", (action_line(one, index) for one in opened)),
         _part("Done", (_ended(one, index) for one in ended if one.status is ActionStatus.DONE)),
         _part(
@@ -96,8 +96,9 @@ def _due_on(action: Action, day: dt.date) -> dt.date | None:
     return told[-1] if told else None
 
 
-def _is_past(decision: Decision, index: Index) -> bool:
-    return decision.date is None or decision.date <= index.as_of
+def _is_decided(decision: Decision, index: Index) -> bool:
+    is_past = decision.date is None or decision.date <= index.as_of
+    return is_past and decision.was_accepted
 
 
 def _decision(one: Decision, index: Index) -> BriefLine:

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from meetgen.index.index import Index
 from meetgen.index.names import key_of, short_form, short_forms
 from meetgen.model.action import Action, ActionItem
+from meetgen.model.concern import KnownConcern
 from meetgen.model.person import Person
 from meetgen.model.project import Project
 from meetgen.model.series import Series
@@ -51,6 +52,11 @@ def series_named(words: str, index: Index) -> tuple[Series, ...]:
 def projects_named(words: str, index: Index) -> tuple[Project, ...]:
     """The project with that slug or name, else those whose names hold the words."""
     return _named(words.removeprefix("#"), index.projects, lambda one: one.name)
+
+
+def concerns_named(words: str, index: Index) -> tuple[KnownConcern, ...]:
+    """The concern with that slug or name, else those whose names hold the words."""
+    return _named(words.removeprefix("#"), index.concerns, lambda one: one.name)
 
 
 def _named(words: str, things: Mapping[str, One], title: Callable[[One], str]) -> tuple[One, ...]:

@@ -74,6 +74,7 @@ class TaskFields:
     by: tuple[str, ...] = ()
     supersedes: tuple[str, ...] = ()
     revisit: dt.date | None = None
+    status: str | None = None  # of a decision: proposed, accepted or rejected
 
 
 NO_FIELDS = TaskFields()

@@ -9,10 +9,17 @@ from meetgen.model.source import Location
 
 
 class DecisionStatus(StrEnum):
-    """Whether a decision still stands."""
+    """Whether a decision stands."""
 
+    PROPOSED = "proposed"
     ACCEPTED = "accepted"
+    REJECTED = "rejected"
     SUPERSEDED = "superseded"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it does not stand, and will not."""
+        return self in (DecisionStatus.REJECTED, DecisionStatus.SUPERSEDED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +35,24 @@ class DecisionItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionLine:
+    """A step in a decision's life: a line that proposed, accepted or rejected it."""
+
+    status: DecisionStatus
+    note: str
+    date: dt.date | None
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """A decision of the index.
 
-    `supersedes` and `superseded_by` are ids of other decisions (None when there is none); `by`
-    holds handles where resolved, else the words as written.
+    `supersedes` are ids of the decisions that it replaced (or, as a proposal, would), and
+    `superseded_by` the id of the one that replaced it; `by` holds handles where resolved, else
+    the words as written. `note`, `date` and `location` are those of the line that accepted it,
+    else of the first; `history` has all lines that changed its status, in order of date, and is
+    empty where there is only that one.
     """
 
     id: str
@@ -40,7 +60,7 @@ class Decision:
     text: str
     status: DecisionStatus
     by: tuple[str, ...] = ()
-    supersedes: str | None = None
+    supersedes: tuple[str, ...] = ()
     superseded_by: str | None = None
     revisit: dt.date | None = None
     projects: tuple[str, ...] = ()
@@ -49,8 +69,16 @@ class Decision:
     date: dt.date | None
     location: Location
     context: tuple[str, ...] = ()
+    history: tuple[DecisionLine, ...] = ()
 
     @property
     def anchor(self) -> str:
         """The id of the line on its note's page."""
         return f"d-{self.id}"
+
+    @property
+    def was_accepted(self) -> bool:
+        """Whether the decision is, or has ever been, in force."""
+        if self.status in (DecisionStatus.ACCEPTED, DecisionStatus.SUPERSEDED):
+            return True
+        return any(one.status is DecisionStatus.ACCEPTED for one in self.history)

@@ -1,9 +1,13 @@
 """People, and what their register says."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from meetgen.model.source import Location
+
+# "ada.lovelace@example.org"; not "@ada", "a @ b"
+ADDRESS = re.compile(r"([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,3 +42,8 @@ class Person:
     left: date | None = None
     in_register: bool = False
     notes: tuple[str, ...] = ()
+
+
+def public_name(name: str) -> str:
+    """A name without an e-mail address: of that, only what stands before its @ is shown."""
+    return ADDRESS.sub(r"\1", name) if "@" in name else name

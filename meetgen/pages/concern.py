@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from meetgen.index.index import Backlink, Index, TargetKind
 from meetgen.model.action import Action
 from meetgen.model.concern import KnownConcern
-from meetgen.model.decision import Decision, DecisionStatus
+from meetgen.model.decision import Decision
 from meetgen.model.page import CONCERNS_URI, Page, PageKind, concern_uri
 from meetgen.model.question import Question
 from meetgen.pages.lists import Bucket, due_buckets, first_rows, mentions, newest_first, those
@@ -86,8 +86,8 @@ def _view(
     decisions = newest_first(those(concern.decisions, told.decisions))
     actions = those(concern.actions, told.actions)
     questions = newest_first(those(concern.questions, told.questions))
-    stands = [one for one in decisions if one.status is not DecisionStatus.SUPERSEDED]
-    superseded = [one for one in decisions if one.status is DecisionStatus.SUPERSEDED]
+    stands = [one for one in decisions if not one.status.is_over]
+    superseded = [one for one in decisions if one.status.is_over]
     return ConcernView(
         concern=concern,
         own_words=own,

@@ -76,7 +76,8 @@ def marks_of(index: Index) -> Marks:
     return Marks(
         actions={line.location: one for one in index.actions for line in one.history}
         | {one.location: one for one in index.actions},
-        decisions={one.location: one for one in index.decisions},
+        decisions={line.location: one for one in index.decisions for line in one.history}
+        | {one.location: one for one in index.decisions},
         questions={one.location: one for one in index.questions},
         decisions_by_id={one.id: one for one in index.decisions},
     )
@@ -209,7 +210,8 @@ def _mark_edits(note: Note, marks: Marks) -> Iterator[Edit]:
         yield from _field_edits(note.body, item.span[1])
     for decision_item in note.decisions:
         if decision := marks.decisions.get(decision_item.location):
-            text = _anchor(decision.anchor, seen) + _superseded(decision, note, marks)
+            fate = _decision_fate(decision, decision_item.location, note, marks)
+            text = _anchor(decision.anchor, seen) + fate
             yield _insertion(note.body, *decision_item.span, text)
             yield from _field_edits(note.body, decision_item.span[1])
     for question_item in note.questions:
@@ -285,15 +287,29 @@ def _fate(item: ActionItem, action: Action, note: Note) -> str:
     )
 
 
-def _superseded(decision: Decision, note: Note, marks: Marks) -> str:
-    if decision.status is not DecisionStatus.SUPERSEDED:
-        return ""
-    later = marks.decisions_by_id.get(decision.superseded_by or "")
-    words = "superseded"
-    if later is not None:
-        target = address(relative_uri(later.note, note.path), later.anchor)
-        words = f"superseded by [{escape(_day_or_id(later))}]({target})"
-    return f'<span class="mg-badge" data-mg-state="superseded">{words}</span> '
+def _decision_fate(decision: Decision, place: Location, note: Note, marks: Marks) -> str:
+    """What became of a decision that a line proposes or takes; empty where that holds."""
+    if decision.status is DecisionStatus.SUPERSEDED:
+        later = marks.decisions_by_id.get(decision.superseded_by or "")
+        words = "superseded"
+        if later is not None:
+            target = address(relative_uri(later.note, note.path), later.anchor)
+            words = f"superseded by [{escape(_day_or_id(later))}]({target})"
+        return _badge("superseded", words)
+    last = decision.history[-1] if decision.history else None
+    if last is None or last.location == place:
+        return "" if decision.status is DecisionStatus.ACCEPTED else _status_badge(decision, "")
+    target = address(relative_uri(last.note, note.path), decision.anchor)
+    return _status_badge(decision, f" [{escape(str(last.date or 'later'))}]({target})")
+
+
+def _status_badge(decision: Decision, when: str) -> str:
+    state = "superseded" if decision.status.is_over else "status"
+    return _badge(state, f"{decision.status.value}{when}")
+
+
+def _badge(state: str, words: str) -> str:
+    return f'<span class="mg-badge" data-mg-state="{state}">{words}</span> '
 
 
 def _day_or_id(decision: Decision) -> str:

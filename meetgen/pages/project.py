@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from meetgen.index.index import Backlink, Index, TargetKind
 from meetgen.model.action import Action
-from meetgen.model.decision import Decision, DecisionStatus
+from meetgen.model.decision import Decision
 from meetgen.model.page import PROJECTS_URI, Page, PageKind, project_uri
 from meetgen.model.project import Project
 from meetgen.model.question import Question
@@ -103,8 +103,8 @@ def _view(
     registered = [one.slug for one in index.series.values() if project.slug in one.projects]
     open_ones = open_actions(actions)
     asked = tuple(one for one in questions if not one.answered)
-    stands = [one for one in decisions if one.status is not DecisionStatus.SUPERSEDED]
-    superseded = [one for one in decisions if one.status is DecisionStatus.SUPERSEDED]
+    stands = [one for one in decisions if not one.status.is_over]
+    superseded = [one for one in decisions if one.status.is_over]
     return ProjectView(
         project=project,
         own_words=own,

@@ -9,6 +9,7 @@ from meetgen.model.event import EventStatus, Occurrence, Reply
 from meetgen.model.meeting import Attendee, Meeting
 from meetgen.model.note import NoteKind, Presence
 from meetgen.model.page import pair_uri
+from meetgen.model.person import public_name
 from meetgen.model.project import Project
 from meetgen.pages.agenda import next_of
 from meetgen.pages.markdown import Markdown, escape, join, link, shortened, words
@@ -20,7 +21,7 @@ from meetgen.pages.series import SeriesView
 from meetgen.pages.slots import Slot, SlotState
 from meetgen.pages.team import TeamView
 from meetgen.pages.timeline import Timeline
-from meetgen.rendering.lines import Lines, public_name
+from meetgen.rendering.lines import Lines
 
 MOST_PEOPLE = 60
 LONGEST_PLACE = 120

@@ -25,6 +25,7 @@ from meetgen.model.page import (
     team_uri,
     year_uri,
 )
+from meetgen.model.person import public_name
 from meetgen.pages.agenda import Coming
 from meetgen.pages.lists import DueBucket
 from meetgen.pages.markdown import ROOT, Markdown, address, escape, join, link, shortened, words
@@ -33,8 +34,6 @@ from meetgen.pages.slots import Slot, SlotState
 from meetgen.pages.teams import TeamRow
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-# "ada.lovelace@example.org"; not "@ada", "a @ b"
-ADDRESS = re.compile(r"([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
 # " 📅 2026-12-01", " 🆔 k3f9", " [due:: 2026-12-01]"; not "📅 soon", "[x]"
 FIELD = re.compile(
     r"\s*(?:[\U0001F4C5\u23F3\U0001F6EB\u2795\u2705\u274C\u26D4]\ufe0f?\s*\d{4}-\d\d-\d\d"
@@ -403,11 +402,6 @@ def _is_one_to_one(meeting: Meeting) -> bool:
 def without_fields(text: str) -> str:
     """A line as people read it: without ids, dates and other fields of a task."""
     return FIELD.sub("", text).strip()
-
-
-def public_name(name: str) -> str:
-    """A name without an e-mail address: of that, only what stands before its @ is shown."""
-    return ADDRESS.sub(r"\1", name) if "@" in name else name
 
 
 def box(status: ActionStatus) -> Markdown:

@@ -4,12 +4,12 @@ A row's main cell has two lines: the words, and below them what they belong to a
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 
 from meetgen.index.carried import Carried
 from meetgen.index.history import due_moves
 from meetgen.index.index import Index
+from meetgen.index.tags import without_tags
 from meetgen.model.action import Action
 from meetgen.model.decision import Decision, DecisionStatus
 from meetgen.model.question import Question
@@ -23,8 +23,6 @@ BELOW = ("Context", "Project", "From", "Raised", "Do")  # what the second line o
 SHORT = 48  # characters; a shorter text may mean little without what stands above it
 LONGEST_CONTEXT = 60
 YEAR = 365  # days; an age of years needs no more precision
-
-TAG = re.compile(r"\s*(?<!\S)#([\w-]+)")  # " #apollo"; not "C#x", "# heading"
 
 Row = dict[str, str]
 
@@ -112,10 +110,7 @@ class Tables:
 
     def _words(self, text: str) -> str:
         """The words without the tags of known projects, which the second line names."""
-        if "#" in text:
-            known = self._index.projects
-            text = TAG.sub(lambda tag: "" if tag[1] in known else tag[0], text)
-        return words(text.strip())
+        return words(without_tags(text, self._index).strip())
 
     def _due(self, action: Action) -> str:
         if action.due is None:
@@ -167,12 +162,16 @@ class Tables:
     def _decision(self, decision: Decision) -> Row:
         text = self._words(decision.text) or escape(decision.id)
         note = ""
-        if decision.status is DecisionStatus.SUPERSEDED:
+        if decision.status.is_over:
             text = f"<del>{text}</del>"
+        if decision.status is DecisionStatus.SUPERSEDED:
             note = f" {self._superseded(decision)}"
-        elif (earlier := self._by_id.get(decision.supersedes or "")) is not None:
-            where = f"[{earlier.date or earlier.id}]({ROOT}{address(earlier.note, earlier.anchor)})"
-            note = f' <span class="mg-muted">replaces {where}</span>'
+        elif decision.status is not DecisionStatus.ACCEPTED:
+            state = "superseded" if decision.status.is_over else "status"
+            note = f" {self._lines.badge(state, decision.status.value)}"
+        if earlier := self._earlier(decision):
+            verb = "would replace" if decision.status is DecisionStatus.PROPOSED else "replaces"
+            note += f' <span class="mg-muted">{verb} {earlier}</span>'
         if decision.revisit and decision.status is DecisionStatus.ACCEPTED:
             state = "overdue" if decision.revisit <= self._index.as_of else "soon"
             note += f" {self._lines.badge(state, f'revisit {decision.revisit}')}"
@@ -184,6 +183,14 @@ class Tables:
             "Project": self._lines.projects(decision.projects),
             "From": self._lines.source_title(decision.note, decision.anchor),
         }
+
+    def _earlier(self, decision: Decision) -> str:
+        """The days of what a decision replaced, each leading to its line."""
+        known = (self._by_id[id_] for id_ in decision.supersedes if id_ in self._by_id)
+        return ", ".join(
+            f"[{one.date or escape(one.id)}]({ROOT}{address(one.note, one.anchor)})"
+            for one in known
+        )
 
     def _superseded(self, decision: Decision) -> str:
         later = self._by_id.get(decision.superseded_by or "")

@@ -427,7 +427,7 @@ def sample_index() -> Index:
                 text="we buy",
                 note=SECOND,
                 date=dt.date(2026, 11, 18),
-                supersedes="d1",
+                supersedes=("d1",),
                 location=at(SECOND, 7),
                 projects=("apollo",),
                 context=("Weekly 18 November", "Hosting", "Decisions"),

@@ -23,6 +23,8 @@ def run(index: Index) -> Iterator[Diagnostic]:
         return
     for decision in index.decisions:
         present = meetings[decision.note].present
+        if not decision.was_accepted:
+            continue
         if not decision.by and present and all(one.role is not Role.DECIDER for one in present):
             yield Diagnostic(
                 code="MG073",

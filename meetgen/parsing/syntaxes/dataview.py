@@ -25,6 +25,8 @@ def find(text: str) -> Iterator[Found]:
         if field is None:
             continue
         value = match["value"] if match["key"] else match["inner"]
+        if not fields.fits(field.kind, value):
+            continue
         comma = COMMA.match(text, match.end())
         end = comma.end() if comma is not None else match.end()
         yield Found(field, value.strip(" \t\u00a0"), match.start(), end)

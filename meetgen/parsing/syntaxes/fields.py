@@ -20,6 +20,7 @@ class FieldKind(Enum):
     ID = "id"
     IDS = "ids"
     NAMES = "names"
+    STATUS = "status"  # of a decision; any other word is no field
     IGNORED = "ignored"  # known to Obsidian Tasks and of no use here, but no words either
 
 
@@ -58,7 +59,18 @@ FIELDS = (
     Field(name="by", kind=FieldKind.NAMES, keys=("by",)),
     Field(name="supersedes", kind=FieldKind.IDS, keys=("supersedes",)),
     Field(name="revisit", kind=FieldKind.DATE, keys=("revisit",)),
+    Field(name="status", kind=FieldKind.STATUS, keys=("status",)),
 )
+# What people write for the status of a decision, and what it means
+STATUSES: Mapping[str, str] = {
+    word: status
+    for status, words in (
+        ("proposed", ("proposed", "proposal", "draft", "pending")),
+        ("accepted", ("accepted", "approved", "agreed", "decided", "adopted")),
+        ("rejected", ("rejected", "declined", "withdrawn", "dropped")),
+    )
+    for word in words
+}
 PRIORITY_SIGNS: Mapping[str, Priority] = {
     "🔺": Priority.HIGHEST,
     "⏫": Priority.HIGH,
@@ -123,10 +135,17 @@ def fields_of(
     return TaskFields(**values), tuple(problems)
 
 
+def fits(kind: FieldKind, value: str) -> bool:
+    """Whether words behind a key are a value of that kind; else they are no field at all."""
+    return kind is not FieldKind.STATUS or value.strip(' \t\u00a0"').lower() in STATUSES
+
+
 def _value(kind: FieldKind, text: str) -> str | Priority | tuple[str, ...] | None:
     text = text.strip()
     if kind is FieldKind.PRIORITY:
         return PRIORITY_SIGNS.get(text) or PRIORITIES.get(text.lower())
+    if kind is FieldKind.STATUS:
+        return STATUSES.get(text.lower())
     if kind is FieldKind.ID:
         return text if ID.fullmatch(text) else None
     if kind is FieldKind.IDS:

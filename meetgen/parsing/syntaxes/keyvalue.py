@@ -96,7 +96,7 @@ def _fits(kind: FieldKind, value: str) -> bool:
     """Whether a word behind `key:` is a value of that kind."""
     if kind is FieldKind.PRIORITY:
         return value.strip('"').lower() in fields.PRIORITIES
-    return "://" not in value
+    return "://" not in value and fields.fits(kind, value)
 
 
 def read(text: str) -> tuple[TaskFields, str]:

@@ -161,7 +161,7 @@ def test_a_decision_that_no_longer_stands_is_news_of_the_day_of_the_next() -> No
     )
     first = replace(first, by=("bob",))
     first = replace(first, date=dt.date(2026, 11, 11))
-    second = decision(id="d2", text="we buy", supersedes="d1", note=SECOND, by=("ada",))
+    second = decision(id="d2", text="we buy", supersedes=("d1",), note=SECOND, by=("ada",))
     second = replace(second, date=dt.date(2026, 11, 18))
     index = index_with(decisions=(first, second))
     new, old = items(index, "decisions/all")

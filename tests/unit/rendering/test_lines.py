@@ -8,9 +8,10 @@ import pytest
 from meetgen.index.index import TargetKind
 from meetgen.model.event import EventStatus
 from meetgen.model.note import NoteKind
+from meetgen.model.person import public_name
 from meetgen.pages.agenda import coming_days
 from meetgen.pages.markdown import ROOT
-from meetgen.rendering.lines import Lines, public_name, without_fields
+from meetgen.rendering.lines import Lines, without_fields
 from tests.unit.sample_index import AS_OF, SECOND, meeting, sample_index
 
 INDEX = sample_index()
