@@ -56,11 +56,11 @@ def test_news_are_found_from_every_page_and_tell_nothing_that_is_left_out(build:
 
     for page, base in (("people/ada", "../.."), ("", ".")):
         assert (
-            '<link rel="alternate" type="application/atom+xml" title="Test notes: notes" '
+            '<link rel="alternate feed" type="application/atom+xml" title="Test notes: notes" '
             f'href="{base}/feeds/notes/all.xml">'
         ) in built.page(page)
     assert (
-        '<link rel="alternate" type="application/feed+json" title="Ada Lovelace: decisions" '
+        '<link rel="alternate feed" type="application/feed+json" title="Ada Lovelace: decisions" '
         'href="../../feeds/decisions/person/ada.json">'
     ) in built.page("people/ada")
     assert "feeds/decisions/person" not in built.page("projects/apollo")
