@@ -16,8 +16,8 @@ from mkdocs_meetgen.pages import MeetgenPage
 END = "</head>"
 DESCRIPTION = '<meta name="description"'  # of a theme that writes it itself
 NEWS_TYPES = {atom.ENDING: "application/atom+xml", json_feed.ENDING: "application/feed+json"}
-# Material takes each `rel=alternate` for a translation of the site and asks for its sitemap; readers
-# of feeds look for the word among others.
+# Material takes each `rel=alternate` for a translation of the site and asks for its sitemap; feed
+# readers look for the word among others.
 _FEED = Markup('<link rel="alternate feed" type="{}" title="{}" href="{}">')
 _META = Markup('<meta {}="{}" content="{}">')
 
