@@ -12,6 +12,8 @@ RESERVED = frozenset(
     | {f"lpt{n}" for n in range(1, 10)}
 )
 NOT_SLUG = re.compile(r"[^a-z0-9]+")  # "ada lovelace!" matches twice; "ada-l" holds only "-"
+MISREAD = re.compile(r'[<>"\\\x00-\x1f\x7f]')  # of a file's name; not "a & b", "it's"
+ENDING = re.compile(r"[A-Za-z0-9]{1,8}")  # "md", "jpeg"; not "5) x"
 APOSTROPHES = re.compile("['\u2019\u02bc`\u00b4\u2018]")  # O'Neall, O\u2019Neall; not "-"
 
 
@@ -29,6 +31,24 @@ def slug_of(text: str) -> str:
         return slug
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{slug[: LONGEST - 9].strip('-') or 'x'}-{digest}"
+
+
+def safe_path(path: str) -> str:
+    """A path for the site, whose parts are slugs where a page or a system would misread them.
+
+    `2026/<b>x.md` -> `2026/b-x.md`; `2026/Weekly: what now?.md` stays as it is.
+    """
+    if MISREAD.search(path) is None:
+        return path
+    return "/".join(_safe_name(part) for part in path.split("/"))
+
+
+def _safe_name(name: str) -> str:
+    if MISREAD.search(name) is None:
+        return name
+    stem, dot, ending = name.rpartition(".")
+    has_ending = bool(dot) and ENDING.fullmatch(ending) is not None
+    return f"{slug_of(stem)}.{ending.lower()}" if has_ending else slug_of(name)
 
 
 @lru_cache(maxsize=65536)  # likewise

@@ -11,6 +11,7 @@ from mkdocs.utils import get_relative_url
 
 from meetgen.model.config import Config
 from meetgen.model.page import Page
+from meetgen.model.slug import safe_path, slug_of
 from meetgen.pages.summaries import Summaries
 from meetgen.parsing.note import shown_text
 from meetgen.rendering.permalinks import permalink_page, permalinks
@@ -109,6 +110,7 @@ def place_pages(site: Site, files: Files, config: MkDocsConfig, *, prints: bool)
     `prints` says that meetgen prints what stands outside the navigation itself.
     """
     _remove_hidden(site, files, config)
+    _give_safe_addresses(site, files)
     _give_shown_text(site, files)
     hide_left_out(site, files, config)
     keep_published(site, files, config)
@@ -148,6 +150,24 @@ def _remove_hidden(site: Site, files: Files, config: MkDocsConfig) -> None:
         known = site.index.notes if file.is_documentation_page() else site.index.files
         if file.src_uri not in known:
             files.remove(file)
+
+
+def _give_safe_addresses(site: Site, files: Files) -> None:
+    """Give files whose names hold markup an address of which nothing can be misread."""
+    odd = [file for file in files if safe_path(file.src_uri) != file.src_uri]
+    if not odd:
+        return
+    taken = {file.dest_uri.casefold() for file in files}
+    taken |= {f"{page.uri.removesuffix('.md')}/index.html".casefold() for page in site.pages}
+    for file in sorted(odd, key=lambda one: one.src_uri):
+        safe = safe_path(file.dest_uri)
+        if safe.casefold() in taken:
+            name, dot, ending = safe.rpartition("/index.html" if "/index.html" in safe else ".")
+            safe = f"{name}-{slug_of(file.src_uri + '/')}{dot}{ending}"
+        taken.add(safe.casefold())
+        file.dest_uri = safe
+        for known in ("url", "abs_dest_path"):  # made of the old one
+            file.__dict__.pop(known, None)
 
 
 def _give_shown_text(site: Site, files: Files) -> None:

@@ -1,10 +1,12 @@
 """Pages of the notebook as MkDocs pages, which bring their own HTML."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import unescape
+from typing import TypeVar
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,6 +26,9 @@ from meetgen.pages.summaries import Summary
 from meetgen.rendering.html import HtmlPage, SearchSection, TocEntry, render_html
 from meetgen.rendering.pages import PageRenderer
 from mkdocs_meetgen.addresses import Addresses
+
+MACRO = re.compile(r"\{(?=[{%#])")  # "{{ x }}", "{% x %}", "{# x #}"; not "{x}"
+Text = TypeVar("Text", bound=str)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +62,7 @@ class Maker:
         html = render_html(rendered, links, self._limits)
         return Made(
             digest=digest_of(encode(rendered)),
-            markdown=text_of(rendered) if self._keeps_markdown else "",
+            markdown=without_macros(text_of(rendered)) if self._keeps_markdown else "",
             html=html,
             sections=tuple(html.search_sections()) if rendered.is_searchable else (),
         )
@@ -151,11 +156,21 @@ def make_pages(index: Index, files: Files, *, keeps_markdown: bool, progress: Pr
         file.page for file in files.documentation_pages() if isinstance(file.page, MeetgenPage)
     ]
     Maker(index, files, keeps_markdown=keeps_markdown).make_all(pages, progress)
+    for page in pages if keeps_markdown else ():
+        page.title, page.description = without_macros(page.title), without_macros(page.description)
 
 
 def text_of(page: RenderedPage) -> str:
     """The page's whole Markdown."""
     return "".join(part.markdown for part in page.parts)
+
+
+def without_macros(text: Text) -> Text:
+    """Markdown or HTML that shows the same, and in which no other plugin finds a macro to run.
+
+    mkdocs-macros runs what stands in a page's title, and in text of which our page keeps nothing.
+    """
+    return type(text)(MACRO.sub("&#123;", text)) if "{" in text else text
 
 
 def _anchor_link(entry: TocEntry) -> AnchorLink:

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Dialog, Page
 
 from tests.e2e.conftest import served
 from tests.e2e.test_policy import WATCH
+from tests.hostile.notebook import IMAGE
 
 pytestmark = pytest.mark.browser
 
@@ -70,6 +71,19 @@ def test_rows_01_to_20_nothing_runs_on_any_page(
 
     assert len(paths) > 50
     assert trouble == []
+
+
+def test_row_03_a_file_name_is_words_in_the_navigation_and_leads_there(
+    page: Page, address: str, trouble: list[str]
+) -> None:
+    page.goto(f"{address}/2026/2026-11-06-later/")
+    page.locator(".md-tabs a", has_text=IMAGE).first.click()
+    page.wait_for_url("**/img-src-x-onerror-alert-1/")
+    trouble += page.evaluate("window.violations")
+
+    assert trouble == []
+    assert page.locator("article h1").inner_text().strip() == IMAGE
+    assert page.locator("img[src=x]").count() == 0
 
 
 @pytest.mark.parametrize(

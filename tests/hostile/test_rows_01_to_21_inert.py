@@ -16,7 +16,7 @@ from meetgen.rendering.html import render_html
 from meetgen.site import load_index
 from mkdocs_meetgen.settings import read_settings
 from tests.hostile import notebook
-from tests.hostile.conftest import meetgen, write
+from tests.hostile.conftest import DATE, meetgen, write
 from tests.hostile.notebook import ALERT, BODIES, IMAGE, ONLOAD, SCRIPT, ZIMBRA
 from tests.plugin.conftest import Build, Built
 from tests.plugin.test_hostile import live_things
@@ -81,6 +81,27 @@ def test_row_03_a_file_name_is_words_in_the_navigation(texts: dict[str, str]) ->
     assert html.escape(IMAGE, quote=False) in page(texts, "2026-11-06-later")
 
 
+def test_row_03_a_file_name_is_a_slug_in_its_address(site: Path, texts: dict[str, str]) -> None:
+    names = [path.name for path in site.rglob("*")]
+
+    assert not [name for name in names if set(name) & set('<>"')]
+    assert (site / "img-src-x-onerror-alert-1" / "index.html").is_file()
+    assert (site / "2026" / "2026-11-07-img-src-x-onerror-alert-1" / "index.html").is_file()
+    for text in texts.values():
+        ours = [one for one in addresses(text) if not one.startswith("https://git.example.org/")]
+        assert not [one for one in ours if "%3c" in one or "%3e" in one]
+    assert 'href="../../img-src-x-onerror-alert-1/"' in page(texts, "2026-11-06-later")
+
+
+def test_row_03_two_names_that_give_one_slug_are_two_pages(build: Build) -> None:
+    built = build({"<b>.md": "One.\n", "b.md": "Two.\n", "2026-11-18-<x>.md": "# <i>Three</i>\n"})
+    pages = [file.read_text("utf-8") for file in built.site.glob("b*/index.html")]
+
+    assert sorted("One." in text for text in pages) == [False, True]
+    assert "Two." in built.page("b")
+    assert built.has("2026-11-18-x")
+
+
 def test_row_04_a_person_is_words_on_every_page_and_in_data(texts: dict[str, str]) -> None:
     assert html.escape(f"{ONLOAD} Ada", quote=False) in html.unescape(
         page(texts, "people/ada").replace("&lt;", "&amp;lt;").replace("&gt;", "&amp;gt;")
@@ -124,6 +145,89 @@ def test_row_09_an_attachment_of_an_event_is_no_link_and_is_not_fetched(
     monkeypatch.setattr("socket.create_connection", refuse)
 
     assert load_index(read_settings(hostile_folder / "mkdocs.yml"), dt.date(2026, 11, 24)).notes
+
+
+MACRO_MODULE = """
+def define_env(env):
+    @env.macro
+    def ran():
+        open("ran", "w").close()
+"""
+CALENDAR_PAGE = {"2026-11-18-x.md": "---\nevent: five@example.org\n---\n\nText.\n"}
+# what would run, import or read, in each field that comes from an invitation
+ACTIVE = (
+    '{{ ran() }}{{ config.site_dir }}{{ 6 * 7 }}{% include "secret.txt" %} ::: secret_module '
+    '--8<-- "secret.txt" ```python exec="on" print("RAN") ```'
+)
+ACTIVE_LINES = (
+    '{{ ran() }}\\n\\n::: secret_module\\n\\n--8<-- "secret.txt"\\n\\n```python exec="on"\\n'
+    "print('RA' + 'N')\\n```\\n"
+)
+ACTIVE_CALENDAR = f"""BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//test//
+BEGIN:VEVENT
+UID:five@example.org
+DTSTAMP:20261118T090000Z
+DTSTART:20261118T090000Z
+DTEND:20261118T100000Z
+SUMMARY:{ACTIVE}
+LOCATION:{ACTIVE_LINES}
+DESCRIPTION:{ACTIVE_LINES}
+ORGANIZER;CN="{ACTIVE.replace('"', "'")}":mailto:eve@example.org
+ATTENDEE;CN="{ACTIVE.replace('"', "'")}":mailto:mal@example.org
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.mark.parametrize("flavour", ["commonmark", "mkdocs"])
+def test_rows_10_and_11_the_plugins_that_act_get_nothing_of_a_calendar(
+    tmp_path: Path, flavour: str
+) -> None:
+    """mkdocs-macros, markdown-exec, mkdocstrings and snippets, all on, as in the guide's row."""
+    is_ours = flavour == "commonmark"
+    config = {
+        "site_name": "X",
+        "docs_dir": "notes",
+        "theme": {"name": "material", "font": False},
+        "plugins": [
+            "search",
+            {"macros": {"on_error_fail": True, "include_dir": "."}},
+            "markdown-exec",
+            {"mkdocstrings": {"handlers": {"python": {"paths": ["."]}}}},
+            {"meetgen": {"flavour": flavour}},
+        ],
+        "markdown_extensions": [
+            {"pymdownx.snippets": {"base_path": ["."]}}, "pymdownx.superfences", "attr_list",
+        ],
+    }  # fmt: skip
+    write(
+        tmp_path,
+        {
+            "mkdocs.yml": json.dumps(config),
+            "notes/page.md": "# Page\n\nThe answer is {{ 6 * 7 }}.\n",  # the plugins do act here
+            **{f"notes/{path}": text for path, text in CALENDAR_PAGE.items()},
+            # with `flavour: mkdocs` a note's own text is for the plugins, as its author wants
+            "notes/2026-11-19-y.md": "# {{ ran() }}\n\n{{ ran() }}\n" if is_ours else "# Y\n",
+            "calendars/evil.ics": ACTIVE_CALENDAR,
+            "main.py": MACRO_MODULE,
+            "secret.txt": "SECRETTEXT",
+            "secret_module.py": '"""SECRETDOC"""\n\nopen("imported", "w").close()\n',
+        },
+    )
+    done = meetgen("build", "--date", DATE, folder=tmp_path)
+    texts = {path: path.read_text("utf-8") for path in (tmp_path / "site").rglob("*.html")}
+
+    assert done.returncode == 0, done.stderr
+    assert "The answer is 42." in texts[tmp_path / "site" / "page" / "index.html"]
+    assert not (tmp_path / "imported").exists()
+    assert not (tmp_path / "ran").exists()
+    for path, text in texts.items():
+        for word in ("SECRETTEXT", "SECRETDOC", "RAN</", "RAN\n"):
+            assert word not in text, path
+    note = html.unescape(texts[tmp_path / "site" / "2026-11-18-x" / "index.html"])
+    assert ACTIVE in " ".join(re.sub(r"<[^<>]*>", "", note).split())
 
 
 MACROS = """
