@@ -13,6 +13,8 @@ from meetgen.checks import (
     page_collisions,
     published_addresses,
     secrets,
+    template_left,
+    unlisted_people,
     unowned_actions,
 )
 from meetgen.checks.practice import PRACTICE_CHECKS
@@ -31,6 +33,8 @@ CHECKS: tuple[Check, ...] = (
     open_notes.run,
     published_addresses.run,
     secrets.run,
+    template_left.run,
+    unlisted_people.run,
     unowned_actions.run,
     page_collisions.run,
 )

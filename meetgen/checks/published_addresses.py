@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from meetgen.index.index import Index
 from meetgen.model.diagnostic import Diagnostic, Severity
-from meetgen.model.source import Location
+from meetgen.model.note import place_in
 
 PUBLIC = "public"
 # "ada@example.org"; not "@ada", "git@host:path", "a@b"
@@ -31,14 +31,11 @@ def run(index: Index) -> Iterator[Diagnostic]:
             continue
         found = list(ADDRESS.finditer(note.body))
         if found:
-            start = found[0].start()
-            line = note.body.count("\n", 0, start)
-            column = start - note.body.rfind("\n", 0, start)
             count = f"{len(found)} e-mail addresses" if len(found) > 1 else "an e-mail address"
             yield Diagnostic(
                 code="MG052",
                 severity=Severity.INFO,
-                location=Location(path=note.path, line=note.body_line + line, column=column),
+                location=place_in(note, found[0].start()),
                 message=f"{count} in a note that everybody may see",
                 hint="name the person with `@` and a handle instead",
             )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from meetgen.index.index import Index
 from meetgen.model.diagnostic import Diagnostic, Severity
-from meetgen.model.source import Location
+from meetgen.model.note import place_in
 
 KINDS = {
     "the secret address of a calendar": re.compile(
@@ -37,13 +37,10 @@ def run(index: Index) -> Iterator[Diagnostic]:
             continue
         for kind, pattern in KINDS.items():
             for match in pattern.finditer(note.body):
-                start = match.start()
-                line = note.body.count("\n", 0, start)
-                column = start - note.body.rfind("\n", 0, start)
                 yield Diagnostic(
                     code="MG053",
                     severity=Severity.WARNING,
-                    location=Location(path=note.path, line=note.body_line + line, column=column),
+                    location=place_in(note, match.start()),
                     message=f"this looks like {kind}",
                     hint="take it out, and make a new one: the old one is in the history",
                 )

@@ -15,6 +15,7 @@ from meetgen.index.targets import MADE_BY_US, Target, Targets
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.link import Link, LinkKind
 from meetgen.model.note import Note, NoteKind
+from meetgen.parsing.links import OF_A_WIKI
 
 # Pages of lists: "meetings/2026/11.md", "meetings/today", "actions/done-2026-3.md", "actions/all/";
 # not "meetings/2026-11-18.md", "meetings/inrupt", "actions/plan.png"
@@ -25,8 +26,6 @@ OF_LISTS = re.compile(
     r"(?:\d{4}-\d\d(?:-[1-9])?|(?:undated|\d{4}|[1-9]\d?)?(?:-[1-9]\d{0,3})?))(?:/index)?(?:\.md)?"
 )
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")  # "https:", "//cdn"; not "a/b:c" or "2026/x.md"
-# What exports of wikis leave: "Category:Minutes", "User_talk:Ada"; not "https://x", "C:/x", "a: b"
-OF_A_WIKI = re.compile(r"[A-Z][a-z]\w*:(?!//)\S")
 SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}")  # ".png"; not ". Then"
 
 

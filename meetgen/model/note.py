@@ -140,3 +140,10 @@ class Note:
     diagnostics: tuple[Diagnostic, ...] = ()
     key_lines: Mapping[str, Location] = field(default_factory=dict)
     kept_lines: tuple[int, ...] = ()
+
+
+def place_in(note: Note, offset: int) -> Location:
+    """The place in the file of a character of the note's body."""
+    line = note.body_line + note.body.count("\n", 0, offset)
+    column = offset - note.body.rfind("\n", 0, offset)
+    return Location(path=note.path, line=line, column=column)

@@ -14,6 +14,8 @@ from meetgen.parsing.mentions import LinkSpans, mentions
 LONGEST_CONTEXT = 240
 # "https:", "mailto:", "//host"; not "c:x" alone on Windows, "notes/a.md"
 EXTERNAL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]+:|//)")
+# What exports of wikis leave: "Category:Minutes", "User_talk:Ada"; not "Https://x", "Mailto:x"
+OF_A_WIKI = re.compile(r"(?!Mailto:|Tel:|Urn:|Doi:)[A-Z][a-z]\w{0,40}:(?!//)\S")
 # Obsidian's rule: "#apollo", "#team/core"; not "a#b", "#12", "\#x", "##x"
 TAG = re.compile(
     r"""(?<![^\s(\[,;])#(?=[^\s#]*[^\W\d])([^\s!@#$%^&*(),.?":{}|<>\[\]`'+=;~\\/]+(?:/[^\s!@#$%^&*(),.?":{}|<>\[\]`'+=;~\\/]+)*)"""
@@ -74,9 +76,13 @@ def _own_links(document: Document, line: Line) -> Sequence[InlineLink]:
         link
         for link in line.links
         if link.kind in KINDS
-        and not (link.kind in ADDRESSED and EXTERNAL.match(link.target))
+        and not (link.kind in ADDRESSED and _is_elsewhere(link.target))
         and document.body[link.start - 1 : link.start] != "@"
     ]
+
+
+def _is_elsewhere(target: str) -> bool:
+    return EXTERNAL.match(target) is not None and OF_A_WIKI.match(target) is None
 
 
 def _line_links(

@@ -80,3 +80,40 @@ def test_words_like_secrets_are_none() -> None:
 )
 def test_a_note_can_ask_not_to_be_told(text: str, places: list[tuple[int, int]]) -> None:
     assert found(text, "MG020") == places
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("# T\n\n## Introductions\n* name: text\n", [(4, 1)]),
+        ("- [ ] @owner: task\n", [(1, 1)]),
+        ("1. <name>\n", [(1, 1)]),
+        ("# T\n\n## Next YYYY-MM-DD\n", [(3, 9)]),
+        ("written on <% now %>\n", [(1, 12)]),
+        ("# T\n\n###\n\nx\n\n- name: text\n", [(3, 1)]),
+        ("`{{date}}` and\n\n```\n- name: text\n```\n", []),
+        ("- name: Ada\n- topic: text of the licence\n- <https://x.org>\n{{ x }}\n", []),
+    ],
+)
+def test_what_a_template_left_is_told_once_for_a_note(
+    text: str, place: list[tuple[int, int]]
+) -> None:
+    assert found(text, "MG051") == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("# T\n\n- Ada Lovelace\n- Bob Roe (IU)\n\n## Agenda\n- x\n", [(3, 1)]),
+        ("- Ada Lovelace, Acme\n- Bob Roe\n", [(1, 1)]),
+        ("# T\n\n- Ada Lovelace\n- the budget\n", []),
+        ("# T\n\n- Ada Lovelace\n", []),
+        ("# T\n\n## Speakers\n- Ada Lovelace\n- Bob Roe\n", []),
+        ("# T\n\nWe heard\n\n- Ada Lovelace\n- Bob Roe\n", []),
+        ("# T\n\nPresent: Cleo Finn\n\n- Ada Lovelace\n- Bob Roe\n", []),
+    ],
+)
+def test_people_listed_below_a_title_are_told_of_where_nobody_is_present(
+    text: str, place: list[tuple[int, int]]
+) -> None:
+    assert found(text, "MG017") == place
