@@ -39,9 +39,14 @@ def site_assets() -> tuple[Asset, ...]:
     return (_joined("styles", STYLES, "css"), _joined("scripts", SCRIPTS, "js"))
 
 
-def _joined(folder: str, names: tuple[str, ...], ending: str) -> Asset:
+def offline_worker() -> Asset:
+    """The script with which Material's search works from a file."""
+    return _joined("offline", ("iframe-worker",), "js", stem="iframe-worker")
+
+
+def _joined(folder: str, names: tuple[str, ...], ending: str, *, stem: str = "meetgen") -> Asset:
     parts = files("meetgen.rendering") / "assets" / folder
     texts = [(parts / f"{name}.{ending}").read_text(encoding="utf-8") for name in names]
     content = "\n".join(texts)
     digest = hashlib.sha256(content.encode()).hexdigest()[:8]
-    return Asset(uri=f"assets/meetgen/meetgen.{digest}.{ending}", content=content)
+    return Asset(uri=f"assets/meetgen/{stem}.{digest}.{ending}", content=content)

@@ -15,7 +15,7 @@ from meetgen.model.slug import safe_path, slug_of
 from meetgen.pages.summaries import Summaries
 from meetgen.parsing.note import shown_text
 from meetgen.rendering.permalinks import permalink_page, permalinks
-from meetgen.rendering.site_assets import site_assets
+from meetgen.rendering.site_assets import offline_worker, site_assets
 from meetgen.site import Site
 from meetgen.sources.files import read_text
 from meetgen.sources.notes import is_left_out
@@ -33,6 +33,8 @@ REGISTERS = tuple(
 )
 NOT_READ_IN_FULL = ("MG005", "MG006")
 BLOGS = ("blog", "material/blog", "materialx/blog")
+# What Material's `offline` plugin puts into every page
+FOREIGN_WORKER = "https://unpkg.com/iframe-worker/shim"
 
 
 def watched(notebook: Config) -> Iterator[str]:
@@ -254,3 +256,13 @@ def add_assets(files: Files, config: MkDocsConfig) -> None:
         place = config.extra_css if asset.uri.endswith(".css") else config.extra_javascript
         if asset.uri not in map(str, place):
             place.append(asset.uri)
+    bring_worker(files, config)
+
+
+def bring_worker(files: Files, config: MkDocsConfig) -> None:
+    """Bring the script that Material's `offline` plugin would let every page fetch from a CDN."""
+    polyfills: list[str] = config.extra.get("polyfills", [])
+    if FOREIGN_WORKER in polyfills:
+        worker = offline_worker()
+        files.append(File.generated(config, worker.uri, content=worker.content))
+        polyfills[polyfills.index(FOREIGN_WORKER)] = worker.uri

@@ -26,20 +26,16 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample notebook, built as a user would, on a fixed day."""
     target = tmp_path_factory.mktemp("site")
-    command = [
-        sys.executable,
-        "-m",
-        "meetgen",
-        "build",
-        "--strict",
-        "--site-dir",
-        str(target),
-        "--date",
-        DATE,
-    ]
+    build(ROOT / "mkdocs.yml", target, "--strict")
+    return target
+
+
+def build(config: Path, target: Path, *options: str) -> None:
+    """Build the notebook of a configuration on the sample's day."""
+    command = [sys.executable, "-m", "meetgen", "--config", str(config), "build", *options]
+    command += ["--site-dir", str(target), "--date", DATE]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return target
 
 
 @contextlib.contextmanager

@@ -48,7 +48,7 @@ def test_words_filter_rows_and_the_page_says_how_many_are_left(page: Page) -> No
     assert 0 < left.count() < before
     assert all("Owen" in text and "Harbour" in text for text in left.all_inner_texts())
     assert told(page) == f"{left.count()} of {before}"
-    assert "q=harbour+owen" in page.url
+    assert "filter=harbour+owen" in page.url
 
 
 def test_headings_without_rows_go_with_their_rows(page: Page) -> None:

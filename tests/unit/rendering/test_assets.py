@@ -5,10 +5,11 @@ import re
 from pathlib import Path
 
 import meetgen.rendering
-from meetgen.rendering.site_assets import SCRIPTS, STYLES, site_assets
+from meetgen.rendering.site_assets import SCRIPTS, STYLES, offline_worker, site_assets
 
 ASSETS = Path(meetgen.rendering.__file__).parent / "assets"
 CSS, JS = (asset.content for asset in site_assets())
+WORKER = offline_worker().content
 MOST = {"css": 8_000, "js": 12_000}  # bytes as a web server sends them
 WRITTEN = "".join(
     path.read_text(encoding="utf-8")
@@ -41,11 +42,14 @@ def test_every_class_in_the_stylesheet_is_written_somewhere() -> None:
 
 
 def test_the_script_evaluates_nothing_and_asks_nobody() -> None:
-    assert re.findall(r"\beval\b|new Function|innerHTML|fetch\(|XMLHttp|https?://", JS) == []
+    asking = re.compile(r"\beval\b|new Function|innerHTML|fetch\(|XMLHttp|https?://")
+
+    assert asking.findall(JS + WORKER) == []
 
 
 def test_script_and_stylesheet_are_small() -> None:
-    sizes = {"css": len(gzip.compress(CSS.encode())), "js": len(gzip.compress(JS.encode()))}
+    texts = {"css": CSS, "js": JS + WORKER}
+    sizes = {ending: len(gzip.compress(text.encode())) for ending, text in texts.items()}
 
     assert {ending for ending, size in sizes.items() if size > MOST[ending]} == set()
 
@@ -54,4 +58,4 @@ def test_every_part_is_published() -> None:
     parts = {path.relative_to(ASSETS).as_posix() for path in ASSETS.rglob("*.*")}
     named = {f"styles/{name}.css" for name in STYLES} | {f"scripts/{name}.js" for name in SCRIPTS}
 
-    assert parts == named
+    assert parts == named | {"offline/iframe-worker.js"}

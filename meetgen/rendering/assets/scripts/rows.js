@@ -38,10 +38,21 @@ class Row {
     this.row = row;
     this.states = new Set();
     this.values = {};
+    this.fits = this.isShown = true;
+  }
+
+  /** Hide it when it does not fit, or for now because many others come before it. */
+  show(fits, isSoon) {
+    const isShown = fits && isSoon;
+    if (this.fits === fits && this.isShown === isShown) return;
+    this.fits = fits;
+    this.isShown = isShown;
+    this.row.hidden = !fits;
+    this.row.classList.toggle("mg-later", fits && !isSoon);
   }
 
   get text() {
-    this.said ??= [...this.row.cells].map(words).join(" ").toLocaleLowerCase();
+    this.said ??= words(this.row).toLocaleLowerCase();
     return this.said;
   }
 

@@ -1,5 +1,6 @@
 // A list's tables: headings that sort; a filter, groups and columns to choose, kept in the address.
 
+const AT_ONCE = 200; // rows; a browser lays out no more of them in a moment
 const STATES = ["Overdue", "Due soon", "Stale", "In progress"]; // the first chips, in this order
 
 /** An element with properties; `children` are text or elements. */
@@ -23,12 +24,24 @@ class MgTable extends HTMLElement {
       table.heads().forEach((head) => this.makeSortable(head));
     }
     this.facets = (this.getAttribute("facets") || "").split(",").filter(Boolean);
+    this.most = AT_ONCE;
     this.chosen = { sort: "", hide: new Set(), states: new Set() };
     this.build();
     this.restore();
     this.arrange();
     this.update();
     this.lead();
+    this.readAhead(0);
+  }
+
+  /** Read the rows' words while nobody waits, so that the first filter need not. */
+  readAhead(at) {
+    if (at >= this.rows.length || !this.isConnected) return;
+    const later = window.requestIdleCallback ?? window.setTimeout;
+    later(() => {
+      for (const row of this.rows.slice(at, at + AT_ONCE)) row.text; // kept by the row
+      this.readAhead(at + AT_ONCE);
+    });
   }
 
   /** Call the table what its heading says, for those who hear it. */
@@ -65,7 +78,12 @@ class MgTable extends HTMLElement {
     this.output = make("output", {});
     this.clearing = make("button", { type: "button", textContent: "Clear" });
     this.clearing.addEventListener("click", () => this.clear());
-    const found = make("div", { className: "mg-found" }, this.output, ...this.stateChips(), this.clearing);
+    this.showing = make("button", { type: "button", textContent: "Show all" });
+    this.showing.addEventListener("click", () => {
+      this.most = Infinity;
+      this.update();
+    });
+    const found = make("div", { className: "mg-found" }, this.output, this.showing, ...this.stateChips(), this.clearing);
     this.append(bar, ...this.columnChips(bar), found);
   }
 
@@ -164,7 +182,7 @@ class MgTable extends HTMLElement {
   restore() {
     const asked = new URLSearchParams(window.location.search);
     const get = (name) => asked.get(this.key(name)) || "";
-    this.query.value = get("q");
+    this.query.value = get("filter");
     for (const [name, select] of this.selects) {
       const value = get(name);
       if (value && ![...select.options].some((option) => option.value === value)) {
@@ -191,7 +209,7 @@ class MgTable extends HTMLElement {
       kept.delete(this.key(name));
       for (const value of values) if (value) kept.append(this.key(name), value);
     };
-    set("q", this.query.value);
+    set("filter", this.query.value);
     for (const [name, select] of this.selects) set(name, select.value);
     set("group", this.group?.value);
     set("sort", this.chosen.sort);
@@ -243,7 +261,8 @@ class MgTable extends HTMLElement {
     for (const child of this.scope.children) {
       if (!child.matches(".mg-tools, .mg-whole")) child.hidden = group !== "" && child !== this.sectionOf(this.tables[0]);
     }
-    if (!group) for (const { body, rows } of this.tables) body.append(...this.sorted(rows).map(({ row }) => row));
+    this.order = group ? this.groups.flatMap(({ rows }) => rows) : this.tables.flatMap(({ rows }) => this.sorted(rows));
+    if (!group) for (const row of this.order) row.table.body.append(row.row);
   }
 
   /** All tables get the same columns, so that any row fits into the first. */
@@ -299,44 +318,46 @@ class MgTable extends HTMLElement {
     const wanted = this.query.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
     const picked = [...this.selects].filter(([, { value }]) => value);
     const states = [...this.chosen.states];
-    let shown = 0;
-    for (const row of this.rows) {
+    let fitting = 0;
+    for (const row of this.order) {
       const fits =
         picked.every(([name, { value }]) => row.of(name).includes(value)) &&
         (!states.length || states.some((state) => row.states.has(state))) &&
         (!wanted.length || wanted.every((word) => row.text.includes(word)));
-      if (row.row.hidden === fits) row.row.hidden = !fits;
-      shown += fits;
+      fitting += fits;
+      row.show(fits, fitting <= this.most);
     }
     this.hideEmpty();
     this.clearing.hidden = !(wanted.length || picked.length || states.length);
-    this.tell(shown);
+    this.showing.hidden = fitting <= this.most;
+    this.tell(fitting);
   }
 
   /** A heading above a table of which nothing is left goes with it; so does a group. */
   hideEmpty() {
     for (const { body, count, rows } of this.groups ?? []) {
-      const some = rows.filter(({ row }) => !row.hidden).length;
-      body.hidden = !some;
-      count.textContent = some;
+      count.textContent = rows.filter(({ fits }) => fits).length;
+      body.hidden = rows.every(({ isShown }) => !isShown);
     }
     if (this.groups) return;
     for (const table of this.tables) {
       const section = this.sectionOf(table);
-      section.hidden = table.rows.every(({ row }) => row.hidden);
+      section.hidden = table.rows.every(({ isShown }) => !isShown);
       const heading = section.previousElementSibling;
       if (heading?.matches("h2, h3")) heading.hidden = section.hidden;
     }
   }
 
   /** How many rows are left; never more than is true: a page may have only a part of its list. */
-  tell(shown) {
+  tell(fitting) {
     const here = this.rows.length;
     const total = Number(this.getAttribute("total")) || here;
     const of = total > here ? `the ${here} on this page, ${total} in all` : here;
     const { sort } = this.chosen;
     const name = sort.replace(/^-/, "");
     const order = sort ? `, sorted by ${name}, ${sort === name ? "ascending" : "descending"}` : "";
-    say(this.output, shown < here || total > here ? `${shown || "None"} of ${of}${order}` : `${shown} shown${order}`);
+    const whole = fitting === here && total === here;
+    const first = fitting > this.most ? `, the first ${this.most} shown` : "";
+    say(this.output, whole && !first ? `${here} shown${order}` : `${fitting || "None"} of ${of}${first}${order}`);
   }
 }
