@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from meetgen.index.carried import Carried, carried, open_before
+from meetgen.index.carried import open_before
 from meetgen.model.action import Action, ActionStatus
 from meetgen.model.meeting import Meeting
 
@@ -16,14 +16,14 @@ class FlowRow:
     """One meeting: how many actions were open when it began, and how many it raised.
 
     `closed` are those done or cancelled since the meeting before, or in this one. `oldest` are the
-    first of what was open, as it stood then.
+    first of what was open.
     """
 
     meeting: Meeting
     open_before: int
     raised: int
     closed: int
-    oldest: tuple[Carried, ...] = ()
+    oldest: tuple[Action, ...] = ()
 
 
 def flow(
@@ -43,7 +43,7 @@ def flow(
             open_before=then[day].total,
             raised=raised[one.path],
             closed=closed[nth],
-            oldest=tuple(carried(old, day, days) for old in then[day].oldest),
+            oldest=then[day].oldest,
         )
         for nth, (one, day) in enumerate(zip(meetings, days, strict=True))
     )

@@ -28,6 +28,7 @@ class Shared:
         self._decisions_by = grouped(index.decisions, lambda one: dict.fromkeys(one.by))
         asked = [one for one in index.questions if not one.answered]
         self._asked_in = grouped(asked, lambda one: (one.note,))
+        self._asked_of: dict[str, list[Question]] = {}
         self._asked_at = {(one.location.path, one.location.line): one for one in asked}
 
     def actions(self, pair: Pair) -> list[Action]:
@@ -80,8 +81,13 @@ class Shared:
     def _open_in(self, notes: Iterable[str]) -> Iterable[Question]:
         return (one for path in notes for one in self._asked_in.get(path, ()))
 
-    def _named(self, handle: str) -> Iterable[Question]:
+    def _named(self, handle: str) -> list[Question]:
         """Open questions whose line refers to somebody."""
+        if handle not in self._asked_of:
+            self._asked_of[handle] = list(self._named_in_lines(handle))
+        return self._asked_of[handle]
+
+    def _named_in_lines(self, handle: str) -> Iterable[Question]:
         for backlink in self._index.backlinks.get((TargetKind.PERSON, handle), ()):
             at = backlink.link.location
             if (question := self._asked_at.get((at.path, at.line))) is not None:

@@ -1,9 +1,11 @@
 """The page of two people who meet in small company: what is open between them, when they met."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from meetgen.index.briefs import BriefLine, told
+from meetgen.index.carried import Carried, carried
 from meetgen.index.desk import Desk
 from meetgen.index.flow import FlowRow, flow
 from meetgen.index.index import Index
@@ -21,15 +23,14 @@ from meetgen.pages.lists import newest_first, open_actions
 from meetgen.pages.note_text import own_words
 from meetgen.pages.slots import Slot, next_slots
 
-OWED = 30  # open actions of each of the two
-DECISIONS = 20
-TOPICS = 20
-UPCOMING = 3
+OWED = 12  # open actions of each of the two
+DECISIONS = 10
+TOPICS = 10
 RECENT = 10  # meetings with what was open before each
-FOLDED = 5  # of these, with the actions themselves
-CARRIED = 12  # actions of each
+FOLDED = 2  # of these, with the actions themselves
+CARRIED = 6  # actions of each
 MEETINGS = 100
-ELSEWHERE = 20
+ELSEWHERE = 10
 LAST_TIME = 3  # lines
 
 
@@ -43,13 +44,22 @@ class Owed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenBefore:
+    """What was open when a meeting began: the oldest of `total`, as they stood then."""
+
+    meeting: Meeting
+    actions: tuple[Carried, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PairView:
     """What the page of a pair shows.
 
-    `recent` are the newest of their own meetings, with what was open when each began; `earlier`
-    those before. `elsewhere` are the newest meetings in which they sat with more people, of
-    `elsewhere_total`. `brief` is the page with what to know before the next of their meetings,
-    empty where the calendar knows none.
+    `recent` are the newest of their own meetings, with how much was open when each began, `carried`
+    what that was for the last of them; `earlier` those before. `elsewhere` are the newest meetings
+    in which they sat with more people, of `elsewhere_total`. `brief` is the page with what to know
+    before the next of their meetings, empty where the calendar knows none.
     """
 
     pair: Pair
@@ -65,15 +75,11 @@ class PairView:
     topics: tuple[Question, ...]
     decisions: tuple[Decision, ...]
     recent: tuple[FlowRow, ...]
+    carried: tuple[OpenBefore, ...]
     earlier: tuple[Meeting, ...]
     earlier_total: int
     elsewhere: tuple[Meeting, ...]
     elsewhere_total: int
-
-    @property
-    def carried(self) -> tuple[FlowRow, ...]:
-        """The meetings before which something was open, with the actions."""
-        return tuple(one for one in self.recent[:FOLDED] if one.oldest)
 
 
 def pages(index: Index) -> Iterator[Page]:
@@ -100,6 +106,7 @@ def _view(pair: Pair, desk: Desk, shared: Shared, own: str) -> PairView:
     held = [index.meetings[path] for path in pair.notes]
     actions = shared.actions(pair)
     series = tuple(dict.fromkeys(one.series for one in held if one.series))
+    recent = _recent(actions, held)
     elsewhere = shared.notes(pair).difference(pair.notes)
     others = [one for one in index.people[first].notes if one in elsewhere]
     return PairView(
@@ -108,14 +115,15 @@ def _view(pair: Pair, desk: Desk, shared: Shared, own: str) -> PairView:
         own_words=own,
         last=held[0],
         last_time=tuple(told(held[0], index, desk))[:LAST_TIME],
-        upcoming=next_slots(series, index, UPCOMING),
+        upcoming=next_slots(series, index, 1),
         brief=_brief(series, index),
         series=series,
         projects=tuple(dict.fromkeys(slug for one in held for slug in one.projects)),
         owed=tuple(_owed(pair, actions, index)),
         topics=newest_first(shared.topics(pair))[:TOPICS],
         decisions=newest_first(shared.decisions(pair))[:DECISIONS],
-        recent=_recent(actions, held),
+        recent=recent,
+        carried=tuple(_open_before(one, held) for one in recent[:FOLDED] if one.oldest),
         earlier=tuple(held[RECENT:MEETINGS]),
         earlier_total=max(len(held) - RECENT, 0),
         elsewhere=tuple(index.meetings[path] for path in others[:ELSEWHERE]),
@@ -138,8 +146,26 @@ def _owed(pair: Pair, actions: Iterable[Action], index: Index) -> Iterator[Owed]
 def _recent(actions: Iterable[Action], held: list[Meeting]) -> tuple[FlowRow, ...]:
     """The newest meetings, newest first; one more is looked at, since which the first counts."""
     oldest_first = held[RECENT::-1]
-    rows = flow(actions, oldest_first, most=CARRIED)
-    return tuple(reversed(rows))[:RECENT]
+    first = oldest_first[0].date or dt.date.min
+    rows = flow((one for one in actions if _lives_since(one, first)), oldest_first, most=CARRIED)
+    return rows[::-1][:RECENT]
+
+
+def _lives_since(action: Action, day: dt.date) -> bool:
+    """Whether a line of that day or later speaks of the action, or it is open."""
+    last = action.history[-1] if action.history else None
+    days = (last.date, last.ended) if last is not None else ()
+    return action.status.is_open or any(one is not None and one >= day for one in days)
+
+
+def _open_before(row: FlowRow, held: list[Meeting]) -> OpenBefore:
+    days = sorted(one.date for one in held if one.date is not None)
+    day = row.meeting.date or dt.date.min
+    return OpenBefore(
+        meeting=row.meeting,
+        actions=tuple(carried(one, day, days) for one in row.oldest),
+        total=row.open_before,
+    )
 
 
 def _brief(series: Iterable[str], index: Index) -> str:

@@ -87,7 +87,12 @@ def test_a_pair_shows_what_was_open_before_each_of_its_meetings() -> None:
 
     rows = [(one.meeting.path, one.open_before, one.raised, one.closed) for one in view.recent]
     assert rows == [("2026-10-30-ab.md", 3, 2, 1), ("2026-10-02-ab.md", 0, 1, 0)]
-    assert [[one.action.id for one in row.oldest] for row in view.carried] == [["k1", "k2", "k5"]]
+    [before] = view.carried
+    assert [(one.action.id, one.age_days) for one in before.actions] == [
+        ("k1", 28),
+        ("k2", 22),
+        ("k5", 22),
+    ]
 
 
 def test_own_words_of_a_pair_come_first_on_its_page() -> None:
