@@ -3,6 +3,7 @@
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.limits import USUAL, Limits, size_text
 from meetgen.model.source import Location, SourceFile
+from meetgen.parsing.key_forms import without_keys
 from meetgen.parsing.unseen import first_unseen, with_unseen_shown
 
 REPLACEMENT = "\ufffd"
@@ -11,7 +12,8 @@ REPLACEMENT = "\ufffd"
 def sound_text(source: SourceFile, limits: Limits = USUAL) -> tuple[str, tuple[Diagnostic, ...]]:
     """The text without NUL and not too long, and what was wrong with it.
 
-    Every character stays at its place, so that offsets and lines are the file's.
+    Keys that can be told by their form are covered: no page, list or export repeats them. Every
+    character stays at its place, so that offsets and lines are the file's.
     """
     text = source.text
     diagnostics = []
@@ -28,6 +30,7 @@ def sound_text(source: SourceFile, limits: Limits = USUAL) -> tuple[str, tuple[D
     if (unseen := first_unseen(text)) is not None:
         diagnostics.append(_misleading(source.path, text, unseen))
         text = with_unseen_shown(text)
+    text = without_keys(text)
     if "<<<<<<<" in text or ">>>>>>>" in text:
         diagnostics.extend(_merge_markers(source.path, text))
     return text, tuple(diagnostics)

@@ -13,6 +13,7 @@ from meetgen.model.config import Config
 from meetgen.model.page import Page
 from meetgen.model.slug import safe_path, slug_of
 from meetgen.pages.summaries import Summaries
+from meetgen.parsing.key_forms import keys_in
 from meetgen.parsing.note import shown_text
 from meetgen.rendering.permalinks import permalink_page, permalinks
 from meetgen.rendering.site_assets import offline_worker, site_assets
@@ -176,12 +177,14 @@ def _give_shown_text(site: Site, files: Files) -> None:
     """Give MkDocs of ordinary pages what was read of them, where that is not all of the file.
 
     At bytes that are not UTF-8 it would stop, what lies beyond the limit nobody has looked through,
-    and lines that the audience may not see are none of the page.
+    keys are covered, and lines that the audience may not see are none of the page.
     """
     config = site.index.config
     for path, note in site.index.notes.items():
         file = files.src_uris.get(path)
-        is_whole = not any(one.code in NOT_READ_IN_FULL for one in note.diagnostics)
+        is_whole = not any(one.code in NOT_READ_IN_FULL for one in note.diagnostics) and not any(
+            keys_in(note.body)
+        )
         if file is None or file.abs_src_path is None or (is_whole and not note.kept_lines):
             continue
         source = read_text(file.abs_src_path, path, longest=config.limits.note)

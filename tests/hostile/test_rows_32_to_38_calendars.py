@@ -2,16 +2,36 @@
 
 import datetime as dt
 import gzip
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
 import pytest
 
 from meetgen.calendars.calendar import Calendars
 from meetgen.calendars.event import CalendarFile
 from meetgen.calendars.ics import read_calendar
+from meetgen.fetching.address import FetchError
+from meetgen.fetching.pull import fetch_calendar
+from meetgen.fetching.web import Allowance, fetch
+from meetgen.model.config import CalendarSource, Config
 from meetgen.model.limits import USUAL
 from tests.budget import within
+from tests.calendar_server import (
+    HIDDEN,
+    PLACE,
+    Handler,
+    Server,
+    bomb,
+    dripping,
+    redirecting,
+    serving,
+)
+from tests.hostile.conftest import meetgen, write
 
 GOOD = "UID:good@example.org\nDTSTART:20261118T090000Z\nSUMMARY:Good"
 WINDOW = (dt.date(2026, 11, 1), dt.date(2026, 11, 30))
@@ -164,4 +184,118 @@ def test_row_38_a_file_beyond_the_limit_is_refused() -> None:
     assert [one.code for one in file.diagnostics] == ["MG060"]
 
 
-# A bomb in an answer, a slow drip and a redirect away from https: tests/unit/fetching/test_web.py
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A server with a certificate, and `tmp_path / "nb"` a notebook that pulls from it."""
+    (tmp_path / "server").mkdir()
+    write(
+        tmp_path / "nb",
+        {
+            "notes/2026-11-18-x.md": "# X\n",
+            "mkdocs.yml": "site_name: X\ndocs_dir: notes\nplugins:\n  - meetgen:\n"
+            "      calendars: [{name: team}]\n",
+        },
+    )
+    monkeypatch.setenv("NO_PROXY", "localhost")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    with serving(tmp_path / "server") as (running, authority):
+        monkeypatch.setenv("SSL_CERT_FILE", str(authority))
+        monkeypatch.setenv("MEETGEN_CALENDAR_TEAM", running.address)
+        yield running
+
+
+class _Endless:
+    """Two gigabytes of a calendar; counts what was taken of it."""
+
+    def __init__(self) -> None:
+        self.sent = 0
+
+    def __call__(self, handler: Handler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Length", str(2_000_000_000))
+        handler.end_headers()
+        handler.wfile.write(b"BEGIN:VCALENDAR\r\n")
+        while self.sent < 2_000_000_000:
+            handler.wfile.write(b"X" * 1_000_000)
+            self.sent += 1_000_000
+
+
+def nothing_was_pulled(folder: Path) -> bool:
+    return not (folder / "calendars").exists()
+
+
+def test_row_38_two_gigabytes_are_left_at_the_limit(server: Server, tmp_path: Path) -> None:
+    endless = _Endless()
+    server.answers[PLACE] = endless
+    done = meetgen("calendar", "pull", folder=tmp_path / "nb")
+
+    assert done.returncode == 1
+    assert "larger than 20 MB" in done.stderr
+    assert endless.sent < 40_000_000
+    assert nothing_was_pulled(tmp_path / "nb")
+
+
+# the program, which says at its end how much memory it had at most, in KiB
+MEASURED = """
+import re, sys
+from pathlib import Path
+from meetgen.cli import main
+try:
+    main(["calendar", "pull"])
+finally:
+    print(re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())[1])
+"""
+
+
+def test_row_38_a_bomb_in_an_answer_is_never_unpacked(server: Server, tmp_path: Path) -> None:
+    server.answers[PLACE] = bomb()
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED], cwd=tmp_path / "nb", check=False, capture_output=True,
+        text=True,
+    )  # fmt: skip
+
+    assert done.returncode == 1
+    assert "larger than 20 MB" in done.stderr
+    assert int(done.stdout.split()[-1]) < 120_000  # the bomb alone has 100 MB
+    assert nothing_was_pulled(tmp_path / "nb")
+
+
+@pytest.mark.parametrize("headers_too", [False, True], ids=["body", "headers"])
+def test_row_38_a_server_that_drips_is_left_at_the_deadline(
+    server: Server, tmp_path: Path, *, headers_too: bool
+) -> None:
+    """The deadline is a minute; here it is a second."""
+    server.answers[PLACE] = dripping(calendar(GOOD) * 100, headers_too=headers_too)
+    config = Config(root=tmp_path / "nb", notes_dir=tmp_path / "nb" / "notes")
+    source = CalendarSource(name="team", address_env="MEETGEN_CALENDAR_TEAM")
+    quick = partial(fetch, allowance=Allowance(seconds=1.0, idle=0.5))
+    begin = time.monotonic()
+
+    with pytest.raises(FetchError, match="took too long"):
+        fetch_calendar(
+            source, config, now=dt.datetime(2026, 11, 24, tzinfo=dt.UTC),
+            environment=os.environ, get=quick,
+        )  # fmt: skip
+    assert time.monotonic() - begin < 5
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "file:///etc/passwd",
+        "http://localhost/plain",
+        "http://169.254.169.254/latest/meta-data/",
+        "ftp://localhost/x",
+        "data:text/calendar,BEGIN:VCALENDAR",
+    ],
+)
+def test_row_38_a_redirect_away_from_https_is_refused(
+    server: Server, tmp_path: Path, target: str
+) -> None:
+    server.answers[PLACE] = redirecting(target)
+    done = meetgen("calendar", "pull", folder=tmp_path / "nb")
+
+    assert done.returncode == 1
+    assert "https" in done.stderr or "redirects" in done.stderr
+    assert HIDDEN not in done.stdout + done.stderr
+    assert nothing_was_pulled(tmp_path / "nb")

@@ -21,6 +21,7 @@ from meetgen.exports.action_lists import actions_csv
 from meetgen.model.config import Config
 from meetgen.site import load_index
 from tests.budget import within
+from tests.calendar_server import WEEKLY, ics, sending, serving
 from tests.hostile import notebook
 from tests.hostile.conftest import DATE, meetgen, write
 from tests.plugin.conftest import Build
@@ -216,12 +217,110 @@ def test_row_62_a_secret_address_is_told_by_no_output(
         assert not path.is_file() or b"private-0123" not in path.read_bytes()
 
 
-def test_row_62_a_secret_address_in_a_note_is_found_by_the_check(tmp_path: Path) -> None:
-    index = index_of(
-        tmp_path, {"notes/2026-11-18-x.md": f"# X\n\nhttps://calendar.google.com{PATH}\n"}
-    )
+TOKEN = PATH.partition("private-")[2].partition("/")[0]
+ADDRESS = f"https://calendar.google.com{PATH}"
 
-    assert "MG053" in {one.code for one in index.diagnostics}  # type: ignore[attr-defined]
+
+def told(folder: Path, but: tuple[str, ...] = ()) -> list[str]:
+    """The files that hold the secret in their bytes or names."""
+    return [
+        path.relative_to(folder).as_posix()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+        and path.name not in but
+        and (TOKEN in path.name or TOKEN.encode() in path.read_bytes())
+    ]
+
+
+def test_row_62_a_secret_address_in_notes_is_reported_and_covered_everywhere(
+    tmp_path: Path,
+) -> None:
+    text = (
+        f"---\ntitle: See {ADDRESS}\nevent: {ADDRESS}\npurpose: {ADDRESS}\n---\n\n# {ADDRESS}\n\n"
+        f"{ADDRESS} and <{ADDRESS}> and [it]({ADDRESS} '{ADDRESS}')\n\n- [ ] @ada ask {ADDRESS}\n"
+        f"- Decision: {ADDRESS}\n- Question: {ADDRESS}?\n\n```\n{ADDRESS}\n```\n"
+    )
+    write(
+        tmp_path,
+        {
+            "notes/2026-11-18-secret.md": text,
+            "notes/ordinary-secret.md": f"# Page\n\n{ADDRESS}\n",
+            "notes/2026-11-19-y.md": "# Y\n\nSee [[2026-11-18-secret]].\n",
+            "mkdocs.yml": "site_name: X\nsite_url: https://notes.example.org/\ndocs_dir: notes\n"
+            "plugins:\n  - search\n  - meetgen: {feeds: true}\n",
+        },
+    )
+    said = ""
+    for words in (
+        ("build", "--date", DATE),
+        ("check",),
+        ("export", "json", "--date", DATE),
+        ("actions", "--format", "csv"),
+    ):
+        done = meetgen(*words, folder=tmp_path)
+        said += done.stdout + done.stderr
+        assert "Traceback" not in done.stderr
+
+    assert "MG053" in said
+    assert TOKEN not in said
+    assert told(tmp_path, but=("2026-11-18-secret.md", "ordinary-secret.md")) == []
+
+
+def test_row_62_a_secret_address_in_the_configuration_is_refused_and_not_repeated(
+    tmp_path: Path,
+) -> None:
+    write(
+        tmp_path,
+        {
+            "notes/2026-11-18-x.md": "# X\n",
+            "mkdocs.yml": "site_name: X\ndocs_dir: notes\nplugins:\n  - meetgen:\n"
+            f"      calendars:\n        - {{name: team, address: '{ADDRESS}'}}\n",
+        },
+    )
+    for words in (("calendar", "pull"), ("build", "--date", DATE), ("check",)):
+        done = meetgen(*words, folder=tmp_path)
+
+        assert done.returncode != 0
+        assert TOKEN not in done.stdout + done.stderr
+    assert told(tmp_path, but=("mkdocs.yml",)) == []
+
+
+def test_row_62_what_was_pulled_and_built_tells_no_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that answers, one that refuses, and everything that is made of what came."""
+    (tmp_path / "server").mkdir()
+    write(
+        tmp_path / "nb",
+        {
+            "notes/2026-01-12-x.md": "---\nevent: weekly-1@google.com\n---\n\n# X\n",
+            "mkdocs.yml": "site_name: X\ndocs_dir: notes\nplugins:\n  - search\n  - meetgen:\n"
+            "      calendars: [{name: team}, {name: gone}]\n",
+        },
+    )
+    monkeypatch.setenv("NO_PROXY", "localhost")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    said = ""
+    with serving(tmp_path / "server") as (server, authority):
+        monkeypatch.setenv("SSL_CERT_FILE", str(authority))
+        monkeypatch.setenv("MEETGEN_CALENDAR_TEAM", f"{server.root}{PATH}")
+        monkeypatch.setenv("MEETGEN_CALENDAR_GONE", f"{server.root}{PATH}?gone")
+        server.answers[PATH] = sending(ics(WEEKLY.format(stamp="20260112T100001Z")))
+        for words in (
+            ("calendar", "pull", "--date", "2026-01-14"),
+            ("build", "--date", DATE),
+            ("check",),
+            ("today", "--date", "2026-01-12"),
+            ("export", "json", "--date", DATE),
+            ("audit", "site"),
+        ):
+            done = meetgen(*words, folder=tmp_path / "nb")
+            said += done.stdout + done.stderr
+
+    assert list((tmp_path / "nb" / "calendars").rglob("*.ics"))
+    assert "gone: " in said
+    assert TOKEN not in said
+    assert told(tmp_path) == []
 
 
 @pytest.fixture
