@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meetgen.index.index import Index
+from meetgen.index.pairs import MOST, pairs
 from meetgen.model.page import PEOPLE_URI, Page, PageKind
+from meetgen.model.pair import Pair
 from meetgen.model.person import Person
 from meetgen.pages.lists import last_met
 from meetgen.pages.note_text import own_words
@@ -24,12 +26,17 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleView:
-    """People by name: those who are here, and those who left."""
+    """People by name: those who are here, and those who left.
+
+    `pairs` stand on the first page, by name; `is_cut` tells that more people meet in pairs.
+    """
 
     own_words: str
     here: tuple[PersonRow, ...]
     left: tuple[PersonRow, ...]
     total: int  # of those who are here, on all pages
+    pairs: tuple[Pair, ...] = ()
+    is_cut: bool = False
     pager: Pager = NO_PAGER
 
 
@@ -61,6 +68,8 @@ def pages(index: Index) -> Iterator[Page]:
             here=tuple(one for one in part.items if not _is_gone(one.person, index)),
             left=tuple(one for one in part.items if _is_gone(one.person, index)),
             total=total,
+            pairs=_pairs(index) if is_first else (),
+            is_cut=len(index.once(pairs)) == MOST,
             pager=part.pager,
         )
         yield Page(
@@ -72,6 +81,16 @@ def pages(index: Index) -> Iterator[Page]:
             section="" if is_first else PEOPLE_URI,
             is_searchable=False,
         )
+
+
+def _pairs(index: Index) -> tuple[Pair, ...]:
+    names = {handle: one.name.casefold() for handle, one in index.people.items()}
+    return tuple(
+        sorted(
+            index.once(pairs).values(),
+            key=lambda one: (*(names[handle] for handle in one.people), one.people),
+        )
+    )
 
 
 def _is_gone(person: Person, index: Index) -> bool:

@@ -5,6 +5,7 @@ import datetime as dt
 from meetgen.calendars.cadence import WEEKDAYS as WEEKDAY_NAMES
 from meetgen.index.events import clock_in, day_of
 from meetgen.index.index import Index
+from meetgen.index.pairs import pair_of, pairs
 from meetgen.model.event import EventStatus, Occurrence, Reply
 from meetgen.model.meeting import Attendee, Meeting
 from meetgen.model.note import NoteKind, Presence
@@ -57,6 +58,7 @@ class Facts:
             ("Team", self._lines.team(meeting.team) if meeting.team else ""),
             ("Purpose", words(meeting.purpose) if meeting.purpose else ""),
             *people,
+            ("The two", self._two(meeting)),
             ("Organizer", _organizer(meeting.event)),
         )
 
@@ -220,6 +222,14 @@ class Facts:
             shown = f"{view.next.date or 'next'} \u2192"
             pieces.append(_neighbour("next", link(shown, view.next.path)))
         return join(pieces, " ")
+
+    def _two(self, meeting: Meeting) -> str:
+        """The page of the two people who were there alone, where they have one."""
+        there = [one.person for one in meeting.present]
+        if len(there) != 2 or there[0] is None or there[1] is None:  # noqa: PLR2004
+            return ""
+        pair = pair_of(there[0], there[1], self._index.once(pairs))
+        return self._lines.pair(pair) if pair is not None else ""
 
     def _attendees(self, attendees: list[Attendee]) -> Markdown | str:
         shown = [self._attendee(one) for one in attendees[:MOST_PEOPLE]]

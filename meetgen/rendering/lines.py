@@ -19,12 +19,14 @@ from meetgen.model.note import NoteKind
 from meetgen.model.page import (
     feed_uri,
     month_uri,
+    pair_uri,
     person_uri,
     project_uri,
     series_uri,
     team_uri,
     year_uri,
 )
+from meetgen.model.pair import Pair
 from meetgen.model.person import public_name
 from meetgen.pages.agenda import Coming
 from meetgen.pages.lists import DueBucket
@@ -76,6 +78,10 @@ class Lines:
     def people(self, names: Iterable[str]) -> Markdown:
         """Several people in one line."""
         return join([self.person(name) for name in names])
+
+    def pair(self, pair: Pair) -> Markdown:
+        """The names of two people, with a link to their page."""
+        return link(" and ".join(self.names(pair.people)), pair_uri(pair.people))
 
     def owner(self, name: str | None) -> str:
         """The heading of what somebody owns: a name, plain."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from meetgen.index.index import Index
-from meetgen.pages import pair, person
+from meetgen.pages import note, pair, people, person
 from meetgen.pages.pair import PairView
 from meetgen.pages.person import PersonView
 from meetgen.rendering.pages import render_pages
@@ -164,3 +164,14 @@ def test_headings_lead_where_the_numbers_say() -> None:
     ):
         assert f"\n\n{heading}\n\n" in text
     assert "[what is open](../people/ada%2Bbob.md)" in text
+
+
+def test_people_lists_the_pairs_and_a_note_of_two_leads_to_theirs() -> None:
+    made = index()
+    pages = {one.uri: one for one in render_pages((*people.pages(made), *note.pages(made)), made)}
+    texts = {uri: "".join(part.markdown for part in one.parts) for uri, one in pages.items()}
+
+    assert "- [Ada Lovelace and Bob Roe](../people/ada%2Bbob.md)" in texts["people/index.md"]
+    assert "- **The two** [Ada Lovelace and Bob Roe](" in texts["2026-10-02-ab.md"]
+    assert "**The two**" not in texts["2026-10-08-all.md"]
+    assert "**The two**" not in texts["2025-03-03-alone.md"]

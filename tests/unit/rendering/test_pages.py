@@ -21,7 +21,7 @@ from meetgen.model.page import Page, PageKind, Part, RenderedPage
 from meetgen.model.source import Location
 from meetgen.pages import all_pages
 from meetgen.pages.lists import ROWS_A_PAGE
-from meetgen.pages.paging import NO_PAGER
+from meetgen.pages.people import PeopleView
 from meetgen.parsing.markdown import to_html
 from meetgen.rendering.environment import template
 from meetgen.rendering.pages import render_pages
@@ -165,6 +165,7 @@ def test_a_note_has_its_text_as_the_one_part_that_is_not_trusted() -> None:
         '- **Present** [Ada Lovelace](../people/ada.md) <span class="mg-role">facilitator</span>, '
         '[Bob Byte](../people/bob.md) <span class="mg-role">remote</span>\n'
         '- **Invited** carol <span class="mg-role">tentative</span>\n'
+        "- **The two** [Ada Lovelace and Bob Byte](../people/ada%2Bbob.md)\n"
         "- **Organizer** Ada Lovelace\n"
         "\n"
         "</div>\n"
@@ -189,9 +190,7 @@ def test_own_words_are_not_trusted() -> None:
         uri="people/ada.md",
         title="Ada",
         kind=PageKind.PEOPLE,
-        view=type(
-            "View", (), {"own_words": "<b>hi</b>", "here": (), "left": (), "pager": NO_PAGER}
-        )(),
+        view=PeopleView(own_words="<b>hi</b>", here=(), left=(), total=0),
     )
 
     [out] = render_pages([page], empty_index())
