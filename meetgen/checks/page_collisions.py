@@ -11,6 +11,9 @@ from meetgen.model.page import (
     ACTIONS_DONE_URI,
     ACTIONS_URI,
     CONCERNS_URI,
+    DECISION_CHAINS_URI,
+    DECISIONS_BY_PERSON_URI,
+    DECISIONS_IN_FORCE_URI,
     DECISIONS_URI,
     DIGEST_URI,
     FINDINGS_URI,
@@ -119,6 +122,8 @@ def _generated(index: Index) -> Iterator[str]:
     if index.concerns:
         yield CONCERNS_URI
     yield from (concern_uri(slug) for slug in index.concerns)
+    if index.decisions:
+        yield from (DECISIONS_IN_FORCE_URI, DECISIONS_BY_PERSON_URI, DECISION_CHAINS_URI)
     dates = {meeting.date for meeting in index.meetings.values() if meeting.date is not None}
     for year, month in sorted({(date.year, date.month) for date in dates}):
         yield year_uri(year)

@@ -9,7 +9,7 @@ import click
 from meetgen.cli.asked import person_asked, project_asked
 from meetgen.cli.audience import audience_option
 from meetgen.cli.days import day_option, day_or_today, epoch
-from meetgen.cli.export_decisions import export_decisions
+from meetgen.cli.decision_export import export_decisions
 from meetgen.cli.notebook import Place, find_notebook
 
 if TYPE_CHECKING:

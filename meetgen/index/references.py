@@ -22,7 +22,8 @@ from meetgen.parsing.links import OF_A_WIKI
 OF_LISTS = re.compile(
     r"(?:meetings/(?:today|changes|network|insights|undated|\d{4}(?:/\d\d(?:-page-\d+)?)?)"
     r"|(?:actions|decisions|questions)/"
-    r"(?:(?:all|done|cancelled|overdue|due-this-week|later|no-date|page)(?=[-./]|\Z)-?)?"
+    r"(?:(?:all|done|cancelled|overdue|due-this-week|later|no-date|page"
+    r"|chains|(?:in-force|by-person)(?:-page)?)(?=[-./]|\Z)-?)?"
     r"(?:\d{4}-\d\d(?:-[1-9])?|(?:undated|\d{4}|[1-9]\d?)?(?:-[1-9]\d{0,3})?))(?:/index)?(?:\.md)?"
 )
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")  # "https:", "//cdn"; not "a/b:c" or "2026/x.md"

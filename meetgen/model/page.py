@@ -1,5 +1,6 @@
 """Pages: what to show, and the Markdown that shows it."""
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -26,6 +27,7 @@ class PageKind(StrEnum):
     ACTIONS = "actions"
     ACTIONS_CLOSED = "actions_closed"
     DECISIONS = "decisions"
+    DECISION_GROUPS = "decision_groups"
     QUESTIONS = "questions"
     FINDINGS = "findings"
     BRIEF = "brief"
@@ -48,6 +50,9 @@ ACTIONS_ALL_URI = "actions/all.md"
 ACTIONS_DONE_URI = "actions/done.md"
 ACTIONS_CANCELLED_URI = "actions/cancelled.md"
 DECISIONS_URI = "decisions/index.md"
+DECISIONS_IN_FORCE_URI = "decisions/in-force.md"
+DECISIONS_BY_PERSON_URI = "decisions/by-person.md"
+DECISION_CHAINS_URI = "decisions/chains.md"
 QUESTIONS_URI = "questions/index.md"
 FINDINGS_URI = "findings.md"
 TODAY_URI = "meetings/today.md"
@@ -91,6 +96,11 @@ def team_uri(slug: str) -> str:
 def concern_uri(slug: str) -> str:
     """The page of a concern."""
     return f"concerns/{slug}.md"
+
+
+def in_force_uri(day: dt.date) -> str:
+    """What was in force at the end of a month: `decisions/in-force-2026-10.md`."""
+    return f"decisions/in-force-{day:%Y-%m}.md"
 
 
 def year_uri(year: int) -> str:

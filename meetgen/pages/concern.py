@@ -10,11 +10,10 @@ from meetgen.model.decision import Decision
 from meetgen.model.page import CONCERNS_URI, Page, PageKind, concern_uri
 from meetgen.model.question import Question
 from meetgen.pages.lists import Bucket, due_buckets, first_rows, mentions, newest_first, those
-from meetgen.pages.more import actions_uri
+from meetgen.pages.more import DECISIONS, actions_uri, all_decisions_uri
 from meetgen.pages.note_text import own_words
 from meetgen.pages.timeline import Timeline, timeline
 
-DECISIONS = 50
 QUESTIONS = 50
 MENTIONS = 20
 
@@ -24,7 +23,7 @@ class ConcernView:
     """What a concern's page shows; `people` are handles of those in the teams that own it.
 
     `beside` are the slugs of the other concerns of its layer. `decisions` stand, `superseded` no
-    longer do; both newest first.
+    longer do; both newest first. `all_decisions` leads to all where they are more.
     """
 
     concern: KnownConcern
@@ -33,6 +32,7 @@ class ConcernView:
     beside: tuple[str, ...]
     decisions: tuple[Decision, ...]
     superseded: tuple[Decision, ...]
+    all_decisions: str
     questions: tuple[Question, ...]
     open: tuple[Bucket, ...]
     meetings: Timeline
@@ -95,6 +95,7 @@ def _view(
         beside=tuple(slug for slug in layer if slug != concern.slug),
         decisions=tuple(stands[:DECISIONS]),
         superseded=tuple(superseded[:DECISIONS]),
+        all_decisions=all_decisions_uri(uri, len(decisions)),
         questions=tuple([one for one in questions if not one.answered][:QUESTIONS]),
         open=first_rows(due_buckets(actions, index), actions_uri(uri)),
         meetings=timeline(concern.notes, index, uri),

@@ -22,12 +22,11 @@ from meetgen.pages.agenda import next_of
 from meetgen.pages.attention import Attention, late_and_carried, worth_a_word
 from meetgen.pages.brief import reader
 from meetgen.pages.lists import BUCKET_ROWS, grouped, mentions, newest_first, open_actions
-from meetgen.pages.more import actions_uri
+from meetgen.pages.more import DECISIONS_OF_PERSON, actions_uri, all_decisions_uri
 from meetgen.pages.note_text import own_words
 from meetgen.pages.slots import Slot, next_slots
 from meetgen.pages.timeline import Timeline, timeline
 
-DECISIONS = 20
 TOPICS = 20
 COMPANIONS = 14
 MENTIONS = 20
@@ -88,6 +87,7 @@ class PersonView:
     projects: tuple[str, ...]
     series: tuple[str, ...]
     decisions: tuple[Decision, ...]
+    all_decisions: str
     companions: tuple[Companion, ...]
     pair: Pair | None
     mentions: tuple[Backlink, ...]
@@ -174,7 +174,8 @@ def _view(
         upcoming=next_slots(series[:SERIES_LOOKED_AT], index, UPCOMING),
         projects=tuple(dict.fromkeys(slug for one in latest for slug in one.projects)),
         series=series,
-        decisions=decisions[:DECISIONS],
+        decisions=decisions[:DECISIONS_OF_PERSON],
+        all_decisions=all_decisions_uri(uri, sum(handle in one.by for one in decisions)),
         companions=_companions(handle, index, known_pairs),
         pair=pair_of(handle, me, known_pairs) if me is not None else None,
         mentions=mentions(

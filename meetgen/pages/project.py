@@ -21,12 +21,11 @@ from meetgen.pages.lists import (
     newest_first,
     open_actions,
 )
-from meetgen.pages.more import actions_uri
+from meetgen.pages.more import DECISIONS, actions_uri, all_decisions_uri
 from meetgen.pages.note_text import own_words
 from meetgen.pages.slots import Slot, next_slots
 from meetgen.pages.timeline import Timeline, timeline
 
-DECISIONS = 50
 QUESTIONS = 50
 PEOPLE = 12
 MENTIONS = 20
@@ -50,6 +49,7 @@ class ProjectView:
     closed: int
     decisions: tuple[Decision, ...]
     superseded: tuple[Decision, ...]
+    all_decisions: str
     questions: tuple[Question, ...]
     meetings: Timeline
     upcoming: tuple[Slot, ...]
@@ -115,6 +115,7 @@ def _view(
         closed=sum(not one.status.is_open for one in actions),
         decisions=tuple(stands[:DECISIONS]),
         superseded=tuple(superseded[:DECISIONS]),
+        all_decisions=all_decisions_uri(uri, len(decisions)),
         questions=asked[:QUESTIONS],
         meetings=meetings,
         upcoming=next_slots(dict.fromkeys([*registered, *series]), index, UPCOMING),

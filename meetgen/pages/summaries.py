@@ -9,6 +9,7 @@ from meetgen.index.index import Index
 from meetgen.model.meeting import Attendee, Meeting
 from meetgen.model.note import NoteKind
 from meetgen.model.page import Page, PageKind
+from meetgen.pages.concern import ConcernView
 from meetgen.pages.lists import last_met
 from meetgen.pages.markdown import UNSHOWN, plain, shortened
 from meetgen.pages.month import MonthView
@@ -43,6 +44,8 @@ WHAT_LISTS_SHOW = {
     PageKind.ACTIONS: "Who has promised what, and until when.",
     PageKind.ACTIONS_CLOSED: "Actions that are done or cancelled.",
     PageKind.DECISIONS: "What was decided, by whom, and whether it still stands.",
+    PageKind.DECISION_GROUPS: "Decisions, by what they belong to and what they replaced.",
+    PageKind.CONCERNS: "Who owns what, what nobody owns, and what two teams own.",
     PageKind.QUESTIONS: "Questions that are open, and those that were answered.",
     PageKind.FINDINGS: "What is wrong with the notes, and how to mend it.",
     PageKind.TODAY: "The meetings of the day, and what is due.",
@@ -107,6 +110,10 @@ class Summaries:
                     about,
                 )
                 day = last_met(tuple(reversed(series.notes)), self._index)
+            case ConcernView(concern=concern):
+                about = "Who owns it, what was decided about it, and where it was spoken of."
+                words = (_ended(concern.name), _ended(concern.about), about)
+                day = last_met(concern.notes, self._index)
             case TeamView(team=team):
                 about = "Members, what the team owns, open actions and meetings."
                 words = (_ended(team.name), _ended(team.charter), about)

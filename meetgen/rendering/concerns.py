@@ -97,7 +97,8 @@ class Concerns:
     def facts(self, view: ConcernView) -> Markdown:
         """Who owns it and who has a part in it, its layer and projects, whom to ask."""
         concern = view.concern
-        last = view.meetings.latest[:1]
+        latest, today = view.meetings.latest, self._index.as_of
+        last = next((one for one in latest if one.date and one.date <= today), None)
         facts = (
             ("Owner", self.owners(concern)),
             ("Shared with", self._lines.teams(concern.shared_with)),
@@ -106,7 +107,7 @@ class Concerns:
             ("Beside it", self.all(view.beside)),
             ("Projects", self._lines.projects(concern.projects)),
             ("Also known as", join([escape(one) for one in concern.aliases])),
-            ("Last met", self._lines.meeting(last[0]) if last else ""),
+            ("Last met", self._lines.meeting(last) if last else ""),
         )
         return Markdown("\n".join(f"- **{label}** {value}" for label, value in facts if value))
 

@@ -8,6 +8,7 @@ from meetgen.model.page import Page, Part, RenderedPage
 from meetgen.pages.markdown import ROOT
 from meetgen.rendering import svg
 from meetgen.rendering.concerns import Concerns
+from meetgen.rendering.decisions import Decisions
 from meetgen.rendering.encounters import Encounters
 from meetgen.rendering.environment import OWN_TEXT, template
 from meetgen.rendering.facts import Facts
@@ -37,6 +38,7 @@ class PageRenderer:
             "overviews": Overviews(index, lines),
             "facts": Facts(index, lines),
             "concerns": Concerns(index, lines),
+            "decisions": Decisions(index, lines),
             "histories": Histories(lines),
             "networks": Networks(index, lines),
             "insights": Insights(index, lines),

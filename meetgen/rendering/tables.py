@@ -188,7 +188,8 @@ class Tables:
         """The days of what a decision replaced, each leading to its line."""
         known = (self._by_id[id_] for id_ in decision.supersedes if id_ in self._by_id)
         return ", ".join(
-            f"[{one.date or escape(one.id)}]({ROOT}{address(one.note, one.anchor)})"
+            f"[{self._lines.day(one.date) if one.date else escape(one.id)}]"
+            f"({ROOT}{address(one.note, one.anchor)})"
             for one in known
         )
 

@@ -11,6 +11,7 @@ from meetgen.model.team import Team
 from meetgen.pages import concern, concerns
 from meetgen.pages.concern import ConcernView
 from meetgen.pages.concerns import NOBODY, ConcernsView, OrganisationMap
+from meetgen.pages.more import DECISIONS
 from tests.unit.sample_index import SECOND, decision, empty_index, sample_index
 
 INDEX = sample_index()
@@ -136,4 +137,4 @@ def test_a_concern_shows_no_more_decisions_than_fit() -> None:
     view = page_of("spend", index).view
 
     assert isinstance(view, ConcernView)
-    assert len(view.decisions) == concern.DECISIONS
+    assert len(view.decisions) == DECISIONS

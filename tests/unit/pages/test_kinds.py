@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from meetgen.index.index import Index
+from meetgen.index.stages import Stage
 from meetgen.model.decision import DecisionStatus
 from meetgen.model.diagnostic import Severity
 from meetgen.model.note import Note, NoteKind, Section
@@ -480,7 +481,8 @@ def test_decisions_are_newest_first_and_say_what_to_look_at_again() -> None:
 
     assert isinstance(view, decisions.DecisionsView)
     assert [one.id for one in view.decisions] == ["d2", "d1", "r"]
-    assert (view.revisit, view.superseded) == ((due,), 1)
+    assert (view.revisit, view.counts[Stage.SUPERSEDED]) == ((due,), 1)
+    assert (view.has_chains, view.snapshots) == (True, ())
     assert view.decisions[1].status is DecisionStatus.SUPERSEDED
 
 

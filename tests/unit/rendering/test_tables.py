@@ -153,7 +153,8 @@ def test_a_short_decision_says_what_stands_above_it() -> None:
 
     assert table.splitlines()[-1] == (
         '| <time datetime="2026-11-18">2026-11-18</time> | we buy '
-        '<span class="mg-muted">replaces [2026-11-11](/2026/2026-11-11-weekly.md#d-d1)</span>'
+        '<span class="mg-muted">replaces [<time datetime="2026-11-11">2026-11-11</time>]'
+        "(/2026/2026-11-11-weekly.md#d-d1)</span>"
         '<br><span class="mg-of">Hosting \u00b7 [Apollo](/projects/apollo.md) \u00b7 '
         "[Weekly 18 November](/2026/2026-11-18-weekly.md#d-d2)</span>"
         " | [Ada Lovelace](/people/ada.md) |"
