@@ -13,8 +13,9 @@ from meetgen.publishing.canaries import EMAIL, SHORTEST, Canaries
 from meetgen.publishing.policy import code_of, hash_of, policy_in
 
 PAGES = (".html", ".htm")
-TEXTS = (*PAGES, ".json", ".xml", ".ics", ".txt", ".svg", ".js", ".css", ".map", ".atom", ".md")
-WORDY = (*PAGES, ".json", ".xml", ".ics", ".txt", ".svg", ".atom", ".md")  # what notes go into
+CODE = (".js", ".mjs", ".css", ".map", ".wasm")  # the theme's own, into which no note goes
+TEXTS = (*PAGES, ".json", ".xml", ".ics", ".txt", ".svg", ".atom", ".rss", ".csv", ".md")
+PACKED = b"\x1f\x8b"  # gzip, whatever the file is called: a sitemap, a piece of Pagefind's index
 WORD = re.compile(r"\w+")
 ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")  # "\u00e9" in JSON
 FOLDED = re.compile(r"\r?\n[ \t]")  # RFC 5545, 3.1: a line of a feed goes on
@@ -35,6 +36,11 @@ RUNS = re.compile(
     r"(?:href|src|action|formaction)\s*=\s*[\"']?\s*(?:javascript|vbscript):", re.IGNORECASE
 )
 CONTENT = re.compile(r"<article\b.*?</article>|<h1\b.*?</h1>|<title>.*?</title>", re.DOTALL)
+# "<em>", "</a>", '<span class="x">'; not "<p>", "<td>", which part words
+INLINE_TAG = re.compile(
+    r"</?(?:a|abbr|b|bdi|code|del|em|i|ins|kbd|mark|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>",
+    re.IGNORECASE,
+)
 MARKUP = re.compile(r"<[^<>]*>")
 
 
@@ -89,22 +95,21 @@ class _Auditor:
 
     def leaks(self, path: str, data: bytes) -> Iterator[Leak]:
         """What one file tells."""
-        if path.endswith(".gz"):
-            data, path_inside = _unpacked(data), path.removesuffix(".gz")
-        else:
-            path_inside = path
         yield from self._of_secrets(path, data)
+        if data.startswith(PACKED):
+            data = _unpacked(data)
+            yield from self._of_secrets(path, data)
         yield from self._of_names(path, path.casefold().replace("-", " ").replace("/", " "), path)
         if path in self.canaries.files:
             yield Leak(file=path, kind="attachment", what="a file that no visible note leads to")
-        if not path_inside.endswith(TEXTS):
+        text = _text_of(path, data)
+        if text is None:
             return
-        text = data.decode("utf-8", "replace")
-        if path_inside.endswith(WORDY):
+        if not path.endswith(CODE):
             yield from self._of_text(path, _plain(text))
-        if path_inside.endswith(PAGES):
+        if path.endswith(PAGES):
             yield from _of_page(path, text)
-        elif path_inside.endswith((".css", ".svg")):
+        elif path.endswith((".css", ".svg")):
             for match in CSS_FETCHES.finditer(text):
                 yield Leak(file=path, kind="request", what=match[1])
 
@@ -134,9 +139,25 @@ class _Auditor:
                 yield Leak(file=path, kind=kind, what=phrase, source=place)
 
 
+def _text_of(path: str, data: bytes) -> str | None:
+    """A file's text; None for pictures, fonts and the like, told by their bytes."""
+    if path.endswith(TEXTS):
+        return data.decode("utf-8", "replace")
+    if b"\0" in data:
+        return None
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return None
+
+
 def _plain(text: str) -> str:
-    """A file's text folded, once as it is and once with entities, escapes and quotings undone."""
-    undone = unquote(unescape(FOLDED.sub("", text)))
+    """A file's text folded, once as it is and once with entities, escapes and quotings undone.
+
+    A feed has HTML within XML, so entities are undone twice; marks within words go.
+    """
+    undone = unquote(unescape(unescape(FOLDED.sub("", text))))
+    undone = INLINE_TAG.sub("", undone)
     if "\\u" in undone:
         undone = ESCAPE.sub(lambda match: chr(int(match[1], 16)), undone)
     return " ".join(f"{text}\n{undone}".casefold().split())

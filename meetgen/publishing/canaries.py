@@ -10,7 +10,10 @@ from meetgen.index.attachments import published_files
 from meetgen.index.index import Index
 
 WORD = re.compile(r"\w{6,}")  # "zebra1", "Gehälter"; not "pay"
-OUR_TEXTS = ("rendering", "rendering/templates", "rendering/assets", "pages", "index", "checks")
+OUR_TEXTS = (
+    "rendering", "rendering/templates", "rendering/assets", "rendering/assets/scripts", "pages",
+    "index", "checks", "exports",
+)  # fmt: skip
 SHORTEST = 4  # characters of a title, a name or an id
 SHORTEST_SECRET = 8
 # "TEAM_CALENDAR_URL", "API_KEY"; not "MONKEYS", "PATH"
@@ -91,6 +94,8 @@ def _own_words() -> str:
 
 def _hidden_texts(author: Index, shown: Index) -> Iterator[tuple[str, str]]:
     """(path, text) of what only the author sees: whole notes, and the parts that were taken out."""
+    for slug in author.teams.keys() - shown.teams.keys():
+        yield slug, author.teams[slug].charter or ""
     for path, note in author.notes.items():
         other = shown.notes.get(path)
         if other is None:
@@ -120,13 +125,15 @@ def _titles(author: Index, shown: Index) -> Iterator[tuple[str, str, str]]:
         if path not in shown.notes:
             yield "title", note.title or "", path
             yield "file name", basename(path).rpartition(".")[0], path
-    for kind, all_of_them, those in (
-        ("project", author.projects, shown.projects),
-        ("series", author.series, shown.series),
-        ("team", author.teams, shown.teams),
-    ):
-        for slug in all_of_them.keys() - those.keys():
-            yield kind, slug, kind
+    for slug in author.projects.keys() - shown.projects.keys():
+        yield from (("project", name, slug) for name in (slug, author.projects[slug].name))
+    for slug in author.series.keys() - shown.series.keys():
+        yield from (("series", name, slug) for name in (slug, author.series[slug].title))
+    for slug in author.teams.keys() - shown.teams.keys():
+        team = author.teams[slug]
+        yield from (("team", name, slug) for name in (slug, team.name))
+        for concern in (*team.owns, *team.unowned):
+            yield from (("concern", name, slug) for name in (concern.concern, *concern.aliases))
 
 
 def _people(author: Index, shown: Index) -> Iterator[tuple[str, str, str]]:

@@ -8,10 +8,12 @@ from urllib.parse import quote
 import pytest
 
 from meetgen.index.index import Index
+from meetgen.model.source import SourceFile
+from meetgen.parsing.registers import parse_registers
 from meetgen.publishing.audit import Leak, audit
 from meetgen.publishing.canaries import Canaries, canaries_of
 from meetgen.publishing.policy import PageCode, meta_tag, policy_of
-from tests.unit.index.builders import action, entry, index_of, meeting, people
+from tests.unit.index.builders import action, config, entry, index_of, meeting, people
 
 META = meta_tag(policy_of(PageCode(scripts=("known()",))))
 HIDDEN = meeting(
@@ -101,9 +103,20 @@ def test_a_page_without_a_policy_is_found() -> None:
         ("chart.svg", "<title>Gehaltserhöhung</title>".encode()),
         ("404.html", page("Gehaltserhöhung")),
         ("notes.txt", "Gehaltserhöhung".encode()),
+        ("feeds/notes.atom", b"<content type='html'>Gehaltserh&amp;ouml;hung</content>"),
+        ("feeds/notes.xml", b"<title><![CDATA[Gehaltserh&ouml;hung]]></title>"),
+        ("feeds/notes.json", b'{"content_html": "<p>Gehalts<b>erh\\u00f6hung</b></p>"}'),
+        ("network.svg", '<text><tspan x="1">Gehaltserhöhung</tspan></text>'.encode()),
+        ("actions.todo", "(A) Gehaltserhöhung".encode()),
+        ("actions.csv", "a;Gehaltserhöhung".encode()),
+        ("pagefind/fragment/de_1f2e.pf_fragment",
+         gzip.compress('pagefind_dcd{"content":"Gehaltserhöhung"}'.encode(), mtime=0)),
+        ("marked.html", page("Gehalts<em>er</em>h&#246;hung")),
+        ("no-ending", "Gehaltserhöhung".encode()),
     ],
-    ids=["search", "packed", "sitemap", "feed", "drawing", "error-page", "text"],
-)
+    ids=["search", "packed", "sitemap", "feed", "drawing", "error-page", "text", "atom", "rss",
+         "json-feed", "chart", "todo", "csv", "pagefind", "marked", "no-ending"],
+)  # fmt: skip
 def test_every_channel_is_looked_through(path: str, data: bytes) -> None:
     assert ("word", "gehaltserhöhung") in leaks(path, data)
 
@@ -131,3 +144,32 @@ def test_words_around_every_page_are_the_themes() -> None:
     files = [(f"{name}.html", nav + page("words")) for name in "ab"]
 
     assert [*audit(files, words)] == []
+
+
+REGISTERS = {
+    "teams.yml": "quagga: {name: Team Quagga, charter: Okapiherding, visibility: private,\n"
+    "  owns: [{concern: Ibex costs, aliases: [chamois]}]}\n",
+    "projects.yml": "gnu: {name: Operation Wildebeest, visibility: private}\n",
+    "series.yml": "eland: {title: Antelope council, visibility: private}\n",
+}
+
+
+def test_names_of_hidden_registers_are_looked_for() -> None:
+    def index(audience: str | None) -> Index:
+        shown = config(audience=audience)
+        files = [SourceFile(path=path, text=text) for path, text in REGISTERS.items()]
+        return index_of(SHOWN, registers=parse_registers(files, shown), audience=audience)
+
+    looked_for = canaries_of(index("private"), index(None), {})
+
+    phrases = {phrase: kind for phrase, (kind, _) in looked_for.phrases.items()}
+    assert phrases == {
+        "quagga": "team",
+        "team quagga": "team",
+        "ibex costs": "concern",
+        "chamois": "concern",
+        "operation wildebeest": "project",
+        "eland": "series",
+        "antelope council": "series",
+    }
+    assert set(looked_for.words) == {"okapiherding"}
