@@ -25,6 +25,12 @@ class SiteNotFoundError(MeetgenError):
     exit_code = 3
 
 
+class PagefindError(MeetgenError):
+    """Pagefind's program is not there, or gave up."""
+
+    exit_code = 3
+
+
 class ConflictError(MeetgenError):
     """A file is not what the change was made for: nothing was written."""
 

@@ -33,7 +33,9 @@ def headers(site: Path, host: str) -> None:
     from meetgen.publishing.policy import policy_in
     from meetgen.sources.files import read_text
 
-    page = read_text(site / "index.html", "index.html")
+    # The page that may run Pagefind allows the most; it has to work behind these headers too.
+    names = ("find/index.html", "find.html", "index.html")
+    page = next((one for name in names if (one := read_text(site / name, name))), None)
     policy = policy_in(page.text) if page else None
     if policy is None:
         raise SiteNotFoundError(

@@ -62,6 +62,13 @@ class Feed(StrEnum):
     DECISIONS = "decisions"
 
 
+class Search(StrEnum):
+    """What the site is searched with."""
+
+    THEME = "theme"  # the theme's own search, whose whole index a browser loads
+    PAGEFIND = "pagefind"  # a page of its own, with facets; the index is loaded in pieces
+
+
 class TaskFormat(StrEnum):
     """The notation in which meetgen writes fields."""
 
@@ -151,5 +158,6 @@ class Config:
     stale_after_days: int = 14
     recent_days: int = 14
     days_ahead: int = 7
+    search: Search = Search.THEME
     search_days: int | None = None
     limits: Limits = USUAL

@@ -47,6 +47,7 @@ WHAT_LISTS_SHOW = {
     PageKind.DECISION_GROUPS: "Decisions, by what they belong to and what they replaced.",
     PageKind.CONCERNS: "Who owns what, what nobody owns, and what two teams own.",
     PageKind.QUESTIONS: "Questions that are open, and those that were answered.",
+    PageKind.FIND: "Search all notes and decisions, by person, project, series, year and kind.",
     PageKind.FINDINGS: "What is wrong with the notes, and how to mend it.",
     PageKind.TODAY: "The meetings of the day, and what is due.",
     PageKind.DIGEST: "What was decided, opened, closed and put off lately.",

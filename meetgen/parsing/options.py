@@ -19,6 +19,7 @@ from meetgen.model.config import (
     Feed,
     Flavour,
     PhotoData,
+    Search,
     SeriesFrom,
     TaskFormat,
     Words,
@@ -252,6 +253,7 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "stale_after_days": _days,
     "recent_days": _days,
     "days_ahead": _days,
+    "search": _one_of(Search),
     "search_days": _days,
     "limits": _limits,
 }

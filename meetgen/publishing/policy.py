@@ -19,6 +19,7 @@ STYLES = (
 FONT_HOSTS = {"https://fonts.googleapis.com": "https://fonts.gstatic.com"}
 # `<meta http-equiv="Content-Security-Policy" content="...">` as `meta_tag` writes it
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+WASM = "'wasm-unsafe-eval'"  # compiles WebAssembly, and no JavaScript (CSP 3, 4.4)
 FOR_HEADERS_ONLY = "frame-ancestors 'none'"  # a meta tag cannot say it (CSP 3, 6.3.2)
 
 
@@ -63,6 +64,11 @@ def policy_of(code: PageCode, *, placeholder: str = "", bases: Iterable[str] = (
         "object-src": ["'none'"],
     }
     return "; ".join(f"{name} {' '.join(values)}" for name, values in directives.items())
+
+
+def with_wasm(policy: str) -> str:
+    """The policy of a page that runs WebAssembly, which a search in large indexes is made of."""
+    return policy.replace("script-src 'self'", f"script-src 'self' {WASM}", 1)
 
 
 def hash_of(text: str) -> str:

@@ -17,6 +17,7 @@ from meetgen.rendering.insights import Insights
 from meetgen.rendering.lines import Lines
 from meetgen.rendering.networks import Networks
 from meetgen.rendering.overviews import Overviews
+from meetgen.rendering.site_assets import find_asset
 from meetgen.rendering.tables import Tables
 
 # What another day would show otherwise: an age, a due day, a state that a day brings
@@ -44,6 +45,7 @@ class PageRenderer:
             "insights": Insights(index, lines),
             "encounters": Encounters(lines),
             "svg": svg,
+            "find_script": find_asset().uri.rpartition("/")[2],
         }
 
     def render(self, page: Page) -> RenderedPage:

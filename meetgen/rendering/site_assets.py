@@ -18,6 +18,7 @@ STYLES = (
     "charts",
     "network",
     "filters",
+    "find",
     "narrow",
     "paper",
     "contrast",
@@ -44,9 +45,15 @@ def offline_worker() -> Asset:
     return _joined("offline", ("iframe-worker",), "js", stem="iframe-worker")
 
 
+@cache
+def find_asset() -> Asset:
+    """The script of the page *Find*, which that page alone loads."""
+    return _joined("scripts", ("find",), "js", stem="find")
+
+
 def _joined(folder: str, names: tuple[str, ...], ending: str, *, stem: str = "meetgen") -> Asset:
     parts = files("meetgen.rendering") / "assets" / folder
-    texts = [(parts / f"{name}.{ending}").read_text(encoding="utf-8") for name in names]
+    texts = [(parts / f"{one}.{ending}").read_text(encoding="utf-8") for one in names]
     content = "\n".join(texts)
     digest = hashlib.sha256(content.encode()).hexdigest()[:8]
     return Asset(uri=f"assets/meetgen/{stem}.{digest}.{ending}", content=content)

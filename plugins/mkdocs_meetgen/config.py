@@ -101,6 +101,9 @@ class MeetgenOptions(MkDocsOptions):
     days_ahead = c.Optional(c.Type(int))
     """How many days ahead the home page looks."""
 
+    search = c.Optional(c.Type(str))
+    """`pagefind`: a page with a search of its own, for large notebooks; the theme's unless set."""
+
     search_days = c.Optional(c.Type(int))
     """How many days old a note may be to be in the search; any age unless set."""
 

@@ -16,7 +16,7 @@ from meetgen.pages.summaries import Summaries
 from meetgen.parsing.key_forms import keys_in
 from meetgen.parsing.note import shown_text
 from meetgen.rendering.permalinks import permalink_page, permalinks
-from meetgen.rendering.site_assets import offline_worker, site_assets
+from meetgen.rendering.site_assets import find_asset, offline_worker, site_assets
 from meetgen.site import Site
 from meetgen.sources.files import read_text
 from meetgen.sources.notes import is_left_out
@@ -252,8 +252,14 @@ def add_permalinks(site: Site, files: Files, config: MkDocsConfig) -> None:
             files.append(File.generated(config, uri, content=content))
 
 
-def add_assets(files: Files, config: MkDocsConfig) -> None:
-    """Add meetgen's stylesheet and script, whose names change with their content."""
+def add_assets(files: Files, config: MkDocsConfig, *, has_find: bool) -> None:
+    """Add meetgen's stylesheet and script, whose names change with their content.
+
+    And the script that the page *Find* loads, where there is one.
+    """
+    if has_find:
+        script = find_asset()
+        files.append(File.generated(config, script.uri, content=script.content))
     for asset in site_assets():
         files.append(File.generated(config, asset.uri, content=asset.content))
         place = config.extra_css if asset.uri.endswith(".css") else config.extra_javascript

@@ -17,6 +17,7 @@ from meetgen.model.page import (
     CONCERNS_URI,
     DECISIONS_URI,
     DIGEST_URI,
+    FIND_URI,
     HOME_URI,
     INSIGHTS_URI,
     NETWORK_URI,
@@ -56,6 +57,7 @@ def build_nav(pages: Mapping[str, NotebookPage], ordinary: Sequence[File]) -> li
         if inside:
             # A section also with one page only: notes and generated pages stand below it.
             nav.append({title: inside})
+    nav += [{"Find": FIND_URI}] if FIND_URI in pages else []
     return nav + _ordinary(ordinary)
 
 

@@ -30,6 +30,12 @@ from mkdocs_meetgen.files import (
     watched,
 )
 from mkdocs_meetgen.guard import guarded
+from mkdocs_meetgen.large_search import (
+    all_records,
+    record_made_by_mkdocs,
+    wants_records,
+    write_index,
+)
 from mkdocs_meetgen.metadata import MetadataEnvironment
 from mkdocs_meetgen.nav import attach_pages
 from mkdocs_meetgen.neighbours import can_print, has_others_that_read_pages, named_others
@@ -37,6 +43,7 @@ from mkdocs_meetgen.ordinary import linked_markdown, make_titles_safe, take_date
 from mkdocs_meetgen.pages import make_pages
 from mkdocs_meetgen.policy import PolicyEnvironment, wants_policy
 from mkdocs_meetgen.printing import Printer
+from mkdocs_meetgen.records import Records
 from mkdocs_meetgen.report import LOG, log_diagnostics, log_search_size
 from mkdocs_meetgen.search import SearchLog, give_search_entries
 from mkdocs_meetgen.templates import FastEnvironment, can_be_fast, compile_ahead, share_environment
@@ -54,9 +61,11 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
     site: Site
     files: Files
     prints: bool = False
+    has_records: bool = False
     printer: Printer | None = None
     search_log: SearchLog | None = None
     environment: FastEnvironment | None = None
+    records: Records
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' signature
         """Remember what the build is for."""
@@ -69,6 +78,7 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
         self.printer = self.search_log = self.environment = None
         try:
             self.notebook = notebook_of(config, self.config, self.root)
+            self.records, self.has_records = {}, wants_records(self.notebook)
             config.docs_dir = os.fspath(self.notebook.notes_dir)
             if self.reading is None:
                 self.reading = Reading(self.notebook)
@@ -95,7 +105,7 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
         self.reading = None  # the next build of a server reads anew
         log_diagnostics(self.site.diagnostics, notebook)
         place_pages(self.site, files, config, prints=self.prints)
-        add_assets(files, config)
+        add_assets(files, config, has_find=self.has_records)
         add_feeds(self.site, files, config)
         add_permalinks(self.site, files, config)
         return files
@@ -123,14 +133,16 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
-        """Escape the titles of ordinary pages, which themes print as they are."""
+        """Escape the titles of ordinary pages, which themes print as they are; note their words."""
         make_titles_safe(page)
+        if self.has_records:
+            self.records[page.url] = record_made_by_mkdocs(page, html, self.site)
         return html
 
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, **_: Any) -> Any:
         """Give pages their policy, and let those that differ in little share what is common."""
-        self.search_log = give_search_entries(config, self.site.index.as_of)
+        self.search_log = give_search_entries(config, self.site.index)
         with_policy: Any = PolicyEnvironment(env, config) if wants_policy(config) else env
         whole = MetadataEnvironment(with_policy, self.notebook.feeds)
         self.environment = FastEnvironment(whole) if can_be_fast(env) else None
@@ -153,8 +165,13 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
 
     @event_priority(-100)
     def _after_others(self, config: MkDocsConfig) -> None:
-        """Look at what the search plugin has written."""
+        """Write the large search's index, and look at what the search plugin has written."""
+        site_dir = Path(config.site_dir)
+        if self.has_records:
+            pressed = self.printer.pressed if self.printer is not None else {}
+            self.records = all_records(self.records, self.site, self.files, pressed)
+            write_index(self.records, config)
         if not self.is_serving:
-            log_search_size(Path(config.site_dir))
+            log_search_size(site_dir)
 
     on_post_build = CombinedEvent(_before_others, _after_others)

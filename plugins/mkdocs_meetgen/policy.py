@@ -14,7 +14,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
-from meetgen.publishing.policy import code_of, meta_tag, policy_of
+from meetgen.model.page import PageKind
+from meetgen.publishing.policy import code_of, meta_tag, policy_of, with_wasm
 
 # Browsers look for the encoding in the first 1,024 bytes, which a policy fills: it comes behind.
 HEAD = re.compile(r"<head>(?:\s*<meta charset=[^<>]*>)?")  # `<head>\n <meta charset="utf-8">`
@@ -32,7 +33,7 @@ class PolicyEnvironment:
     def __init__(self, environment: jinja2.Environment, config: MkDocsConfig) -> None:
         self._environment = environment
         self._config = config
-        self._tag: str | None = None
+        self._policy: str | None = None
 
     def get_template(self, name: str, *args: Any, **kwargs: Any) -> Any:
         """The template of that name."""
@@ -44,11 +45,13 @@ class PolicyEnvironment:
 
     def tag(self, context: Mapping[str, Any]) -> str:
         """The element for a page's head."""
-        if self._tag is None:
-            self._tag = meta_tag(self._policy(context))
-        return self._tag
+        if self._policy is None:
+            self._policy = self._made(context)
+        is_find = getattr(getattr(context.get("page"), "shown", None), "kind", None)
+        policy = with_wasm(self._policy) if is_find is PageKind.FIND else self._policy
+        return meta_tag(policy)
 
-    def _policy(self, context: Mapping[str, Any]) -> str:
+    def _made(self, context: Mapping[str, Any]) -> str:
         files = context["pages"]
         page = _blank(context.get("page") or next(file.page for file in files if file.page))
         values = {**context, "base_url": BASE, "page": page, "nav": Navigation([page], [page])}

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from meetgen.cache import digest_of
 from meetgen.codec import encode
 from meetgen.index.index import Index
+from meetgen.model.config import Search
 from meetgen.model.page import Page, RenderedPage
 from meetgen.pages.found import found_boosts, found_title
 from meetgen.rendering.html import HtmlPage, render_html
 from meetgen.rendering.pages import PageRenderer
 from mkdocs_meetgen.addresses import Addresses
+from mkdocs_meetgen.records import record_of_page
 from mkdocs_meetgen.search_entries import material_entries
 from mkdocs_meetgen.shells import Frame, Skeleton, TocShape, html_text, toc_lines
 
@@ -25,13 +27,14 @@ class Pressed:
 
     `digest` is one of all that its HTML is made of, beside the addresses of the site's files;
     `toc` one of its headings. `search` are its entries in the search index. `content` is the
-    whole file where it was asked for; `html` the page alone where no skeleton fits it; `anchors`
-    its ids where somebody asks for them.
+    whole file where it was asked for; `record` what Pagefind's index holds of it; `html` the page
+    alone where no skeleton fits it; `anchors` its ids where somebody asks for them.
     """
 
     digest: bytes
     toc: bytes = b""
     search: str = ""
+    record: bytes = b""
     content: bytes | None = None
     html: HtmlPage | None = None
     anchors: tuple[str, ...] = ()
@@ -44,7 +47,8 @@ class Press:
     def __init__(self, index: Index, addresses: Mapping[str, str]) -> None:
         self._renderer, self._addresses = PageRenderer(index), Addresses(addresses)
         self._limits = index.config.limits
-        self._as_of = index.as_of
+        self._index = index
+        self._has_records = index.config.search is Search.PAGEFIND
 
     def laid_out(self, page: Page) -> tuple[RenderedPage, bytes]:
         """The page as Markdown, and a digest of it."""
@@ -65,9 +69,14 @@ class Press:
             found_title(page, title),
             tuple(html.search_sections()),
             tags=[html_text(tag) for tag in page.tags] if page.tags else None,
-            boosts=found_boosts(page, self._as_of),
+            boosts=found_boosts(page, self._index.as_of),
+            has_text=not self._has_records,
         )
         return entries_json(entries)
+
+    def record(self, page: Page, html: HtmlPage) -> bytes:
+        """What Pagefind's index holds of a page; empty where the site has none."""
+        return record_of_page(page, html, self._index) if self._has_records else b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

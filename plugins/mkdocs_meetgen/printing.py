@@ -124,6 +124,7 @@ class Printer:
         return Pressed(
             digest=digest,
             toc=toc_digest(html),
+            record=self._press.record(page.shown, html),
             search=self._press.searched(page.shown, page.url, str(page.title), html),
             html=html,
         )

@@ -21,14 +21,16 @@ from meetgen.model.page import Page
 from meetgen.model.progress import Progress, Stage
 from meetgen.pages.note_text import linked_text
 from meetgen.pages.summaries import Summaries
+from meetgen.publishing.pagefind import FOLDER, is_installed, write_pagefind
 from meetgen.rendering.permalinks import permalinks
 from meetgen.site import Site, load_site
 from mkdocs_meetgen.addresses import relative_address
 from mkdocs_meetgen.feeds import changed_feeds
 from mkdocs_meetgen.press import Forms, Press, Pressed, search_index, toc_digest
+from mkdocs_meetgen.records import Records, decision_records, decoded
 from mkdocs_meetgen.shells import Frame, Neighbour, html_text
 from mkdocs_meetgen.sitemap import redated
-from mkdocs_meetgen.state import Head, KnownPage, Memory, Shells
+from mkdocs_meetgen.state import Head, KnownPage, Memory, Outputs, Shells, outputs_of
 from mkdocs_meetgen.wanted import Wanted
 
 SEARCH_INDEX = "search/search_index.json"
@@ -54,12 +56,18 @@ def renew(
     if dated is None or feeds is None:
         return None
     files |= dated | feeds
+    is_found_anew = shells.records != before.records
+    if is_found_anew and not is_installed():
+        return None
     memory.forget()
     outputs = dict(head.outputs)
+    if is_found_anew:
+        write_pagefind(decoded(shells.records), wanted.site_dir, shells.language)
+        outputs = _with_folder(outputs, wanted.site_dir)
     for path, content in files.items():
         outputs[path] = _write(wanted.site_dir / path, content)
     new = Head(shape=head.shape, inputs=inputs, outputs=outputs, diagnostics=site.diagnostics)
-    memory.keep(new, shells if files else None)
+    memory.keep(new, shells if files or is_found_anew else None)
     return site.diagnostics
 
 
@@ -98,6 +106,7 @@ class _Changes:
         files: dict[str, bytes] = {}
         beginning, search = self._shells.search or ("", {})
         search = dict(search)
+        records = dict(self._shells.records)
         tell = partial(progress, Stage.PAGES)
         results = map(_pressed, in_two(self._encoded, self._site.pages, tell))
         for page, made in zip(self._site.pages, results, strict=True):
@@ -109,13 +118,23 @@ class _Changes:
             files[known.target] = made.content
             frame = self._frame(page, known)
             pages[page.uri] = replace(known, frame=frame, digest=made.digest, toc=made.toc)
+            if made.record:
+                records[known.address] = made.record
             if page.uri in search:
                 search[page.uri] = made.search
-        if self._shells.search is None:
-            return replace(self._shells, pages=pages), files
-        if search != self._shells.search[1]:
+        shells = replace(self._shells, pages=pages, records=self._with_decisions(records))
+        if shells.search is None:
+            return shells, files
+        if search != shells.search[1]:
             files[SEARCH_INDEX] = search_index(beginning, search).encode()
-        return replace(self._shells, pages=pages, search=(beginning, search)), files
+        return replace(shells, search=(beginning, search)), files
+
+    def _with_decisions(self, records: Records) -> Records:
+        """The records of pages with those of today's decisions."""
+        if not records:
+            return records
+        pages = {address: one for address, one in records.items() if "#" not in address}
+        return pages | dict(decision_records(self._site.index, self._shells.addresses))
 
     def _dated(self, uri: str, known: KnownPage) -> KnownPage:
         day = str(self._summaries[uri].day or "")
@@ -160,6 +179,7 @@ class _Changes:
             Pressed(
                 digest=digest,
                 toc=toc,
+                record=self._press.record(page, html),
                 search=self._press.searched(page, known.address, frame.title, html),
                 content=None if is_torn else self._forms.filled(html, frame, own),
             )
@@ -185,6 +205,13 @@ class _Changes:
             return None
         title = other.frame.title if other.is_in_nav else self._titles[uri]
         return Neighbour(relative_address(other.address, known.address), title)
+
+
+def _with_folder(outputs: Mapping[str, tuple[int, int]], site_dir: Path) -> Outputs:
+    """The files of a site, with those of Pagefind's index as they are now."""
+    others = {path: one for path, one in outputs.items() if not path.startswith(f"{FOLDER}/")}
+    now = outputs_of(site_dir / FOLDER)
+    return others | {f"{FOLDER}/{path}": one for path, one in now.items()}
 
 
 def _write(file: Path, content: bytes) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from mkdocs_meetgen.large_search import language_of
 from mkdocs_meetgen.pages import MeetgenPage, addresses_of
 from mkdocs_meetgen.plugin import MeetgenPlugin
 from mkdocs_meetgen.press import toc_digest
@@ -65,6 +66,8 @@ def remembered(
         toc=template.toc_shape,
         addresses=addresses_of(plugin.files),
         search=(log.beginning, log.pieces) if log is not None else None,
+        records=plugin.records,
+        language=language_of(config),
         ordinary=ordinary_digest(plugin.site.index, wanted.reading.keys),
         notebook=plugin.site.index.config,
     )

@@ -1,6 +1,5 @@
 """Search entries from what we know of a page, without reading its HTML back."""
 
-import datetime as dt
 import json
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -9,6 +8,8 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from meetgen.index.index import Index
+from meetgen.model.config import Search
 from meetgen.pages.found import found_boosts, found_title
 from mkdocs_meetgen.pages import MeetgenPage
 from mkdocs_meetgen.press import entries_json, search_index
@@ -64,10 +65,10 @@ class SearchLog:
         return found | self._printed
 
 
-def give_search_entries(config: MkDocsConfig, as_of: dt.date) -> SearchLog | None:
+def give_search_entries(config: MkDocsConfig, notebook: Index) -> SearchLog | None:
     """Let the search plugin take our pages' sections as they are; other pages go its own way.
 
-    On the day `as_of` new notes come first. Nothing is changed when the plugin would do more than
+    Nothing is changed when the plugin would do more than
     read the sections: cut Chinese words (jieba), or build its index by another rule than the full
     text. Gives the log of Material's search, None for any other.
     """
@@ -85,7 +86,7 @@ def give_search_entries(config: MkDocsConfig, as_of: dt.date) -> SearchLog | Non
             handlers = config.plugins.events["page_context"]
             for at, handler in enumerate(handlers):
                 if getattr(handler, "__self__", None) is plugin:
-                    handlers[at] = _instead_of(handler, log, partial(make, as_of=as_of))
+                    handlers[at] = _instead_of(handler, log, partial(make, index=notebook))
             return log if make is _of_material else None
     return None
 
@@ -107,16 +108,17 @@ def _instead_of(
     return on_page_context
 
 
-def _of_material(page: MeetgenPage, as_of: dt.date) -> Entries:
+def _of_material(page: MeetgenPage, index: Index) -> Entries:
     return material_entries(
         page.url,
         found_title(page.shown, str(page.title)),
         page.made.sections,
         tags=[str(tag) for tag in page.meta["tags"]] if "tags" in page.meta else None,
-        boosts=found_boosts(page.shown, as_of),
+        boosts=found_boosts(page.shown, index.as_of),
+        has_text=index.config.search is not Search.PAGEFIND,
     )
 
 
-def _of_mkdocs(page: MeetgenPage, as_of: dt.date) -> Entries:  # noqa: ARG001 - it has no boosts
+def _of_mkdocs(page: MeetgenPage, index: Index) -> Entries:  # noqa: ARG001 - it has no boosts
     title = found_title(page.shown, str(page.title))
     return mkdocs_entries(page.url, title, page.made.sections)

@@ -5,7 +5,7 @@ without the theme (`remembering.py` decides that) and is used by `quick.py`.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from mkdocs_meetgen.shells import Frame, Skeleton, TocShape
 HEAD, BODY = "site", "site shells"
 SPARE = 4  # other sites of the notebook that stay known: of other audiences, in other folders
 
-Outputs = Mapping[str, tuple[int, int]]  # size in bytes and time of change in ns, by path
+Outputs = dict[str, tuple[int, int]]  # size in bytes and time of change in ns, by path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +59,9 @@ class Shells:
     """What it takes to make our pages without the theme.
 
     `search` is the index's beginning and then, in its order, the entries of each page as JSON by
-    the page's uri; None where the site has no search. `ordinary` is a digest of the pages that
-    MkDocs makes, `ignored` what the notebook leaves to MkDocs.
+    the page's uri; None where the site has no search. `records` are what Pagefind's index holds,
+    by address, `language` that of the site; without such an index there are none. `ordinary` is a
+    digest of the pages that MkDocs makes, `notebook` has what is left to MkDocs.
     """
 
     pages: dict[str, KnownPage]
@@ -69,6 +70,8 @@ class Shells:
     toc: TocShape | None
     addresses: dict[str, str]
     search: tuple[str, dict[str, str]] | None
+    records: dict[str, bytes]
+    language: str
     ordinary: bytes
     notebook: Config
 

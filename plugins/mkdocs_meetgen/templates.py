@@ -208,6 +208,7 @@ class PageTemplate:
             bool(page.canonical_url),
             "title" in page.meta,
             bool(page.feed),
+            page.shown.kind is PageKind.FIND,  # whose policy is another
             page.shown.kind is PageKind.NOTE,  # an article to those who show previews of links
         )
         return "|".join(map(str, shared))

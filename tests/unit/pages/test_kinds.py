@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from meetgen.index.index import Index
 from meetgen.index.stages import Stage
+from meetgen.model.config import Search
 from meetgen.model.decision import DecisionStatus
 from meetgen.model.diagnostic import Severity
 from meetgen.model.note import Note, NoteKind, Section
@@ -61,7 +62,8 @@ def only(pages: Iterator[Page]) -> Page:
 
 
 def test_every_kind_is_registered_and_makes_its_pages() -> None:
-    kinds = {page.kind for page in all_pages(INDEX)}
+    searched = replace(INDEX.config, search=Search.PAGEFIND)
+    kinds = {page.kind for page in all_pages(replace(INDEX, config=searched))}
 
     assert kinds | {PageKind.MORE} == set(PageKind)  # a sample has no list that is too long
     assert len(PAGE_KINDS) == len(PageKind)

@@ -15,6 +15,7 @@ import meetgen.rendering
 from meetgen.index.index import Index
 from meetgen.index.references import OF_LISTS
 from meetgen.model.action import ActionStatus
+from meetgen.model.config import Search
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.meeting import Meeting
 from meetgen.model.page import Page, PageKind, Part, RenderedPage
@@ -50,7 +51,9 @@ def text(page: RenderedPage) -> str:
     return "".join(part.markdown for part in page.parts)
 
 
-PAGES = rendered(sample_index())
+SAMPLE = sample_index()
+SEARCHED = replace(SAMPLE, config=replace(SAMPLE.config, search=Search.PAGEFIND))
+PAGES = rendered(SEARCHED)
 EMPTY = rendered(empty_index())
 
 
@@ -284,7 +287,7 @@ def test_an_empty_home_has_three_steps() -> None:
 
 def test_pages_come_sorted_and_twice_the_same() -> None:
     assert list(PAGES) == sorted(PAGES)
-    assert rendered(sample_index()) == PAGES
+    assert rendered(SEARCHED) == PAGES
 
 
 def test_a_template_that_names_what_is_not_there_fails() -> None:

@@ -3,8 +3,17 @@
 const { get } = Object.getOwnPropertyDescriptor(SVGAElement.prototype, "href");
 Object.defineProperty(SVGAElement.prototype, "href", { get, set() {}, configurable: true });
 
+/** `<mg-find src="find.1234.js">`: the form of the page Find, whose script no other page needs. */
+class MgFind extends HTMLElement {
+  async connectedCallback() {
+    const { start } = await import(`./${this.getAttribute("src")}`);
+    await start(this);
+  }
+}
+
 if (!customElements.get("mg-table")) {
   customElements.define("mg-table", MgTable);
+  customElements.define("mg-find", MgFind);
   if (window.document$) window.document$.subscribe(refresh);
   else if (document.readyState !== "loading") refresh();
   else document.addEventListener("DOMContentLoaded", refresh);

@@ -1,0 +1,25 @@
+"""The page that searches a large notebook, where its options choose Pagefind."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from meetgen.index.index import Index
+from meetgen.model.config import Search
+from meetgen.model.page import FIND_URI, Page, PageKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindView:
+    """Nothing of the notebook: what is found comes from the index beside the site."""
+
+
+def pages(index: Index) -> Iterator[Page]:
+    """The page, in a site that has such an index."""
+    if index.config.search is Search.PAGEFIND:
+        yield Page(
+            uri=FIND_URI,
+            title="Find",
+            kind=PageKind.FIND,
+            view=FindView(),
+            is_searchable=False,
+        )
