@@ -19,6 +19,7 @@ PACKED = b"\x1f\x8b"  # gzip, whatever the file is called: a sitemap, a piece of
 WORD = re.compile(r"\w+")
 ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")  # "\u00e9" in JSON
 FOLDED = re.compile(r"\r?\n[ \t]")  # RFC 5545, 3.1: a line of a feed goes on
+FEED_ID = re.compile(r"\b(?:uid|related-to):\S+")  # "uid:k3f9@notes.meetgen" is no address; folded
 LARGEST_UNPACKED = 200_000_000  # bytes
 # an element that fetches when the page is opened, with the address of another host
 FETCHES = re.compile(
@@ -126,7 +127,7 @@ class _Auditor:
         for file, name in self.canaries.files.items():
             if len(name) > SHORTEST and name.casefold() in text:
                 yield Leak(file=path, kind="attachment", what=name, source=file)
-        for address in EMAIL.findall(text):
+        for address in EMAIL.findall(FEED_ID.sub(" ", text)):
             if address not in self.canaries.emails:
                 yield Leak(file=path, kind="e-mail", what=address)
 

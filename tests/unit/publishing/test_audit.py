@@ -89,6 +89,15 @@ def test_text_that_only_looks_like_a_handler_is_text() -> None:
     )
 
 
+def test_the_ids_of_a_feed_are_no_addresses() -> None:
+    feed = b"BEGIN:VTODO\r\nUID:k3f9@notes.meetgen\r\nSUMMARY:weekly\r\nEND:VTODO\r\n"
+
+    assert leaks("feeds/actions.ics", feed) == set()
+    assert leaks("feeds/actions.ics", feed + b"ATTENDEE:mailto:eve@example.org\r\n") == {
+        ("e-mail", "eve@example.org")
+    }
+
+
 def test_a_page_without_a_policy_is_found() -> None:
     assert ("policy", "the page has no Content-Security-Policy") in leaks("x.html", page("", ""))
 
