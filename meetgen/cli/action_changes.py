@@ -51,14 +51,16 @@ def set_status(
     today: dt.date | None,
     showing: Showing,
     status: "ActionStatus",
+    is_undated: bool = False,
 ) -> None:
-    """Give each of the actions a status, as of the day of the command."""
+    """Give each of the actions a status, as of the day of the command or without any."""
     from meetgen.editing.action_edits import SetStatus
     from meetgen.editing.plans import Plan, state_item
 
     def planner(index: "Index", action: "Action") -> Plan:
         item = state_item(action, index)
-        return Plan(item=item, edit=SetStatus(status=status, day=index.as_of))
+        day = None if is_undated else index.as_of
+        return Plan(item=item, edit=SetStatus(status=status, day=day))
 
     change_actions(
         ctx, ids, today=today, showing=showing, done=status.value.replace("_", " "), planner=planner

@@ -4,17 +4,24 @@ import datetime as dt
 
 import click
 
-from meetgen.cli.changing import Showing, writing_options
+from meetgen.cli.changing import Showing, undated_option, writing_options
 from meetgen.cli.days import day_option
 
 
 @click.command()
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@undated_option
 @writing_options
 @day_option
 @click.pass_context
 def cancel(
-    ctx: click.Context, ids: tuple[str, ...], today: dt.date | None, *, dry_run: bool, diff: bool
+    ctx: click.Context,
+    ids: tuple[str, ...],
+    today: dt.date | None,
+    *,
+    undated: bool,
+    dry_run: bool,
+    diff: bool,
 ) -> None:
     r"""Mark actions as cancelled: the box becomes `[-]`, and the day is noted.
 
@@ -29,4 +36,11 @@ def cancel(
     from meetgen.model.action import ActionStatus
 
     showing = Showing(dry_run=dry_run, diff=diff)
-    set_status(ctx, ids, today=today, showing=showing, status=ActionStatus.CANCELLED)
+    set_status(
+        ctx,
+        ids,
+        today=today,
+        showing=showing,
+        status=ActionStatus.CANCELLED,
+        is_undated=undated,
+    )

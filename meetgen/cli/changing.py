@@ -38,6 +38,11 @@ class Planned:
     lines: tuple[str, ...]
 
 
+undated_option = click.option(
+    "--undated", is_flag=True, help="Without a day: nobody knows when, or the notebook has none."
+)
+
+
 def writing_options(command: Command) -> Command:
     """`--dry-run` and `--diff`, which every command that changes notes has."""
     for option in (

@@ -4,17 +4,24 @@ import datetime as dt
 
 import click
 
-from meetgen.cli.changing import Showing, writing_options
+from meetgen.cli.changing import Showing, undated_option, writing_options
 from meetgen.cli.days import day_option
 
 
 @click.command()
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@undated_option
 @writing_options
 @day_option
 @click.pass_context
 def done(
-    ctx: click.Context, ids: tuple[str, ...], today: dt.date | None, *, dry_run: bool, diff: bool
+    ctx: click.Context,
+    ids: tuple[str, ...],
+    today: dt.date | None,
+    *,
+    undated: bool,
+    dry_run: bool,
+    diff: bool,
 ) -> None:
     r"""Mark actions as done: the box becomes `[x]`, and the day is noted behind the words.
 
@@ -30,4 +37,11 @@ def done(
     from meetgen.model.action import ActionStatus
 
     showing = Showing(dry_run=dry_run, diff=diff)
-    set_status(ctx, ids, today=today, showing=showing, status=ActionStatus.DONE)
+    set_status(
+        ctx,
+        ids,
+        today=today,
+        showing=showing,
+        status=ActionStatus.DONE,
+        is_undated=undated,
+    )

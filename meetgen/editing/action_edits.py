@@ -42,10 +42,10 @@ class Edit(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetStatus:
-    """Open, done or cancelled; the last two since `day`."""
+    """Open, done or cancelled; the last two since `day`, or since nobody knows when."""
 
     status: ActionStatus
-    day: dt.date
+    day: dt.date | None
 
     def ways(self, places: ItemPlaces, text: str, config: Config) -> Iterator[Splices]:
         """The box, and the day in a field; without a box the field alone says it."""
@@ -58,6 +58,10 @@ class SetStatus:
         )
         if wanted is None:
             yield (*box, *gone)
+            return
+        if self.day is None:
+            old = (one for one in places.fields if one.name == wanted)
+            yield (*box, *gone, *(without_field(one, text) for one in old))
             return
         for field in _with_field(places, wanted, self.day, config):
             yield (*box, *gone, *field)
@@ -136,7 +140,7 @@ def _box(places: ItemPlaces, text: str, status: ActionStatus) -> Splices:
     start, end = places.box
     inner, sign = text[start:end], BOXES[status]
     said = inner.strip()
-    if said == sign.strip() or (said == "X" and sign == "x"):
+    if said.lower() == sign.strip():
         return ()
     if sign == "-" and len(inner) > 1:
         return (Splice(start=start, end=end, new=sign),)

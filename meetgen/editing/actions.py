@@ -66,8 +66,9 @@ def _is_right(
 
 
 def _said(item: ActionItem) -> ActionItem:
-    """The item without its columns, which move when something is added before it on its line."""
-    return replace(item, location=replace(item.location, column=0), span=(0, 0))
+    """The item without what follows from a line above it or words before it on its own line."""
+    above = ("",) * len(item.context)  # a parent that is ticked has a day behind its words
+    return replace(item, location=replace(item.location, column=0), span=(0, 0), context=above)
 
 
 def _keeps_words(before: ActionItem, after: ActionItem, edit: Edit) -> bool:

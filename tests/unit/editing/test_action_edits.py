@@ -4,16 +4,16 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from meetgen.editing.action_edits import Edit, SetDue, SetId, SetOwner, SetStatus
 from meetgen.editing.actions import edited
-from meetgen.editing.original import Original
+from meetgen.editing.original import MERGE_MARKER, Original
 from meetgen.errors import ConflictError, EditRefusedError
 from meetgen.model.action import ActionStatus
 from meetgen.model.config import Config, TaskFormat
-from meetgen.parsing.item_places import item_places
+from meetgen.parsing.item_places import ItemPlaces, item_places
 
 PATH = "2026-11-18-weekly.md"
 DAY = dt.date(2026, 11, 24)
@@ -53,6 +53,10 @@ ROWS = [
     ("- see it `ToDo`", DONE, "- see it ✅ 2026-11-24 `ToDo`"),
     ("- [ ] a", CANCELLED, "- [-] a ❌ 2026-11-24"),
     ("- [-] a ❌ 2026-11-24", OPEN, "- [ ] a"),
+    # since nobody knows when
+    ("- [ ] a 🆔 k3", SetStatus(status=ActionStatus.DONE, day=None), "- [x] a 🆔 k3"),
+    ("- [ ] a ✅ 2026-11-01", SetStatus(status=ActionStatus.DONE, day=None), "- [x] a"),
+    ("- [x] a ✅ 2026-11-01", SetStatus(status=ActionStatus.CANCELLED, day=None), "- [-] a"),
     # due
     ("- [ ] a", DUE, "- [ ] a 📅 2026-12-01"),
     ("- [ ] a 📅 2026-11-30 🆔 k3", DUE, "- [ ] a 📅 2026-12-01 🆔 k3"),
@@ -127,6 +131,50 @@ def test_what_the_words_say_is_left_to_the_writer(text: str, one: Edit) -> None:
         assert "by hand" in str(refused)  # noqa: PT017 - one of the two, by row
 
 
+@given(
+    indent=st.sampled_from(["- ", "* ", "1. ", "> - ", "  - "]),
+    words=st.text(st.sampled_from("ab é*_`[]()🆔:"), min_size=1, max_size=12),
+    fields=st.sampled_from(["", " 📅 2026-12-02", " 🆔 k3f9", " 📅 2026-12-02 🆔 k3f9", "  "]),
+    status=st.sampled_from([ActionStatus.DONE, ActionStatus.CANCELLED]),
+    day=st.sampled_from([None, dt.date(2026, 11, 1)]),
+    end=st.sampled_from(["\n", "\r\n", "", "\n\n- [ ] b\n"]),
+)
+def test_reopened_and_closed_as_it_was_it_is_byte_for_byte_what_it_was(
+    *,
+    indent: str,
+    words: str,
+    fields: str,
+    status: ActionStatus,
+    day: dt.date | None,
+    end: str,
+) -> None:
+    box, sign = ("x", "✅") if status is ActionStatus.DONE else ("-", "❌")
+    since = f" {sign} {day}" if day else ""
+    data = f"{indent}[{box}] a {words.strip()}{fields.rstrip()}{since}{end}".encode()
+    places = item_places(Original.of(data, PATH).text, PATH, CONFIG)
+    assume(places)
+    item = places[0].item
+    assume(item.status is status)
+    assume((item.fields.done or item.fields.cancelled) == day)
+    try:
+        opened = edited(data, item.location, item.text, OPEN, CONFIG)
+        closed = edited(opened, item.location, item.text, SetStatus(status=status, day=day), CONFIG)
+    except EditRefusedError:
+        return
+
+    assert opened != data
+    assert closed == data
+
+
+def test_an_action_with_others_below_it_can_be_closed() -> None:
+    text = "# T\n\n- [ ] plan it\n  - [ ] ask Bob\n    - [ ] call him\n"
+    places = item_places(text, PATH, CONFIG)
+
+    after = edited(text.encode(), places[0].item.location, "plan it", DONE, CONFIG)
+
+    assert after.decode() == text.replace("[ ] plan it", f"[x] plan it ✅ {DAY}")
+
+
 def test_a_line_that_is_gone_is_a_conflict() -> None:
     item = item_places("- [ ] a\n", PATH, CONFIG)[0].item
 
@@ -169,6 +217,7 @@ def test_in_any_note_all_else_stays_byte_for_byte(
     has_mark: bool,  # noqa: FBT001
 ) -> None:
     data = ("\ufeff" * has_mark + line_end.join(["# 2026-11-18", "", *some, ""])).encode()
+    assume(MERGE_MARKER.search(data) is None)  # such a file is never touched
     for places in item_places(Original.of(data, PATH).text, PATH, CONFIG):
         item = places.item
         try:
@@ -180,10 +229,11 @@ def test_in_any_note_all_else_stays_byte_for_byte(
             assert edited(made, item.location, item.text, OPEN, CONFIG) == data
 
 
-def _is_plain(places: object) -> bool:
-    """Whether the item had no day of its end before, which a second edit could not bring back."""
-    item = places.item  # type: ignore[attr-defined]
-    return item.fields.done is None and item.fields.cancelled is None
+def _is_plain(places: ItemPlaces) -> bool:
+    """Whether it had no day of its end and no box without a blank, which would not come back."""
+    fields = places.item.fields
+    has_blank = places.box is None or places.box[0] < places.box[1]
+    return fields.done is None and fields.cancelled is None and has_blank
 
 
 def _changes_lines(before: bytes, after: bytes, *, most: int) -> None:
