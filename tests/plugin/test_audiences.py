@@ -154,9 +154,11 @@ def test_generated_notebooks_leave_no_trace(
     def built(files: Mapping[str, str]) -> Built:
         for name in ("notes", "site", "calendars"):
             shutil.rmtree(tmp_path / name, ignore_errors=True)
-        for name in ("people.yml", "series.yml"):
+        for name in ("people.yml", "series.yml", "teams.yml", "projects.yml"):
             (tmp_path / name).unlink(missing_ok=True)
-        return build({}, files=files, theme={"name": "mkdocs"})
+        options = {"feeds": ["actions", "notes", "decisions"], "insights": True}
+        more = {"theme": {"name": "mkdocs"}, "site_url": "https://notes.example.org/"}
+        return build({}, files=files, options=options, **more)
 
     shown = built(notebook.with_private())
     assert hits(shown) == []

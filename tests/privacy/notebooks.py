@@ -77,7 +77,12 @@ def lines(draw: st.DrawFn, what: st.SearchStrategy[str]) -> str:
 def hidden_lines(draw: st.DrawFn) -> Piece:
     """A line with a mark, and what hangs on it."""
     line = draw(lines(hidden_words))
-    mark = draw(st.sampled_from(("[visibility:: {}]", "(visibility:: {})", "[Visibility::{}]")))
+    mark = draw(
+        st.sampled_from(
+            ("[visibility:: {}]", "(visibility:: {})", "[Visibility::{}]", "visibility:: {}",
+             "[visibility:: [[{}]]]", "\\`code\\` [visibility:: {}]", "[visibility:: {}")
+        )
+    )  # fmt: skip
     text = f"{line} {mark.format(draw(st.sampled_from(PLACES)))}\n"
     if line.startswith("- ") and draw(st.booleans()):
         text += f"  {CANARY} goes on\n  - and {CANARY} below\n"
@@ -92,7 +97,10 @@ def sections(draw: st.DrawFn) -> tuple[Piece, ...]:
         mark = draw(st.sampled_from(("private", "leads", '"leads board"', "x")))
         body = "".join(f"{draw(lines(hidden_words))}\n" for _ in range(draw(st.integers(0, 3))))
         more = f"### Deeper\n\n{CANARY}\n\n" if draw(st.booleans()) else ""
-        text = f"## {heading} {CANARY} {{visibility={mark}}}\n\n{body}\n{more}"
+        if draw(st.booleans()):
+            text = f"## {heading} {CANARY} {{visibility={mark}}}\n\n{body}\n{more}"
+        else:  # the mark is all of its paragraph
+            text = f"## {heading} {CANARY}\n\n[visibility:: private]\n\n{body}\n{more}"
         return (Piece(text=text, hidden=True),)
     pieces: list[Piece] = [Piece(text=f"## {heading}\n\n")]
     for _ in range(draw(st.integers(0, 4))):
@@ -106,7 +114,10 @@ def sections(draw: st.DrawFn) -> tuple[Piece, ...]:
 @st.composite
 def open_notes(draw: st.DrawFn) -> tuple[Piece, ...]:
     """A note for everybody, perhaps with private parts."""
-    people = draw(st.lists(st.sampled_from(PEOPLE[:3]), max_size=3, unique=True))
+    one_to_one = st.just(["Ada Lovelace", "Bob Byte"])
+    people = draw(
+        st.one_of(one_to_one, st.lists(st.sampled_from(PEOPLE[:3]), max_size=3, unique=True))
+    )
     head = f"---\nseries: {draw(st.sampled_from(('weekly', 'board')))}\n"
     head += f"attendees: [{', '.join(people)}]\nproject: apollo\n---\n\n# Weekly\n\n"
     parts = [piece for _ in range(draw(st.integers(0, 4))) for piece in draw(sections())]
@@ -130,6 +141,11 @@ def hidden_notes(draw: st.DrawFn) -> tuple[Piece, ...]:
         f"project: {draw(st.sampled_from(('apollo', CANARY)))}\nattendees: ['{person}']\n---\n\n"
     )
     text = "".join(f"{draw(lines(hidden_words))}\n" for _ in range(draw(st.integers(0, 3))))
+    if draw(st.integers(0, 3)) == 0:  # it says so in its text
+        head = head.replace(f"{said}\n", "")
+        text = (
+            f"{draw(st.sampled_from(('[visibility:: leads]', 'visibility:: private')))}\n\n{text}"
+        )
     return (Piece(text=f"{head}# {CANARY}\n\n{text}", hidden=True),)
 
 
@@ -148,6 +164,22 @@ def registers(draw: st.DrawFn) -> tuple[Piece, ...]:
     return tuple(draw(st.permutations(pieces)))
 
 
+TEAMS = (
+    Piece(
+        text="cloud:\n  name: Cloud\n  charter: Runs the cloud.\n"
+        "  owns: [{concern: Costs, layer: Money, projects: [apollo]}]\n"
+    ),
+    Piece(
+        text=f"{CANARY}:\n  name: Team {CANARY}\n  part_of: cloud\n  charter: Does {CANARY}.\n"
+        f"  owns: [{{concern: Costs, layer: Money}}, {{concern: {CANARY}, layer: {CANARY}}}]\n"
+        "  visibility: private\n",
+        hidden=True,
+    ),
+)
+PROJECTS = (
+    Piece(text=f"{CANARY}: {{name: Project {CANARY}, visibility: leads}}\n", hidden=True),
+    Piece(text="apollo: {name: Apollo}\n"),
+)
 SERIES = (
     Piece(
         text=f"{CANARY}:\n  title: {CANARY}\n  uids: [secret@example.org]\n  visibility: leads\n",
@@ -186,6 +218,10 @@ def notebooks(draw: st.DrawFn) -> Notebook:
     if draw(st.booleans()):
         files["series.yml"] = SERIES
         files["calendars/a.ics"] = CALENDAR
+    if draw(st.booleans()):
+        files["teams.yml"] = draw(st.permutations(TEAMS).map(tuple))
+    if draw(st.booleans()):
+        files["projects.yml"] = draw(st.permutations(PROJECTS).map(tuple))
     if draw(st.booleans()):
         text = f"---\nvisibility: private\n---\n\n{CANARY} words\n"
         files["notes/people/ada-lovelace.md"] = (Piece(text=text, hidden=True),)

@@ -14,9 +14,17 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from meetgen.exports.action_lists import actions_csv, actions_todo_txt
+from meetgen.exports.brief_text import brief_text
+from meetgen.exports.decisions import decision_list
+from meetgen.exports.feeds import feeds
 from meetgen.exports.index_json import write_json
-from meetgen.model.config import Config
+from meetgen.index.digests import digest_since
+from meetgen.model.config import Config, Feed
+from meetgen.model.page import PageKind
+from meetgen.pages.summaries import Summaries
 from meetgen.rendering.pages import render_pages
+from meetgen.rendering.permalinks import permalink_page, permalinks
 from meetgen.site import load_site
 from tests.privacy.notebooks import CANARY, Notebook, notebooks
 
@@ -31,7 +39,15 @@ def written(files: Mapping[str, str], folder: Path) -> Config:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
-    return Config(root=folder, notes_dir=folder / "notes", site_url="https://notes.example.org/")
+    return Config(
+        root=folder,
+        notes_dir=folder / "notes",
+        site_url="https://notes.example.org/",
+        feeds=(Feed.ACTIONS, Feed.NOTES, Feed.DECISIONS),
+        insights=True,
+        cost_per_hour={"": 80.0},
+        currency="EUR",
+    )
 
 
 def everything(config: Config) -> dict[str, str]:
@@ -39,7 +55,39 @@ def everything(config: Config) -> dict[str, str]:
     site = load_site(config, TODAY)
     found = {page.uri: repr(page) for page in render_pages(site.pages, site.index)}
     found["index.json"] = write_json(site.index)
+    found |= {one.uri: one.content.decode() for one in feeds(site.index, dict)}
+    found |= {one.uri: permalink_page(one, "x") for one in permalinks(site.index)}
+    summaries = Summaries(site.index)
+    found |= {f"{page.uri} summary": repr(summaries.of(page)) for page in site.pages}
+    found["actions.csv"] = actions_csv(site.index.actions)
+    found["actions.txt"] = actions_todo_txt(site.index.actions)
+    found["decisions"] = decision_list(site.index.decisions, site.index, 100)
+    found["digest"] = brief_text(digest_since(site.index, dt.date(2026, 11, 1)))
     return found
+
+
+def test_everything_that_a_notebook_may_want_is_there(tmp_path: Path) -> None:
+    """What the generated notebooks are compared in; a kind of page that none has proves nothing."""
+    from tests.privacy.notebooks import CALENDAR, PROJECTS, SERIES, TEAMS, Piece
+
+    note = "---\nseries: weekly\nattendees: [Ada Lovelace, Bob Byte]\nproject: apollo\n---\n\n# Weekly\n\n"
+    lines = "- [ ] @ada send it\n- [x] @bob did it\n- [-] @bob drop it\n- Decision: we go\n- Question: why?\n"
+    texts = {f"notes/2026/2026-11-{day:02}-w.md": note + lines for day in (3, 10, 17)}
+    notebook = Notebook(
+        files={
+            **{path: (Piece(text=text),) for path, text in texts.items()},
+            "people.yml": (
+                Piece(text="ada: {name: Ada Lovelace}\nbob: {name: Bob Byte, team: cloud}\n"),
+            ),
+            "series.yml": SERIES, "teams.yml": TEAMS, "projects.yml": PROJECTS,
+            "calendars/a.ics": CALENDAR,
+        }
+    )  # fmt: skip
+    config = written(notebook.with_private(), tmp_path / "book")
+    kinds = {page.kind for page in load_site(config, TODAY).pages}
+
+    assert set(PageKind) - kinds <= {PageKind.MORE, PageKind.FIND, PageKind.FINDINGS}
+    assert len([uri for uri in everything(config) if uri.startswith("feeds/")]) > 10
 
 
 @settings(
