@@ -114,10 +114,8 @@ def sections(draw: st.DrawFn) -> tuple[Piece, ...]:
 @st.composite
 def open_notes(draw: st.DrawFn) -> tuple[Piece, ...]:
     """A note for everybody, perhaps with private parts."""
-    one_to_one = st.just(["Ada Lovelace", "Bob Byte"])
-    people = draw(
-        st.one_of(one_to_one, st.lists(st.sampled_from(PEOPLE[:3]), max_size=3, unique=True))
-    )
+    some = st.lists(st.sampled_from(PEOPLE[:3]), max_size=3, unique=True)
+    people = draw(st.one_of(st.just(["Ada Lovelace", "Bob Byte"]), some))
     head = f"---\nseries: {draw(st.sampled_from(('weekly', 'board')))}\n"
     head += f"attendees: [{', '.join(people)}]\nproject: apollo\n---\n\n# Weekly\n\n"
     parts = [piece for _ in range(draw(st.integers(0, 4))) for piece in draw(sections())]
@@ -143,9 +141,8 @@ def hidden_notes(draw: st.DrawFn) -> tuple[Piece, ...]:
     text = "".join(f"{draw(lines(hidden_words))}\n" for _ in range(draw(st.integers(0, 3))))
     if draw(st.integers(0, 3)) == 0:  # it says so in its text
         head = head.replace(f"{said}\n", "")
-        text = (
-            f"{draw(st.sampled_from(('[visibility:: leads]', 'visibility:: private')))}\n\n{text}"
-        )
+        mark = draw(st.sampled_from(("[visibility:: leads]", "visibility:: private")))
+        text = f"{mark}\n\n{text}"
     return (Piece(text=f"{head}# {CANARY}\n\n{text}", hidden=True),)
 
 

@@ -20,7 +20,7 @@ from meetgen.exports.decisions import decision_list
 from meetgen.exports.feeds import feeds
 from meetgen.exports.index_json import write_json
 from meetgen.index.digests import digest_since
-from meetgen.model.config import Config, Feed
+from meetgen.model.config import Config, Feed, Search
 from meetgen.model.page import PageKind
 from meetgen.pages.summaries import Summaries
 from meetgen.rendering.pages import render_pages
@@ -45,6 +45,7 @@ def written(files: Mapping[str, str], folder: Path) -> Config:
         site_url="https://notes.example.org/",
         feeds=(Feed.ACTIONS, Feed.NOTES, Feed.DECISIONS),
         insights=True,
+        search=Search.PAGEFIND,
         cost_per_hour={"": 80.0},
         currency="EUR",
     )
@@ -70,9 +71,10 @@ def test_everything_that_a_notebook_may_want_is_there(tmp_path: Path) -> None:
     """What the generated notebooks are compared in; a kind of page that none has proves nothing."""
     from tests.privacy.notebooks import CALENDAR, PROJECTS, SERIES, TEAMS, Piece
 
-    note = "---\nseries: weekly\nattendees: [Ada Lovelace, Bob Byte]\nproject: apollo\n---\n\n# Weekly\n\n"
-    lines = "- [ ] @ada send it\n- [x] @bob did it\n- [-] @bob drop it\n- Decision: we go\n- Question: why?\n"
-    texts = {f"notes/2026/2026-11-{day:02}-w.md": note + lines for day in (3, 10, 17)}
+    head = "---\nseries: weekly\nattendees: [Ada Lovelace, Bob Byte]\nproject: apollo\n---\n\n"
+    lines = "- [ ] @ada send it\n- [x] @bob did it\n- [-] @bob drop it\n- Decision: we go\n"
+    note = f"{head}# Weekly\n\n{lines}- Question: why?\n"
+    texts = {f"notes/2026/2026-11-{day:02}-w.md": note for day in (3, 10, 17)}
     notebook = Notebook(
         files={
             **{path: (Piece(text=text),) for path, text in texts.items()},
@@ -86,7 +88,7 @@ def test_everything_that_a_notebook_may_want_is_there(tmp_path: Path) -> None:
     config = written(notebook.with_private(), tmp_path / "book")
     kinds = {page.kind for page in load_site(config, TODAY).pages}
 
-    assert set(PageKind) - kinds <= {PageKind.MORE, PageKind.FIND, PageKind.FINDINGS}
+    assert set(PageKind) - kinds <= {PageKind.MORE, PageKind.FINDINGS}
     assert len([uri for uri in everything(config) if uri.startswith("feeds/")]) > 10
 
 
