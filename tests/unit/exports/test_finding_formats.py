@@ -1,10 +1,13 @@
 """Findings for other programs; what notes say becomes no command, tag or control character."""
 
 import json
+import os
+import re
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import jsonschema
 import pytest
 
 from meetgen.errors import ConfigError
@@ -85,6 +88,112 @@ def test_sarif_has_rules_places_and_fingerprints() -> None:
     }
     assert "region" not in second["locations"][0]["physicalLocation"]
     assert first["partialFingerprints"]["meetgen/v1"] == fingerprints([ONE])[ONE]
+
+
+# What SARIF 2.1.0 (errata 01) says of the objects that are written: needed and allowed properties
+SARIF = {
+    "log": ({"version", "runs"}, {"$schema"}),
+    "run": ({"tool"}, {"results", "columnKind"}),
+    "driver": ({"name"}, {"semanticVersion", "rules"}),
+    "rule": ({"id"}, {"name", "shortDescription", "defaultConfiguration"}),
+    "result": (
+        {"message"},
+        {"ruleId", "ruleIndex", "level", "locations", "partialFingerprints"},
+    ),
+    "place": (set(), {"artifactLocation", "region"}),
+    "region": (set(), {"startLine", "startColumn"}),
+}
+# Characters of a URI reference (RFC 3986), with each colon of the first part escaped
+URI_REFERENCE = re.compile(
+    r"(?:[\w.~!$&'()*+,;=@-]|%[0-9A-F]{2})*(?:/[\w.~!$&'()*+,;=:@%-]*)*", re.ASCII
+)
+
+
+def has_only(what: str, found: dict[str, object]) -> bool:
+    needed, allowed = SARIF[what]
+    return needed <= set(found) <= needed | allowed
+
+
+def test_sarif_is_what_the_standard_allows() -> None:
+    log = json.loads(as_sarif(FINDINGS))
+    [run] = log["runs"]
+    driver = run["tool"]["driver"]
+
+    assert has_only("log", log)
+    assert has_only("run", run)
+    assert set(run["tool"]) == {"driver"}
+    assert has_only("driver", driver)
+    assert run["columnKind"] in ("utf16CodeUnits", "unicodeCodePoints")
+    assert all(has_only("rule", one) for one in driver["rules"])
+    assert len({one["id"] for one in driver["rules"]}) == len(driver["rules"])
+    for one in run["results"]:
+        assert has_only("result", one)
+        assert one["level"] in ("none", "note", "warning", "error")
+        assert one["message"]["text"]
+        assert all(isinstance(value, str) for value in one["partialFingerprints"].values())
+        [location] = one["locations"]
+        place = location["physicalLocation"]
+        assert has_only("place", place)
+        assert URI_REFERENCE.fullmatch(place["artifactLocation"]["uri"])
+        assert has_only("region", place.get("region", {}))
+        assert all(value >= 1 for value in place.get("region", {}).values())
+
+
+@pytest.mark.skipif("MEETGEN_SARIF_SCHEMA" not in os.environ, reason="names no file of the schema")
+def test_sarif_fits_the_official_schema() -> None:
+    """`MEETGEN_SARIF_SCHEMA=sarif-schema-2.1.0.json pytest tests/unit/exports`, OASIS' own file."""
+    schema = json.loads(Path(os.environ["MEETGEN_SARIF_SCHEMA"]).read_text(encoding="utf-8"))
+    validator = jsonschema.validators.validator_for(schema)(schema)
+
+    assert list(validator.iter_errors(json.loads(as_sarif(FINDINGS)))) == []
+
+
+# Elements with the attributes that the schema of Jenkins' reader knows, of those that are written
+JUNIT = {
+    "testsuites": {"name", "time", "tests", "failures", "errors", "disabled"},
+    "testsuite": {
+        "name",
+        "tests",
+        "failures",
+        "errors",
+        "time",
+        "skipped",
+        "timestamp",
+        "hostname",
+    },
+    "testcase": {"name", "classname", "time", "status", "assertions"},
+    "failure": {"type", "message"},
+}
+INSIDE = {"testsuites": "testsuite", "testsuite": "testcase", "testcase": "failure"}
+
+
+def test_junit_has_elements_and_attributes_that_its_readers_know() -> None:
+    root = ET.fromstring(as_junit(FINDINGS))  # noqa: S314 - our own
+    found = list(root.iter())
+
+    assert root.tag == "testsuites"
+    assert {one.tag for one in found} == set(JUNIT)
+    for one in found:
+        assert set(one.attrib) <= JUNIT[one.tag]
+        assert {each.tag for each in one} <= {INSIDE.get(one.tag, "")}
+        if one.tag == "testcase":
+            assert one.get("name")
+            assert one.get("classname")
+
+
+def test_no_text_of_a_note_begins_a_command_of_a_workflow() -> None:
+    for words in (
+        "::error::x",
+        "a\n::error::x",
+        "a\r::x",
+        "a%0A::error::x",
+        "##[error]x",
+        "\u2028::x",
+    ):
+        told = as_github(replace(FINDINGS, found=(replace(ONE, message=words),)))
+
+        assert len(told.splitlines()) == 1
+        assert told.startswith("::warning file=")
 
 
 def test_junit_can_be_parsed_and_counts_what_fails() -> None:
