@@ -14,6 +14,7 @@ KINDS = {
     "note": "2026/2026-11-18-*/",
     "note-with-diagram": "2026/2026-06-18-*/",
     "person": "people/*/",
+    "pair": "people/*+*/",
     "people": "people/",
     "project": "projects/*/",
     "projects": "projects/",
