@@ -25,7 +25,7 @@ class BriefView:
 
 def pages(index: Index) -> Iterator[Page]:
     """One page for each series whose next meeting the calendar knows, by slug."""
-    desk, me = Desk(index), reader(index)
+    desk, me = index.once(Desk), reader(index)
     for series in index.series.values():
         occurrence = next_of(series)
         if occurrence is None:

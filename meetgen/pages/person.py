@@ -62,9 +62,9 @@ class PersonView:
     has them as the page shows them: where the notebook says who `me` is, what they owe me and I
     owe them first. Where `owed` has only the first of some, `more` leads to all `open_total`.
     `waiting` are actions of theirs that wait for another, and others that wait for one of theirs.
-    `companions` have the strongest ties first. `projects` and `series` are slugs from their newest
-    meetings; `brief` is the page with what to know before the next one. There is no counting of
-    presence, and no address.
+    `companions` are those with the strongest ties, by how many meetings they share. `projects` and
+    `series` are slugs from their newest meetings; `brief` is the page with what to know before the
+    next one. There is no counting of presence, and no address.
     """
 
     person: Person
@@ -252,7 +252,7 @@ def _next(series: tuple[str, ...], index: Index) -> tuple[str | None, Occurrence
 
 
 def _companions(handle: str, index: Index, known: Pairs) -> tuple[Companion, ...]:
-    """Those with the strongest ties, the strongest first."""
+    """Those with the strongest ties, by how many meetings they share."""
     found = (
         Companion(
             handle=tie.node[1],
@@ -263,4 +263,5 @@ def _companions(handle: str, index: Index, known: Pairs) -> tuple[Companion, ...
         for tie in index.once(ties).get((TargetKind.PERSON, handle), ())
         if tie.node[0] is TargetKind.PERSON
     )
-    return tuple(found)[:COMPANIONS]
+    strongest = list(found)[:COMPANIONS]
+    return tuple(sorted(strongest, key=lambda one: (-one.meetings, one.handle)))

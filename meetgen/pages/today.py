@@ -45,7 +45,7 @@ class TodayView:
 
 def pages(index: Index) -> Iterator[Page]:
     """The page of the day."""
-    desk, me = Desk(index), reader(index)
+    desk, me = index.once(Desk), reader(index)
     coming = coming_days(index)
     today = [one for one in coming if one.day == index.as_of]
     pressing = [

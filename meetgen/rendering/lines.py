@@ -262,7 +262,9 @@ class Lines:
 
     def _slot(self, slot: Slot) -> Markdown:
         shown = self.day(slot.day) if slot.meeting is None else self.meeting(slot.meeting)
-        return join([shown, *self._marks(slot)], " ")
+        # a cancelled note says so itself
+        marks = [one for one in self._marks(slot) if one not in shown]
+        return join([shown, *marks], " ")
 
     def _marks(self, slot: Slot) -> list[Markdown]:
         """What is special about a meeting of a series."""

@@ -142,7 +142,7 @@ def test_a_person_is_shown_with_whom_they_meet_how_often_and_the_page_of_the_two
     view = the_person("ada", index())
 
     assert [(one.handle, one.meetings, one.pair is not None) for one in view.companions] == [
-        ("bob", 3, True),
+        ("bob", 3, True),  # by how many meetings they share
         ("cleo", 1, False),
         ("dan-moe", 1, False),
     ]

@@ -11,6 +11,7 @@ from meetgen.model.note import NoteKind
 from meetgen.model.person import public_name
 from meetgen.pages.agenda import coming_days
 from meetgen.pages.markdown import ROOT
+from meetgen.pages.slots import Slot, SlotState
 from meetgen.rendering.lines import Lines, without_fields
 from tests.unit.sample_index import AS_OF, SECOND, meeting, sample_index
 
@@ -49,6 +50,21 @@ def test_an_address_in_a_name_keeps_its_first_half() -> None:
 )
 def test_a_quoted_line_has_no_fields(text: str, expected: str) -> None:
     assert without_fields(text) == expected
+
+
+def test_a_cancelled_meeting_says_so_once() -> None:
+    cancelled = meeting("x.md", "X", AS_OF, kind=NoteKind.CANCELLED, series="weekly")
+    slot = Slot(
+        day=AS_OF,
+        clock="",
+        series="weekly",
+        title="X",
+        state=SlotState.CANCELLED,
+        meeting=cancelled,
+    )
+
+    assert LINES.slots([slot]).count(">cancelled<") == 1
+    assert LINES.slots([replace(slot, meeting=None)]).count(">cancelled<") == 1
 
 
 def test_a_meeting_says_what_is_special_about_it() -> None:
