@@ -1,4 +1,4 @@
-"""`meetgen ids`: ids written behind the actions that have none."""
+"""`meetgen ids`: ids written behind the actions and decisions that have none."""
 
 import datetime as dt
 from collections import Counter
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("notes", nargs=-1, metavar="[NOTE]...", type=click.Path(path_type=Path))
-@click.option("--all", "closed_too", is_flag=True, help="Done and cancelled actions as well.")
+@click.option("--all", "closed_too", is_flag=True, help="Also closed actions, former decisions.")
 @writing_options
 @day_option
 @click.pass_context
@@ -29,10 +29,10 @@ def ids(
     dry_run: bool,
     diff: bool,
 ) -> None:
-    r"""Write an id behind each open action without one, so that it stays when the words change.
+    r"""Write an id behind each open action and each decision that stands and has none.
 
-    NOTE are files of the notebook; all of them unless given. One line changes for each action.
-    Lines that cannot be changed safely are named and left alone.
+    So it stays when the words change. NOTE are files of the notebook; all of them unless given. One
+    line changes for each. Lines that cannot be changed safely are named and left alone.
 
     \b
     Examples:
@@ -45,15 +45,18 @@ def ids(
     from meetgen.exports.messages import shown_path
 
     def plan(index: "Index") -> Planned:
-        wanted = {note_asked(one, index) for one in notes}
+        wanted = {note_asked(one, index) for one in notes} or index.notes.keys()
         actions = (
             one
             for one in index.actions
-            if (closed_too or one.status.is_open)
-            and (not wanted or one.history[0].location.path in wanted)
+            if (closed_too or one.status.is_open) and one.raised_in in wanted
         )
-        plans = tuple(id_plans(index, actions))
-        made = safe_changes(plans, index.config)
+        decisions = (
+            one
+            for one in index.decisions
+            if (closed_too or not one.status.is_over) and one.note in wanted
+        )
+        made = safe_changes(id_plans(index, actions, decisions), index.config)
         counted = Counter(one.item.location.path for one in made.plans)
         lines = [
             f"{shown_path(path, index.config, Path.cwd())}: {count} new id{'s'[: count != 1]}"

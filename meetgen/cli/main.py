@@ -27,7 +27,7 @@ COMMANDS = {
     "cancel": ("meetgen.cli.cancel", "Mark actions as cancelled."),
     "assign": ("meetgen.cli.assign", "Give actions to a person."),
     "due": ("meetgen.cli.due", "Set or move the due date of actions."),
-    "ids": ("meetgen.cli.ids", "Write ids behind the actions that have none."),
+    "ids": ("meetgen.cli.ids", "Write ids behind actions and decisions without one."),
     "check": ("meetgen.cli.check", "Say what is wrong with the notes."),
     "today": ("meetgen.cli.today", "Show today's meetings and which have a note."),
     "new": ("meetgen.cli.new", "Write a note for a meeting of the calendar."),

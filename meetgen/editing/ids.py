@@ -1,14 +1,16 @@
-"""Ids for actions that have none of their own: random, short, used by nothing else."""
+"""Ids for actions and decisions that have none: random, short, used by nothing else."""
 
 import secrets
 from collections.abc import Iterable, Iterator
 
 from meetgen.editing.action_edits import SetId
-from meetgen.editing.plans import Plan
+from meetgen.editing.decision_ids import DecisionId
+from meetgen.editing.plans import ItemPlan, Plan
 from meetgen.index.ids import LETTERS
 from meetgen.index.index import Index
-from meetgen.index.lookup import item_at
+from meetgen.index.lookup import decision_item_at, item_at
 from meetgen.model.action import Action, ActionForm
+from meetgen.model.decision import Decision
 
 LENGTH = 6  # two branches that add 1,000 ids each meet in one of 1,000 cases
 FIRST = LETTERS[:26]  # so that no id is a number
@@ -40,13 +42,23 @@ def taken_ids(index: Index) -> set[str]:
     return taken
 
 
-def id_plans(index: Index, actions: Iterable[Action]) -> Iterator[Plan]:
-    """An id on the line that raised each of the actions without one.
+def id_plans(
+    index: Index, actions: Iterable[Action], decisions: Iterable[Decision] = ()
+) -> Iterator[ItemPlan]:
+    """An id on the line that raised each of the actions, or took each of the decisions.
 
-    Later lines that repeat it by its words go on with it. An id that a later `#done` names
+    Later lines that repeat an action by its words go on with it. An id that a later `#done` names
     already is written down as it is.
     """
     taken = taken_ids(index)
+    yield from _for_actions(index, actions, taken)
+    for decision in decisions:
+        item = decision_item_at(decision.location, index)
+        if not decision.has_own_id and item is not None and not item.fields.id:
+            yield DecisionId(item=item, id=new_id(taken))
+
+
+def _for_actions(index: Index, actions: Iterable[Action], taken: set[str]) -> Iterator[Plan]:
     closed = {id_ for one in index.meetings.values() for id_, _ in one.note.closes}
     for action in actions:
         item = item_at(action.history[0].location, index)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from meetgen.editing.action_edits import Edit
 from meetgen.editing.actions import edited
@@ -13,6 +14,7 @@ from meetgen.index.index import Index
 from meetgen.index.lookup import action_with, item_at, near_actions, other_lines_with
 from meetgen.model.action import Action, ActionItem, ActionStatus
 from meetgen.model.config import Config
+from meetgen.model.decision import DecisionItem
 
 
 class UnknownIdError(ConflictError):
@@ -25,6 +27,21 @@ class Plan:
 
     item: ActionItem
     edit: Edit
+
+    def made(self, data: bytes, config: Config) -> bytes:
+        """The note's bytes with the edit made; raises as `edited`."""
+        return edited(data, self.item.location, self.item.text, self.edit, config)
+
+
+class ItemPlan(Protocol):
+    """An edit of the line that says something."""
+
+    @property
+    def item(self) -> ActionItem | DecisionItem:
+        """What the line says."""
+
+    def made(self, data: bytes, config: Config) -> bytes:
+        """The note's bytes with the edit made."""
 
 
 def action_named(id_: str, index: Index) -> Action:
@@ -86,11 +103,11 @@ class Safe:
     """The changes that plans make, the plans behind them, and why others could not be made."""
 
     changes: tuple[Change, ...]
-    plans: tuple[Plan, ...]
+    plans: tuple[ItemPlan, ...]
     refused: tuple[str, ...]
 
 
-def changes(plans: Iterable[Plan], config: Config) -> tuple[Change, ...]:
+def changes(plans: Iterable[ItemPlan], config: Config) -> tuple[Change, ...]:
     """The changes of files that all plans together make, one for each file."""
     files = _Files(config)
     for plan in plans:
@@ -98,10 +115,10 @@ def changes(plans: Iterable[Plan], config: Config) -> tuple[Change, ...]:
     return files.changes
 
 
-def safe_changes(plans: Iterable[Plan], config: Config) -> Safe:
+def safe_changes(plans: Iterable[ItemPlan], config: Config) -> Safe:
     """The changes of all plans that can be made; the others are told instead of raised."""
     files = _Files(config)
-    made: list[Plan] = []
+    made: list[ItemPlan] = []
     refused: list[str] = []
     for plan in plans:
         try:
@@ -121,13 +138,13 @@ class _Files:
         self._before: dict[Path, bytes] = {}
         self._after: dict[Path, bytes] = {}
 
-    def edit(self, plan: Plan) -> None:
+    def edit(self, plan: ItemPlan) -> None:
         """Make one plan's edit on top of those before it."""
         at = plan.item.location
         path = self._config.notes_dir / at.path
         if path not in self._before:
             self._before[path] = self._after[path] = read_file(path)
-        self._after[path] = edited(self._after[path], at, plan.item.text, plan.edit, self._config)
+        self._after[path] = plan.made(self._after[path], self._config)
 
     @property
     def changes(self) -> tuple[Change, ...]:

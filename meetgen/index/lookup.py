@@ -8,6 +8,7 @@ from meetgen.index.index import Index
 from meetgen.index.names import key_of, short_form, short_forms
 from meetgen.model.action import Action, ActionItem
 from meetgen.model.concern import KnownConcern
+from meetgen.model.decision import DecisionItem
 from meetgen.model.person import Person
 from meetgen.model.project import Project
 from meetgen.model.series import Series
@@ -104,4 +105,11 @@ def item_at(location: Location, index: Index) -> ActionItem | None:
     """The action item as a note's line says it."""
     meeting = index.meetings.get(location.path)
     items = meeting.note.actions if meeting is not None else ()
+    return next((one for one in items if one.location == location), None)
+
+
+def decision_item_at(location: Location, index: Index) -> DecisionItem | None:
+    """The decision that a note has at the place; None for none."""
+    meeting = index.meetings.get(location.path)
+    items = meeting.note.decisions if meeting is not None else ()
     return next((one for one in items if one.location == location), None)

@@ -74,9 +74,10 @@ def _once(actions: list[ActionItem]) -> Iterator[ActionItem]:
     forms: dict[str, ActionForm] = {}
     is_mixed = any(action.form is not actions[0].form for action in actions)
     for action in actions:
-        if is_mixed and action.fields.id is None:
+        if is_mixed:
             key = NOT_WORD.sub(" ", action.text).strip().casefold()
-            if forms.setdefault(key, action.form) is not action.form:
+            is_again = forms.setdefault(key, action.form) is not action.form
+            if is_again and action.fields.id is None:
                 continue
         yield action
 

@@ -96,6 +96,40 @@ def test_ids_go_to_the_line_that_raised_the_action(tmp_path: Path) -> None:
     assert not list(id_plans(again, (one for one in again.actions if one.status.is_open)))
 
 
+DECISIONS = """- Decision: we **rent** #apollo
+- [ ] @ada go
+
+Decision: we move,
+and we move in May
+> [!decision]
+> we buy
+
+## Decisions
+
+* we stay [by:: ada]
+1. we leave 🆔 d7k2
+
+| Decision | By |
+| --- | --- |
+| we wait | Ada |
+"""
+
+
+def test_decisions_get_an_id_at_the_end_of_their_words(tmp_path: Path) -> None:
+    index = book(tmp_path, DECISIONS)
+    made = safe_changes(id_plans(index, (), index.decisions), index.config)
+    [change] = made.changes
+    again = written({FIRST: change.after.decode()}, root=tmp_path)
+
+    assert [one.text for one in again.decisions] == [one.text for one in index.decisions]
+    assert [one.text for one in again.decisions if not one.has_own_id] == ["we wait"]
+    assert [one.text for one in again.actions] == ["go"]
+    old, new = (change.before or b"").splitlines(), change.after.splitlines()
+    assert len(old) == len(new)
+    assert len(made.plans) == sum(one != other for one, other in zip(old, new, strict=True))
+    assert made.refused == (f"{FIRST}:21: no place for an id; write it by hand",)  # a table's row
+
+
 def test_an_id_that_a_mark_names_already_is_written_down(tmp_path: Path) -> None:
     index = book(tmp_path, "- [ ] @ada go\n")
     made = index.actions[0].id

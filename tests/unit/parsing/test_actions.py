@@ -416,3 +416,9 @@ HOSTILE = {
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_costs_its_length_once(text: str) -> None:
     within(5, lambda: items(text))  # minutes, if anything here were quadratic
+
+
+def test_a_summary_repeats_an_action_that_has_an_id_as_well() -> None:
+    text = "- we talked. TODO: send the deck \U0001f194 k3f9\n\n## Action items\n\n- send the deck\n"
+
+    assert [(one.text, one.fields.id) for one in items(text).actions] == [("send the deck", "k3f9")]
