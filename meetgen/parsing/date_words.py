@@ -54,6 +54,12 @@ DATE = re.compile(
     r"(?<!\d)(?<!\d[-./_])(?P<any_a>\d{1,2})(?P<sep>[-/._])(?P<any_b>\d{1,2})(?P=sep)(?P<any_y>\d{4})(?!\d)",
     re.IGNORECASE,
 )
+# "10/18/24", "30-9-24", "21.05.25" in a heading or behind `Date:`; not "v1.2.24", "1/2/24/3"
+SHORT_DATE = re.compile(
+    r"(?<![\w./-])(?P<any_a>\d{1,2})(?P<sep>[-/])(?P<any_b>\d{1,2})(?P=sep)(?P<any_y>\d\d)(?![\w/-])|"
+    r"(?<![\w./-])(?P<dot_a>\d\d)\.(?P<dot_b>\d\d)\.(?P<dot_y>\d\d)(?![\w./-])"
+)
+LAST_SHORT_YEAR = 69  # "98" is no year of meetings that anybody notes today
 WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 TIME = re.compile(
     # "14:00", "14:00:30Z", "9:30 am", "2pm", "14h00", "14.30 Uhr"; not "1:234", "12:30:"
@@ -96,6 +102,18 @@ def find_dates(text: str, order: DateOrder) -> Iterator[FoundDate]:
         found = _found(match, text, order)
         if found is not None:
             yield found
+
+
+def find_short_dates(text: str, order: DateOrder) -> Iterator[FoundDate]:
+    """The dates of a line that write their year with two digits, and last; as `find_dates`."""
+    for match in SHORT_DATE.finditer(text):
+        form = "any" if match["any_y"] else "dot"
+        year = int(match[f"{form}_y"])
+        if year <= LAST_SHORT_YEAR:
+            numbers = int(match[f"{form}_a"]), int(match[f"{form}_b"]), 2000 + year
+            found = _swappable(numbers, match.span(), text, order)
+            if found is not None:
+                yield found
 
 
 def find_time(text: str) -> dt.time | None:
@@ -148,7 +166,8 @@ def day_of(year: int, month: int, day: int) -> dt.date | None:
 def _found(match: re.Match[str], text: str, order: DateOrder) -> FoundDate | None:
     start, end = match.span()
     if match["any_y"]:
-        return _swappable(match, text, order)
+        numbers = int(match["any_a"]), int(match["any_b"]), int(match["any_y"])
+        return _swappable(numbers, (start, end), text, order)
     for form in ("iso", "num", "mdy", "dmy", "ymd"):
         year = match[f"{form}_y"]
         if year is None:
@@ -160,10 +179,12 @@ def _found(match: re.Match[str], text: str, order: DateOrder) -> FoundDate | Non
     return None
 
 
-def _swappable(match: re.Match[str], text: str, order: DateOrder) -> FoundDate | None:
-    first, second, year = int(match["any_a"]), int(match["any_b"]), int(match["any_y"])
+def _swappable(
+    numbers: tuple[int, int, int], span: tuple[int, int], text: str, order: DateOrder
+) -> FoundDate | None:
+    first, second, year = numbers
     day_first, month_first = day_of(year, second, first), day_of(year, first, second)
-    start, end = match.span()
+    start, end = span
     if order is not DateOrder.UNSET:
         day = day_first if order is DateOrder.DAY_FIRST else month_first
         return None if day is None else FoundDate(day, start, end)

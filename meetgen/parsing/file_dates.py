@@ -20,6 +20,12 @@ MONTH_FOLDER = re.compile(r"(?:(?:19|20)\d\d[-_.])?(\d{1,2})?[-_. ]?([^\W\d_]+)?
 YEAR_MONTH_FOLDER = re.compile(r"((?:19|20)\d\d)[-_.]?(\d{2}|[^\W\d_]+)")  # "2020-06", "2020-June"
 DAY_NAME = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?![\d:])")  # "01-weekly", "1st"
 MONTH_DAY_NAME = re.compile(r"(\d{1,2})[-_.]?(\d{2})(?!\d)")  # "06-01-weekly", "0601"
+# "CG-05-15", "wg_03-21v2"; not "sprint-01-02", "v05-15"
+GROUP_DAY_NAME = re.compile(
+    r"(?!(?:sprint|week|part|phase|version|release|iteration|chapter|rfc|adr|cw|kw|day)\b)"
+    r"[^\W\d_]{2,12}[-_ ](\d\d)-(\d\d)(?!\d|-\d)",
+    re.IGNORECASE,
+)
 WORD_DAY_NAME = re.compile(r"([^\W\d_]+)[-_. ]*(\d{1,2})(?!\d)")  # "june-1"
 DAY_WORD_NAME = re.compile(r"(\d{1,2})[-_. ]*([^\W\d_]+)")  # "1-june", "01Jun"
 
@@ -94,8 +100,8 @@ def _in_month(year: int, month: int, stem: str) -> dt.date | None:
 
 
 def _in_year(year: int, stem: str) -> dt.date | None:
-    """`06-01-weekly`, `june-1`, `1-june` in a year's folder."""
-    match = MONTH_DAY_NAME.match(stem)
+    """`06-01-weekly`, `CG-06-01`, `june-1`, `1-june` in a year's folder."""
+    match = MONTH_DAY_NAME.match(stem) or GROUP_DAY_NAME.match(stem)
     if match is not None:
         return day_of(year, int(match[1]), int(match[2]))
     match = WORD_DAY_NAME.match(stem)

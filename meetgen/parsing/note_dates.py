@@ -4,13 +4,14 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from meetgen.model.config import Config, DateOrder
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.note import DateSource
 from meetgen.model.source import Location
-from meetgen.parsing.date_words import DATE, find_dates, find_time, weekday_in
+from meetgen.parsing.date_words import DATE, find_dates, find_short_dates, find_time, weekday_in
 from meetgen.parsing.document import Block, BlockKind, Document, Line, trail_of
 from meetgen.parsing.file_dates import date_of_path
 from meetgen.parsing.labels import Labelled
@@ -264,7 +265,7 @@ def _claim(
     text = line.text
     if DIGIT.search(text) is None:
         return None
-    for found in find_dates(text, order):
+    for found in chain(find_dates(text, order), find_short_dates(text, order)):
         if found.day is None:
             diagnostics.append(_ambiguous(text[found.start : found.end], document.place(line)))
             return None
