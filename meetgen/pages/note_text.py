@@ -61,6 +61,7 @@ class Marks:
     decisions: Mapping[Location, Decision]
     questions: Mapping[Location, Question]
     decisions_by_id: Mapping[str, Decision]
+    actions_by_id: Mapping[str, Action]
 
 
 class Edit(NamedTuple):
@@ -80,6 +81,7 @@ def marks_of(index: Index) -> Marks:
         | {one.location: one for one in index.decisions},
         questions={one.location: one for one in index.questions},
         decisions_by_id={one.id: one for one in index.decisions},
+        actions_by_id={one.id: one for one in index.actions},
     )
 
 
@@ -208,6 +210,7 @@ def _mark_edits(note: Note, marks: Marks) -> Iterator[Edit]:
         fate = _fate(item, action, note) if action else ""
         yield from _action_edits(item, note.body, anchor, fate)
         yield from _field_edits(note.body, item.span[1])
+    yield from _closing_edits(note, marks, seen)
     for decision_item in note.decisions:
         if decision := marks.decisions.get(decision_item.location):
             fate = _decision_fate(decision, decision_item.location, note, marks)
@@ -222,6 +225,23 @@ def _mark_edits(note: Note, marks: Marks) -> Iterator[Edit]:
                 yield Edit(start, end, anchor + _box("question", "open question"))
             else:
                 yield _insertion(note.body, start, end, anchor)
+
+
+def _closing_edits(note: Note, marks: Marks, seen: set[str]) -> Iterator[Edit]:
+    """An anchor at `#done k3f9`, to which the history of the action that it closes leads."""
+    lines = note.body.split("\n") if note.closes else []
+    for id_, place in note.closes:
+        action, number = marks.actions_by_id.get(id_), place.line - note.body_line
+        steps = action.history if action is not None else ()
+        is_step = any(one.location == place for one in steps)
+        if action is None or not is_step or not 0 <= number < len(lines):
+            continue
+        match = re.search(
+            rf"(?<![\w#&/`])#(?:done|closed?)[ \t]+\^?{re.escape(id_)}\b", lines[number]
+        )
+        if match is not None and action.anchor not in seen:
+            at = sum(len(line) + 1 for line in lines[:number]) + match.start()
+            yield Edit(at, at, _anchor(action.anchor, seen))
 
 
 def _action_edits(item: ActionItem, body: str, anchor: str, fate: str) -> Iterator[Edit]:

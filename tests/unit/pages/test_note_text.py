@@ -243,3 +243,17 @@ def test_an_anchor_stands_before_a_mention_at_the_same_place() -> None:
 )
 def test_each_kind_of_target_has_its_page(kind: TargetKind, expected: str) -> None:
     assert target_uri(kind, "k") == expected
+
+
+def test_the_place_where_a_word_closes_an_action_has_its_anchor() -> None:
+    index = written(
+        {
+            "2026-11-11-x.md": "# X\n\n- [ ] @ada pay \N{SQUARED ID} k3f9\n",
+            "2026-11-18-x.md": "---\ntitle: X\n---\n\n# X\n\n- `#done k3f9` is how (#done k3f9)\n",
+        }
+    )
+    later = index.meetings["2026-11-18-x.md"]
+
+    assert '(<span id="a-k3f9" class="mg-anchor"></span>#done k3f9)' in note_text(
+        later.note, index, marks_of(index), title="X"
+    )
