@@ -8,6 +8,7 @@ from meetgen.editing.action_edits import SetId
 from meetgen.editing.additions import new_action
 from meetgen.editing.ids import id_plans, new_id, taken_ids
 from meetgen.editing.plans import (
+    Plan,
     UnknownIdError,
     action_named,
     changes,
@@ -136,6 +137,7 @@ def test_an_id_that_a_mark_names_already_is_written_down(tmp_path: Path) -> None
     index = written({**dict.fromkeys([FIRST], HEAD + "- [ ] @ada go\n"), SECOND: f"#done {made}\n"})
 
     [plan] = id_plans(index, index.actions)
+    assert isinstance(plan, Plan)
     assert plan.edit == SetId(id=made)
 
 

@@ -419,6 +419,7 @@ def test_hostile_text_costs_its_length_once(text: str) -> None:
 
 
 def test_a_summary_repeats_an_action_that_has_an_id_as_well() -> None:
-    text = "- we talked. TODO: send the deck \U0001f194 k3f9\n\n## Action items\n\n- send the deck\n"
+    raised = "- we talked. TODO: send the deck \U0001f194 k3f9\n\n"
+    text = f"{raised}## Action items\n\n- send the deck\n"
 
     assert [(one.text, one.fields.id) for one in items(text).actions] == [("send the deck", "k3f9")]
