@@ -9,11 +9,12 @@ from meetgen.index.carried import Carried, carried
 from meetgen.index.desk import Desk
 from meetgen.index.flow import FlowRow, flow
 from meetgen.index.index import Index
-from meetgen.index.pairs import pairs
+from meetgen.index.pairs import HELD, SMALL, pairs
 from meetgen.index.shared import Shared
 from meetgen.model.action import Action
 from meetgen.model.decision import Decision
 from meetgen.model.meeting import Meeting
+from meetgen.model.note import NoteKind
 from meetgen.model.page import PEOPLE_URI, Page, PageKind, brief_uri, pair_uri
 from meetgen.model.pair import Pair
 from meetgen.model.person import Person
@@ -21,7 +22,7 @@ from meetgen.model.question import Question
 from meetgen.pages.agenda import next_of
 from meetgen.pages.lists import newest_first, open_actions
 from meetgen.pages.note_text import own_words
-from meetgen.pages.slots import Slot, next_slots
+from meetgen.pages.slots import Slot, SlotState, next_slots
 
 OWED = 12  # open actions of each of the two
 DECISIONS = 10
@@ -32,6 +33,7 @@ CARRIED = 6  # actions of each
 MEETINGS = 100
 ELSEWHERE = 10
 LAST_TIME = 3  # lines
+LOOKED_AHEAD = 5  # meetings, of which some may be cancelled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,7 @@ class PairView:
     own_words: str
     last: Meeting | None
     last_time: tuple[BriefLine, ...]
-    upcoming: tuple[Slot, ...]
+    next: Slot | None
     brief: str
     series: tuple[str, ...]
     projects: tuple[str, ...]
@@ -108,15 +110,17 @@ def _view(pair: Pair, desk: Desk, shared: Shared, own: str) -> PairView:
     series = tuple(dict.fromkeys(one.series for one in held if one.series))
     recent = _recent(actions, held)
     elsewhere = shared.notes(pair).difference(pair.notes)
-    others = [one for one in index.people[first].notes if one in elsewhere]
+    shown = [index.meetings[path] for path in index.people[first].notes if path in elsewhere]
+    others = [one for one in shown if one.kind in HELD and not _is_ahead(one, index)]
+    coming = _next(series, [one for one in shown if _is_ahead(one, index)], index)
     return PairView(
         pair=pair,
         people=(index.people[first], index.people[second]),
         own_words=own,
         last=held[0],
         last_time=tuple(told(held[0], index, desk))[:LAST_TIME],
-        upcoming=next_slots(series, index, 1),
-        brief=_brief(series, index),
+        next=coming,
+        brief=_brief(coming, index),
         series=series,
         projects=tuple(dict.fromkeys(slug for one in held for slug in one.projects)),
         owed=tuple(_owed(pair, actions, index)),
@@ -126,7 +130,7 @@ def _view(pair: Pair, desk: Desk, shared: Shared, own: str) -> PairView:
         carried=tuple(_open_before(one, held) for one in recent[:FOLDED] if one.oldest),
         earlier=tuple(held[RECENT:MEETINGS]),
         earlier_total=max(len(held) - RECENT, 0),
-        elsewhere=tuple(index.meetings[path] for path in others[:ELSEWHERE]),
+        elsewhere=tuple(others[:ELSEWHERE]),
         elsewhere_total=len(others),
     )
 
@@ -168,9 +172,38 @@ def _open_before(row: FlowRow, held: list[Meeting]) -> OpenBefore:
     )
 
 
-def _brief(series: Iterable[str], index: Index) -> str:
-    """The brief of the series whose next meeting comes first."""
-    known = (index.series[slug] for slug in series if slug in index.series)
-    found = ((one.day, series.slug) for series in known if (one := next_of(series)) is not None)
-    first = min(found, default=None)
-    return brief_uri(first[1]) if first is not None else ""
+def _is_ahead(meeting: Meeting, index: Index) -> bool:
+    return meeting.date is not None and meeting.date > index.as_of
+
+
+def _next(series: Iterable[str], ahead: list[Meeting], index: Index) -> Slot | None:
+    """The next meeting of their series that takes place, or one that only a note plans for few."""
+    found = [
+        one
+        for one in next_slots(series, index, LOOKED_AHEAD)
+        if one.state is not SlotState.CANCELLED
+    ]
+    found += (
+        Slot(
+            day=one.date,
+            clock=f"{one.start:%H:%M}" if one.start is not None else "",
+            series=one.series or "",
+            title=one.title,
+            state=SlotState.NOTED,
+            meeting=one,
+        )
+        for one in ahead
+        if one.date is not None
+        and len(one.attendees) <= SMALL
+        and one.kind is not NoteKind.CANCELLED
+    )
+    return min(found, key=lambda one: (one.day, one.clock, one.title), default=None)
+
+
+def _brief(coming: Slot | None, index: Index) -> str:
+    """The brief for the meeting, where its series has one for that day."""
+    series = index.series.get(coming.series) if coming is not None else None
+    occurrence = next_of(series) if series is not None else None
+    if coming is None or series is None or occurrence is None:
+        return ""
+    return brief_uri(series.slug) if occurrence.day == coming.day else ""

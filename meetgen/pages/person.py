@@ -14,6 +14,7 @@ from meetgen.model.action import Action
 from meetgen.model.decision import Decision
 from meetgen.model.event import Occurrence
 from meetgen.model.meeting import Meeting
+from meetgen.model.note import NoteKind
 from meetgen.model.page import PEOPLE_URI, Page, PageKind, brief_uri, person_uri
 from meetgen.model.pair import Pair
 from meetgen.model.person import Person
@@ -63,8 +64,9 @@ class PersonView:
     owe them first. Where `owed` has only the first of some, `more` leads to all `open_total`.
     `waiting` are actions of theirs that wait for another, and others that wait for one of theirs.
     `companions` are those with the strongest ties, by how many meetings they share. `projects` and
-    `series` are slugs from their newest meetings; `brief` is the page with what to know before the
-    next one. There is no counting of presence, and no address.
+    `series` are slugs from their newest meetings; `planned` is a note for an earlier meeting than
+    the `next` of the calendar; `brief` is the page with what to know before that one. There is no
+    counting of presence, and no address.
     """
 
     person: Person
@@ -82,6 +84,7 @@ class PersonView:
     last: Meeting | None
     next_series: str | None
     next: Occurrence | None
+    planned: Meeting | None
     brief: str
     upcoming: tuple[Slot, ...]
     projects: tuple[str, ...]
@@ -170,6 +173,7 @@ def _view(
         last=last,
         next_series=slug,
         next=occurrence,
+        planned=_planned(latest, occurrence, index.as_of),
         brief=brief_uri(slug) if slug is not None else "",
         upcoming=next_slots(series[:SERIES_LOOKED_AT], index, UPCOMING),
         projects=tuple(dict.fromkeys(slug for one in latest for slug in one.projects)),
@@ -249,6 +253,21 @@ def _next(series: tuple[str, ...], index: Index) -> tuple[str | None, Occurrence
         return None, None
     _, slug, occurrence = min(found, key=lambda one: one[:2])
     return slug, occurrence
+
+
+def _planned(
+    latest: tuple[Meeting, ...], known: Occurrence | None, as_of: dt.date
+) -> Meeting | None:
+    """The next meeting that a note plans, where the calendar knows none by then."""
+    ahead = [
+        one
+        for one in latest
+        if one.date is not None and one.date > as_of and one.kind is not NoteKind.CANCELLED
+    ]
+    first = ahead[-1] if ahead else None  # the latest come newest first
+    if first is None or first.date is None or (known is not None and known.day <= first.date):
+        return None
+    return first
 
 
 def _companions(handle: str, index: Index, known: Pairs) -> tuple[Companion, ...]:

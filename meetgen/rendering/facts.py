@@ -65,8 +65,8 @@ class Facts:
     def person(self, view: PersonView) -> Markdown:
         """Title, team, projects, when they were met and will be."""
         person = view.person
-        ahead = ""
-        if view.next is not None and view.next_series is not None:
+        ahead = self._met(view.planned)
+        if view.planned is None and view.next is not None and view.next_series is not None:
             brief = link("what to know before it", view.brief)
             series = self._lines.series(view.next_series)
             ahead = f"{self._moment(view.next)} {series} \u00b7 {brief}"
@@ -87,7 +87,7 @@ class Facts:
         held, elsewhere = len(view.pair.notes), view.elsewhere_total
         times = f"{self._lines.count(held, 'time', 'times')} in small company"
         others = f", {elsewhere} with others" if elsewhere else ""
-        ahead = self._ahead(view.upcoming[0]) if view.upcoming else ""
+        ahead = self._ahead(view.next) if view.next is not None else ""
         brief = link("what to know before it", view.brief) if view.brief else ""
         return _facts(
             ("People", self._lines.people(view.pair.people)),

@@ -63,7 +63,8 @@ def test_a_pair_shows_last_time_next_time_and_what_is_open_both_ways() -> None:
 
     assert view.last is not None
     assert (view.last.path, view.brief) == ("2026-10-30-ab.md", "series/ada-bob/next.md")
-    assert [str(one.day) for one in view.upcoming][:1] == ["2026-11-27"]
+    assert view.next is not None
+    assert str(view.next.day) == "2026-11-27"
     assert [one.text for one in view.last_time] == [
         "Ada and Bob",
         "Decided: we rent",
@@ -80,6 +81,42 @@ def test_a_pair_shows_last_time_next_time_and_what_is_open_both_ways() -> None:
     assert [one.text for one in view.topics] == ["who pays?"]
     assert [one.text for one in view.decisions] == ["we rent"]
     assert [one.path for one in view.elsewhere] == ["2026-10-08-all.md"]
+
+
+def test_a_meeting_that_a_note_plans_or_that_is_off_is_not_in_the_past() -> None:
+    made = written(
+        {
+            **NOTES,
+            "2026-11-26-coffee.md": "---\nattendees: [ada, bob]\n---\n",
+            "2026-12-02-all.md": ALL,
+            "2026-10-20-off.md": ALL.replace("---\n\n", "kind: cancelled\n---\n\n"),
+        }
+    )
+    view = the_pair(made)
+
+    assert view.next is not None
+    assert (view.next.title, str(view.next.day), view.brief) == (
+        "Coffee",
+        "2026-11-26",
+        "",
+    )
+    assert [one.path for one in view.elsewhere] == ["2026-10-08-all.md"]
+    planned = the_person("cleo", made).planned
+    assert planned is not None
+    assert planned.path == "2026-12-02-all.md"
+
+
+def test_a_cancelled_meeting_is_not_the_next_one() -> None:
+    off = CALENDAR.replace(
+        "END:VEVENT\n",
+        "END:VEVENT\nBEGIN:VEVENT\nUID:o1\nRECURRENCE-ID:20261127T090000Z\nSTATUS:CANCELLED\n"
+        "DTSTART:20261127T090000Z\nDTEND:20261127T093000Z\nEND:VEVENT\n",
+    )
+    made = written(NOTES, registers={"series": "ada-bob: {uids: [o1]}\n"}, calendars={"c.ics": off})
+    view = the_pair(made)
+
+    assert view.next is not None
+    assert (str(view.next.day), view.brief) == ("2026-12-25", "series/ada-bob/next.md")
 
 
 def test_a_pair_shows_what_was_open_before_each_of_its_meetings() -> None:
