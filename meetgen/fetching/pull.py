@@ -177,7 +177,7 @@ def _digest(family: str) -> str:
 
 def _is_foreign(series: TrimmedSeries, before: bytes, config: Config) -> bool:
     old = _series(before, config).get(series.family)
-    return old is not None and bool(old.organizer) and old.organizer != series.organizer != ""
+    return old is not None and bool(old.organizer) and series.organizer not in ("", old.organizer)
 
 
 def _change(path: Path, before: bytes | None, after: bytes) -> Iterator[Change]:

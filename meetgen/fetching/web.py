@@ -28,7 +28,7 @@ from urllib.request import (
 
 from meetgen import __version__
 from meetgen.fetching.address import Address, FetchError, read_address
-from meetgen.model.limits import USUAL
+from meetgen.model.limits import USUAL, size_text
 
 NOT_MODIFIED = 304
 UNAUTHORIZED, FORBIDDEN, NOT_FOUND, GONE = 401, 403, 404, 410
@@ -79,7 +79,7 @@ def fetch(
     allowance: Allowance = Allowance(),
     pause: Callable[[float], None] = time.sleep,
 ) -> Answer:
-    """The calendar at an address, at most 20 MB of it. Raises FetchError.
+    """The calendar at an address, if it is no larger than is allowed. Raises FetchError.
 
     A server that is busy or broken is asked once more, after the time that it names.
     """
@@ -139,7 +139,7 @@ def _pieces(response: HTTPResponse, allowance: Allowance) -> Iterator[bytes]:
             raw = b"" if unpacker is None else unpacker.unconsumed_tail
             total += len(piece)
             if total > allowance.size:
-                raise FetchError(f"the calendar is larger than {allowance.size // 10**6} MB")
+                raise FetchError(f"the calendar is larger than {size_text(allowance.size)}")
             yield piece
     if response.length or (unpacker is not None and not unpacker.eof):
         raise FetchError("the calendar came only in part")

@@ -15,8 +15,8 @@ from meetgen.publishing.attachments import (
     is_active,
     is_inert_svg,
     is_photo,
-    without_photo_data,
 )
+from meetgen.publishing.photos import BrokenPhotoError, without_photo_data
 from meetgen.site import Site
 from meetgen.sources.files import read_bytes
 from meetgen.sources.notes import is_left_out
@@ -61,7 +61,12 @@ def _without_photo_data(file: File, files: Files, notebook: Config) -> None:
         log.warning("meetgen: %s is not published: it is too large to be read", file.src_uri)
         files.remove(file)
         return
-    clean = without_photo_data(data)
+    try:
+        clean = without_photo_data(data)
+    except BrokenPhotoError:
+        log.warning("meetgen: %s is not published: the picture is damaged", file.src_uri)
+        files.remove(file)
+        return
     if clean == data:
         return
     if notebook.photo_data is PhotoData.REFUSE:

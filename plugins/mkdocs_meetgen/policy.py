@@ -18,7 +18,8 @@ from meetgen.model.page import PageKind
 from meetgen.publishing.policy import code_of, meta_tag, policy_of, with_wasm
 
 # Browsers look for the encoding in the first 1,024 bytes, which a policy fills: it comes behind.
-HEAD = re.compile(r"<head>(?:\s*<meta charset=[^<>]*>)?")  # `<head>\n <meta charset="utf-8">`
+# `<head>\n <meta charset="utf-8">`, `<head prefix="x">`; not `<header>`
+HEAD = re.compile(r"<head(?:\s[^<>]*)?>(?:\s*<meta charset=[^<>]*>)?")
 BASE = "mgbaseplaceholder"  # letters only, which no filter of a template changes
 OFFLINE = ("offline", "material/offline", "materialx/offline")
 

@@ -27,7 +27,7 @@ from tests.hostile.conftest import DATE, meetgen, write
 from tests.plugin.conftest import Build
 from tests.plugin.test_audiences import hits
 from tests.privacy.notebooks import CANARY
-from tests.unit.publishing.test_attachments import exif, jpeg
+from tests.unit.publishing.test_photos import exif, jpeg
 
 ESCAPES = "\x1b]8;;http://evil\x07\x1b]52;c;AAAA\x07\r\x1b[2J\u202e"
 OTHERS = {"2026-11-18-open.md": "# Open\n\nSee [[2026-11-19-pay]] and ![[2026-11-19-pay]].\n"}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.plugin.conftest import Build
-from tests.unit.publishing.test_attachments import exif, jpeg
+from tests.unit.publishing.test_photos import exif, jpeg
 
 NOTE = """# X
 
