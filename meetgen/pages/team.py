@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from meetgen.index.index import Backlink, Index, TargetKind
-from meetgen.model.decision import Decision, DecisionStatus
+from meetgen.model.decision import Decision
 from meetgen.model.page import TEAMS_URI, Page, PageKind, team_uri
 from meetgen.model.person import Person
 from meetgen.model.team import Concern, Team
@@ -87,8 +87,8 @@ def pages(index: Index) -> Iterator[Page]:
             projects=tuple(one.slug for one in projects.get(slug, [])),
             series=tuple(one.slug for one in series.get(slug, [])),
             open=first_rows(due_buckets(actions.get(slug, []), index), actions_uri(uri)),
-            decisions=tuple(one for one in decided if _stands(one))[:DECISIONS],
-            superseded=tuple(one for one in decided if not _stands(one))[:DECISIONS],
+            decisions=tuple(one for one in decided if not one.status.is_over)[:DECISIONS],
+            superseded=tuple(one for one in decided if one.status.is_over)[:DECISIONS],
             meetings=timeline(team.notes, index, uri),
             mentions=index.backlinks.get((TargetKind.TEAM, slug), ())[:MENTIONS],
         )
@@ -119,7 +119,3 @@ def _team_decisions(index: Index) -> dict[str, list[Decision]]:
         return dict.fromkeys(slug for slug in found if slug is not None)
 
     return grouped(index.decisions, teams)
-
-
-def _stands(decision: Decision) -> bool:
-    return decision.status is not DecisionStatus.SUPERSEDED
