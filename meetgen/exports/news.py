@@ -175,6 +175,8 @@ class _News:
             yield f"<p>{escape(_text(WITHIN.join(where)))}</p>"
         if decision.by:
             yield f"<p>By {escape(_text(', '.join(self._names(decision.by))))}.</p>"
+        if decision.status in (DecisionStatus.PROPOSED, DecisionStatus.REJECTED):
+            yield f"<p>{decision.status.value.capitalize()}.</p>"
         if decision.status is DecisionStatus.SUPERSEDED:
             by = f"Superseded by: {plain(after.text)}" if after is not None else "Superseded"
             yield f"<p>{escape(_text(by))}</p>"

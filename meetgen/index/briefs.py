@@ -127,7 +127,7 @@ def told(last: Meeting | None, index: Index, desk: Desk) -> Iterable[BriefLine]:
     yield BriefLine(
         text=last.title, about=_with(last, index), uri=last.path, source=str(last.date or "")
     )
-    decided = desk.decisions_in.get(last.path, [])
+    decided = [one for one in desk.decisions_in.get(last.path, []) if one.was_accepted]
     if decided:
         first = decided[0]
         text = "; ".join(one.text.rstrip(" .") for one in decided[:3])

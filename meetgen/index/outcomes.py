@@ -23,7 +23,7 @@ class Outcomes:
 
 def outcomes(index: Index) -> Outcomes:
     """What came of the notes of an index. Ask for it with `index.once`."""
-    decided = frozenset(one.note for one in index.decisions)
+    decided = frozenset(one.note for one in index.decisions if one.was_accepted)
     acted = frozenset(step.note for action in index.actions for step in action.history)
     asked = frozenset(one.note for one in index.questions)
     return Outcomes(decided, acted, decided | acted | asked)

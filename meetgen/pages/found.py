@@ -11,6 +11,7 @@ BOOSTS = {
     PageKind.PROJECT: 3.0,
     PageKind.TEAM: 2.0,
     PageKind.SERIES: 2.0,
+    PageKind.CONCERN: 2.0,
 }
 NEW = 1.5  # of today's note; those of a year ago and older have 1
 FADES_IN = 365  # days

@@ -85,6 +85,35 @@ def test_an_old_note_tells_what_became_of_its_actions_and_decisions() -> None:
     )
 
 
+def test_a_proposal_tells_on_its_note_what_became_of_it() -> None:
+    index = written(
+        {
+            "2026-10-07-w.md": (
+                "- Decision: move [status:: proposed] 🆔 d1\n"
+                "- Decision: stay [status:: proposed] 🆔 d2\n"
+                "- Decision: sell 🆔 d3\n"
+            ),
+            "2026-10-14-w.md": (
+                "- Decision: move at once 🆔 d1\n- Decision: sell [status:: rejected] 🆔 d3\n"
+            ),
+        }
+    )
+    marks = marks_of(index)
+    first, second = (note_text(one.note, index, marks, title="") for one in index.meetings.values())
+
+    assert (
+        '<span class="mg-badge" data-mg-state="status">'
+        "accepted [2026-10-14](2026-10-14-w.md#d-d1)</span> Decision: move"
+    ) in first
+    assert '<span class="mg-badge" data-mg-state="status">proposed</span> Decision: stay' in first
+    assert (
+        '<span class="mg-badge" data-mg-state="superseded">'
+        "rejected [2026-10-14](2026-10-14-w.md#d-d3)</span> Decision: sell"
+    ) in first
+    assert second.count('id="d-d1"') == second.count('id="d-d3"') == 1
+    assert "accepted" not in second
+
+
 def test_what_became_of_an_action_stands_behind_its_box() -> None:
     index = written(
         {
