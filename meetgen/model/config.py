@@ -121,9 +121,9 @@ class Config:
     by `meetgen calendar pull` alone. `site_url` is where the site will be, empty where that is not
     known. With `insights` the site has figures of its meetings; `cost_per_hour` is what an hour of
     somebody costs, by their title in lower case, that of all others under the empty name, in
-    `currency`. `limits` are how much of each thing is read. With `feeds` the site has feeds of
-    action items; `feed_id` stands in their UIDs, the site's name unless set. `search_days` is how
-    old a note may be to be in the site's search; None for any age.
+    `currency`. `limits` are how much of each thing is read. `feeds` is what the site has
+    feeds of; `feed_id` stands in the ids of their entries, the site's name unless set.
+    `search_days` is how old a note may be to be in the site's search; None for any age.
     """
 
     root: Path

@@ -11,5 +11,6 @@ def search_remark(size: int) -> str:
         return ""
     return (
         f"The search index has {size / MEGABYTE:.1f} MB, which a browser loads at the first search "
-        "(the option `search_days: 730` leaves out notes older than two years)"
+        "(the option `search_days: 730` leaves out notes older than two years; `search: pagefind` "
+        "gives the site a search whose index is loaded in pieces)"
     )

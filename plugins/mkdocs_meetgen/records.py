@@ -46,7 +46,7 @@ def decision_records(index: Index, addresses: Mapping[str, str]) -> Iterator[tup
         text = plain(one.text)
         record = Record(
             title=shortened(text, LONGEST_TITLE) or one.id,
-            content=" ".join((text, *map(plain, one.context), meeting.title)),
+            content=" ".join(("Decision:", text, *map(plain, one.context), meeting.title)),
             facets={name: list(some) for name, some in facets_of_decision(one, index).items()},
             day=str(one.date or ""),
         )
