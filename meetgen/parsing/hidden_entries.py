@@ -7,7 +7,7 @@ from meetgen.model.diagnostic import Diagnostic
 from meetgen.model.source import SourceFile
 from meetgen.parsing.audiences import PRIVATE, folded, is_known, may_see
 from meetgen.parsing.frontmatter import read_yaml
-from meetgen.parsing.values import Value
+from meetgen.parsing.values import Value, plain
 
 Read = tuple[Value | None, tuple[Diagnostic, ...]]
 
@@ -16,21 +16,40 @@ def read_visible_yaml(file: SourceFile, config: Config) -> Read:
     """The register's document with the entries that the build's audience may see.
 
     The lines of the others are taken out and the rest is read anew, so that not even the number of
-    a line tells of them. Entries that share lines with others are only left out.
+    a line tells of them. Entries that share lines with others, and those within another, such as
+    one concern of a team, are only left out.
     """
     if "visibility" not in file.text.casefold() and "private" not in file.text.casefold():
         return read_yaml(file.text, file.path, config.limits)
     root, problems = read_yaml(file.text, file.path, config.limits)
     entries = _entries_of(root)
     shown = [(key, value) for key, value in entries if _is_visible(value, config)]
-    if root is None or len(shown) == len(entries):
-        return root, problems
+    if root is None:
+        return None, problems
+    if len(shown) == len(entries):
+        return _pruned(root, config), problems
     text = _without(file.text, entries, {id(value) for _, value in shown})
     again, found = read_yaml(text, file.path, config.limits)
-    if [key for key, _ in _entries_of(again)] == [key for key, _ in shown]:
-        return again, found
+    if again is not None and _names(again) == _names(root, {id(value) for _, value in shown}):
+        return _pruned(again, config), found
     left = dict(shown) if isinstance(root.data, dict) else [value for _, value in shown]
-    return root._replace(data=left), ()
+    return _pruned(root._replace(data=left), config), ()
+
+
+def _pruned(value: Value, config: Config) -> Value:
+    """The value without the maps in it, at any depth, that the audience may not see."""
+    if isinstance(value.data, dict):
+        return value._replace(
+            data={
+                key: _pruned(one, config)
+                for key, one in value.data.items()
+                if _is_visible(one, config)
+            }
+        )
+    if isinstance(value.data, list):
+        kept = [_pruned(one, config) for one in value.data if _is_visible(one, config)]
+        return value._replace(data=kept)
+    return value
 
 
 def hidden_uids(
@@ -52,6 +71,15 @@ def _texts(value: Value, keys: tuple[str, ...]) -> Iterator[str]:
             for text in one.data if isinstance(one.data, list) else (one,):
                 if text.text.strip():
                     yield text.text.strip()
+
+
+def _names(root: Value, among: set[int] | None = None) -> list[str]:
+    """The keys of the entries, of a list their words; only of those `among`, where that is said."""
+    return [
+        key if isinstance(root.data, dict) else repr(plain(value))
+        for key, value in _entries_of(root)
+        if among is None or id(value) in among
+    ]
 
 
 def _entries_of(root: Value | None) -> list[tuple[str, Value]]:
