@@ -17,6 +17,7 @@ STYLES = (
     "calendar",
     "charts",
     "network",
+    "insights",
     "filters",
     "find",
     "narrow",

@@ -30,6 +30,8 @@ KINDS = {
     "month": "meetings/2026/11/",
     "today": "meetings/today/",
     "changes": "meetings/changes/",
+    "network": "meetings/network/",
+    "insights": "meetings/insights/",
     "actions": "actions/",
     "actions-done": "actions/done/",
     "actions-cancelled": "actions/cancelled/",
