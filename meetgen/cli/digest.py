@@ -7,13 +7,13 @@ import click
 
 from meetgen.cli.changing import load
 from meetgen.cli.days import day_option
+from meetgen.cli.showing_briefs import format_option, show_brief
 
 if TYPE_CHECKING:
     from meetgen.index.briefs import Brief
     from meetgen.index.index import Index
 
 DAYS = 7
-FORMATS = ("text", "markdown", "html")
 
 
 @click.command()
@@ -25,7 +25,7 @@ FORMATS = ("text", "markdown", "html")
 @click.option(
     "--as", "who", metavar="PERSON", help="Whose absence matters; else `me` or git's user."
 )
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@format_option
 @day_option
 @click.pass_context
 def digest(
@@ -44,17 +44,10 @@ def digest(
       meetgen digest --since v1.0 --format markdown
     """
     from meetgen.cli.asked import me_or_nobody
-    from meetgen.exports import brief_text
 
     index = load(ctx, today)
     made = _digest(since, index, me_or_nobody(who, index))
-    writers = {
-        "text": brief_text.brief_text,
-        "markdown": brief_text.brief_markdown,
-        "html": brief_text.brief_html,
-    }
-    text = writers[form](made) if made.parts or form != "text" else "Nothing changed.\n"
-    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+    show_brief(made, form, when_empty="Nothing changed.\n")
 
 
 def _digest(since: str | None, index: "Index", me: str | None) -> "Brief":

@@ -213,6 +213,37 @@ def check(run: Run, *words: str) -> Result:
     return run("check", *words, *DAY)
 
 
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:sync-1@example.org
+SUMMARY:Sync
+DTSTART:20261124T090000Z
+DTEND:20261124T093000Z
+ORGANIZER:mailto:bob@example.org
+ATTENDEE;CN=Bob Roe:mailto:bob@example.org
+END:VEVENT
+BEGIN:VEVENT
+UID:review-1@example.org
+SUMMARY:Review
+DTSTART:20261125T090000Z
+DTEND:20261125T093000Z
+ORGANIZER:mailto:bob@example.org
+ATTENDEE;CN=Ada Lovelace:mailto:ada@example.org
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_the_next_meeting_is_ones_own_where_there_is_one(run: Run) -> None:
+    Path("calendars").mkdir()
+    Path("calendars/team.ics").write_text(CALENDAR.replace("\n", "\r\n"), encoding="utf-8")
+
+    assert run("brief", "--next", "--as", "ada", *DAY).stdout.startswith("2026-11-25 09:00")
+    assert run("brief", "--next", "--as", "bob", *DAY).stdout.startswith("2026-11-24 09:00")
+    assert run("brief", "--next", *DAY).stdout.startswith("2026-11-24 09:00")
+
+
 def test_check_tells_only_the_codes_asked_for(run: Run) -> None:
     assert check(run, "--select", "MG028,mg025").stdout.count("\n") == 2
     assert "MG02" not in check(run, "--ignore", "MG02").stdout
