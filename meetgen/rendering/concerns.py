@@ -88,10 +88,12 @@ class Concerns:
     def owners(self, concern: KnownConcern) -> Markdown:
         """The team that owns a concern; a badge where none does, or several."""
         if not concern.owners:
-            return self._lines.badge("overdue", "nobody")
+            return self._lines.badge("error", "nobody")
         teams = self._lines.teams(concern.owners)
         if len(concern.owners) > 1:
-            return Markdown(f"{teams} {self._lines.badge('soon', f'{len(concern.owners)} owners')}")
+            return Markdown(
+                f"{teams} {self._lines.badge('warning', f'{len(concern.owners)} owners')}"
+            )
         return teams
 
     def facts(self, view: ConcernView) -> Markdown:

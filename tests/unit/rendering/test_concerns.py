@@ -38,9 +38,9 @@ def test_the_map_says_in_words_what_is_shared_contested_or_nobodys() -> None:
 def test_the_list_names_owners_and_badges_what_has_none_or_several() -> None:
     hubs, spend, status = CONCERNS.list(view().rows).replace(ROOT, "/").split("\n")[2:]
 
-    assert 'data-mg-state="soon">2 owners</span>' in hubs
+    assert 'data-mg-state="warning">2 owners</span>' in hubs
     assert "[1 decision](/concerns/spend.md#decisions)" in spend
-    assert 'data-mg-state="overdue">nobody</span>' in status
+    assert 'data-mg-state="error">nobody</span>' in status
 
 
 def test_the_facts_of_a_concern_begin_with_its_owner_and_whom_to_ask() -> None:
