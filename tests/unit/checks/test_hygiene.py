@@ -89,10 +89,10 @@ def test_a_note_can_ask_not_to_be_told(text: str, places: list[tuple[int, int]])
         ("- [ ] @owner: task\n", [(1, 1)]),
         ("1. <name>\n", [(1, 1)]),
         ("# T\n\n## Next YYYY-MM-DD\n", [(3, 9)]),
-        ("written on <% now %>\n", [(1, 12)]),
+        ("written on {{ date }}\n", [(1, 12)]),
         ("# T\n\n###\n\nx\n\n- name: text\n", [(3, 1)]),
         ("`{{date}}` and\n\n```\n- name: text\n```\n", []),
-        ("- name: Ada\n- topic: text of the licence\n- <https://x.org>\n{{ x }}\n", []),
+        ("- name: Ada\n- name: text of the licence\n- <https://x.org>\n{{ x }}\n", []),
     ],
 )
 def test_what_a_template_left_is_told_once_for_a_note(
