@@ -24,6 +24,8 @@ from meetgen.parsing.lines import tail
 BOX = re.compile(r"\[(?: ?([xX]) ?|([^\w\s\[\]]|[a-zA-Z])|( {0,3}))\](?=\s|$)")
 # "[!decision]- Title"; not "[!] careful"
 CALLOUT = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*")
+# "{: #top .notice}", "{:toc}"; not "{: x} and more"
+ATTRIBUTES = re.compile(r"\{:[^{}]*\}")
 SPACES = " \t\u00a0"
 ITEM_BLANKS = ("\n", "\t", " ")  # the parser lets an item behind a tab begin at the line end before
 TITLE_LEVEL, LABEL_LEVEL, ITEM_LEVEL = 7, 8, 9
@@ -67,6 +69,12 @@ class _Builder:
         self._rows: list[list[Line]] = []
         self._html: list[tuple[str, int]] = []
         self._depth = 0
+        self._take = self._without_attributes if "{:" in body else self._lines.take
+
+    def _without_attributes(self) -> tuple[Line, ...]:
+        """The lines of a text that are none of Kramdown's attributes: `{: #top .notice}`."""
+        lines = self._lines.take()
+        return tuple(line for line in lines if ATTRIBUTES.fullmatch(line.source.strip()) is None)
 
     def read(self) -> None:  # noqa: C901, PLR0912  # one loop over a million events
         """Read all events."""
@@ -260,7 +268,7 @@ class _Builder:
         frame.trail = Trail(block.text, TrailKind.HEADING, level, above, block.index)
 
     def _end_paragraph(self, span: Span) -> None:
-        lines = self._lines.take()
+        lines = self._take()
         if not lines:
             return
         frame = self._frames[-1]
@@ -313,7 +321,7 @@ class _Builder:
 
     def _flush_item(self) -> None:
         """The text of a tight item, which comes without a paragraph, is complete."""
-        lines = self._lines.take()
+        lines = self._take()
         if not lines:
             return
         frame = self._frames[-1]

@@ -12,7 +12,8 @@ MARKER_STARTS = _set(
     aufgabe aufgaben maßnahme maßnahmen nächste tâche tâches prochaines accion acción acciones
     tarea tareas próximos ação ações tarefa tarefas actie acties actiepunt actiepunten azione
     azioni decision decisions decided agreed agreement agreements resolved resolution resolutions
-    conclusion conclusions beschluss beschluß beschlüsse entscheidung entscheidungen décision
+    conclusion conclusions consensus verdict verdicts beschluss beschluß beschlüsse entscheidung
+    entscheidungen décision
     décisions decisión decisiones acuerdo acuerdos decisão decisões besluit besluiten decisione
     decisioni open question questions offene frage fragen pregunta preguntas pergunta perguntas
     vraag vragen domanda domande answer antwort réponse respuesta resposta antwoord risposta a
@@ -39,7 +40,7 @@ NO_NAMES = _set(
     """
     it this that these those we they there he she you i if when once need needs next let please
     the a an mark grant chase draft drop skip note done open todo tbd wip new pending closed
-    completed ongoing
+    completed ongoing volunteer volunteers
     """
 )
 # Second words that are no verbs, so that the first is no owner: "Ada and", "Build of"

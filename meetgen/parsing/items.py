@@ -19,6 +19,7 @@ from meetgen.parsing.markers import Candidates, Marker, MarkerKind, find_markers
 from meetgen.parsing.owners import readings
 from meetgen.parsing.part import Part, context_of
 from meetgen.parsing.questions import answers_below, read_question
+from meetgen.parsing.repeats import decided_once, once
 from meetgen.parsing.scopes import CALLOUTS, Scope, Scopes, Setting
 from meetgen.parsing.tables import cell, columns_of, in_row
 from meetgen.parsing.wording import Wording
@@ -44,8 +45,6 @@ FIELD_PROBLEMS = {
 }
 # "Ada: I think ..."
 SPOKEN = re.compile(r"[^\W\d_][\w .'’()/-]{0,30}: ")
-SHORT_TEXT = 24
-NOT_WORD = re.compile(r"\W+")
 
 
 def read_items(
@@ -61,39 +60,12 @@ def read_items(
     for block in document.blocks:
         reader.read(block)
     return Items(
-        actions=tuple(_once(reader.actions)),
-        decisions=tuple(_decided_once(reader.decisions)),
+        actions=tuple(once(reader.actions)),
+        decisions=tuple(decided_once(reader.decisions)),
         questions=tuple(reader.questions),
         closes=tuple(_closes(document)),
         diagnostics=tuple(reader.diagnostics),
     )
-
-
-def _once(actions: list[ActionItem]) -> Iterator[ActionItem]:
-    """The actions without those that a summary in the same note repeats word for word."""
-    forms: dict[str, ActionForm] = {}
-    is_mixed = any(action.form is not actions[0].form for action in actions)
-    for action in actions:
-        if is_mixed:
-            key = NOT_WORD.sub(" ", action.text).strip().casefold()
-            is_again = forms.setdefault(key, action.form) is not action.form
-            if is_again and action.fields.id is None:
-                continue
-        yield action
-
-
-def _decided_once(decisions: list[DecisionItem]) -> Iterator[DecisionItem]:
-    """The decisions without those that a summary repeats; `yes` may be decided twice."""
-    if len(decisions) <= 1:
-        yield from decisions
-        return
-    seen: set[str] = set()
-    for decision in decisions:
-        key = NOT_WORD.sub(" ", decision.text).strip().casefold()
-        if key in seen and len(key) > SHORT_TEXT and decision.fields.id is None:
-            continue
-        seen.add(key)
-        yield decision
 
 
 def _closes(document: Document) -> Iterator[tuple[str, Location]]:
@@ -206,9 +178,15 @@ class _Reader:
                 self._add_question(block, wording, None, scoped)
         elif scope is Scope.REVIEW:
             self._add_action(block, wording, None, ActionForm.REVIEW, setting)
-        elif not (SPOKEN.match(wording.masked) and scoped.block in self._tagged_scopes()):
+        elif not self._is_talk(wording, scoped):
             form = ActionForm.HEADING
             self._add_action(block, wording, None, form, setting)
+
+    def _is_talk(self, wording: Wording, scoped: Trail) -> bool:
+        """Whether an item below an action heading only says something, as others there do."""
+        if self._scopes.is_mixed(scoped) and not _begins_with_somebody(wording):
+            return True  # "Next meeting: May 3" below "Other business & next steps"
+        return SPOKEN.match(wording.masked) is not None and scoped.block in self._tagged_scopes()
 
     def _tagged_scopes(self) -> frozenset[int]:
         """The headings below which `ACTION:` marks what is one: what people say there is talk."""
@@ -285,7 +263,7 @@ class _Reader:
         """Lines without list marks below Action items count when they begin with somebody."""
         for line in block.lines:
             wording = Wording((line,), self._document.body)
-            if any(one.is_leading for one in readings(wording, wording.masked, ())):
+            if _begins_with_somebody(wording):
                 self._add_action(block, wording, None, ActionForm.HEADING, setting)
 
     def _read_callout(self, block: Block) -> None:
@@ -404,3 +382,8 @@ def _has_owner_in_front(block: Block) -> bool:
 def _names_somebody(wording: Wording) -> bool:
     """Whether a detail below an action is an action of its own: `@bob ...`, `Bob to ...`."""
     return ASSIGNS.match(wording.masked) is not None
+
+
+def _begins_with_somebody(wording: Wording) -> bool:
+    """Whether a line begins with who does it: `Ada: ...`, `Ada to ...`, `@ada ...`."""
+    return any(one.is_leading for one in readings(wording, wording.masked, ()))

@@ -14,7 +14,7 @@ ACTIONS_ELSEWHERE = (
     "próximos pasos|aç(?:ão|ões)|tarefas?|actie(?:s|punt(?:en)?)?|azion[ei]"
 )
 DECISIONS = (
-    "decisions?|decided|agreed|agreements?|resolved|resolutions?|conclusions?|beschlu(?:ss|ß)|"
+    "decisions?|decided|agreed|agreements?|resolved|resolutions?|conclusions?|consensus|verdicts?|beschlu(?:ss|ß)|"
     "beschlüsse|entscheidung(?:en)?|décisions?|decisi(?:ón|ones)|acuerdos?|decis(?:ão|ões)|"
     "besluit(?:en)?|decision[ei]"
 )
@@ -23,8 +23,8 @@ QUESTIONS = (
     "domand[ae]"
 )
 ANSWERS = "answer|antwort|réponse|respuesta|resposta|antwoord|risposta|a"
-# Behind the word: " #3", " no. 2"
-NUMBER = r"(?:\s*(?:#|no\.?\s?|nr\.?\s?)?\d{1,4})?"
+# Behind the word: " #3", " no. 2", " 2026-07", " R2026/07"
+NUMBER = r"(?:\s*(?:#|no\.?\s?|nr\.?\s?|[A-Z]-?)?\d{1,4}(?:[-/]\d{1,4})?)?"
 # What may stand before: a bullet typed by hand, a sign, "10:05 "
 LEAD = r"[^\w\[(#@]{0,6}(?:\d{1,2}:\d{2}\s+)?"
 # "HZ", "Ada Lovelace", "@ada" between the word and the colon

@@ -30,6 +30,8 @@ OTHER = re.compile(
     r"background|updates?|status|status updates?|introductions?|welcome|recordings?|transcript|"
     r"attachments|schedule|logistics|news|context|summary|history|risks|blockers)\b"
 )
+# "Other business & next steps" holds more than actions
+MIXED = re.compile(r"\b(?:other business|aob|next meetings?|adjourn(?:ment)?|closing)\b")
 # Boxes below "TSC members" are no work
 PEOPLE = re.compile(
     r"\b(?:members|people|participants|attendees|guests|maintainers|delegates|directors|"
@@ -160,6 +162,10 @@ class Scopes:
     def asks_only(self, scoped: Trail) -> bool:
         """Whether below this heading only what ends with a question mark is a question."""
         return vocabulary.heading_key(scoped.text) in PLAIN_QUESTIONS
+
+    def is_mixed(self, scoped: Trail) -> bool:
+        """Whether this heading announces other things besides, so that actions name somebody."""
+        return MIXED.search(vocabulary.heading_key(scoped.text)) is not None
 
     def is_outermost(self, block: Block, scoped: Trail) -> bool:
         """Whether an item stands directly below `scoped`, not inside another item that counts."""

@@ -39,6 +39,7 @@ DECISION_COLUMNS = _set(
     "decision|decisions|resolution|decided|agreed|beschluss|entscheidung|décision|decisión|"
     "decisão|besluit|decisione"
 )
+NOBODY = STATES | {"unassigned", "unknown", "various", "someone", "somebody", "anyone", "volunteer"}
 # "Done", "x", "[x]", "✅"; not "not done"
 DONE = re.compile(
     r"\W*(?:done|completed?|closed|finished|x|yes|\[x\]|erledigt)\b|.*[✅☑✔]", re.IGNORECASE
@@ -96,7 +97,8 @@ def in_row(
     owners = owners_in(cell(row, columns.owner))
     claims = action.claims
     if owners:
-        claims = (OwnerClaim(names=owners, text=action.text), *claims)
+        named = OwnerClaim(names=owners, text=action.text)
+        claims = (named, replace(named, certain=True))  # strangers stand as words
     due = action.fields.due or due_in(cell(row, columns.due), meeting)
     status = status_in(cell(row, columns.status))
     return replace(
@@ -116,7 +118,7 @@ def owners_in(line: Line | None) -> tuple[str, ...]:
     if match is None:
         return tuple(mention.name for mention in mentions(line))
     names = split_names(match[0])
-    return tuple(name for name in names if not is_placeholder(name) and name.lower() not in STATES)
+    return tuple(name for name in names if not is_placeholder(name) and name.lower() not in NOBODY)
 
 
 def status_in(line: Line | None) -> ActionStatus:

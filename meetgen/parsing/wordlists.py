@@ -76,7 +76,8 @@ ACTIONS = _set(
 FILLERS = _set(
     """
     new | open | our | all | the | my | summary of | list of | key | main | current |
-    outstanding | meeting | todays | team | carried over | carry over | carryover | ongoing |
+    outstanding | meeting | todays | team | outcome | carried over | carry over | carryover |
+    ongoing |
     remaining | pending | active | immediate | proposed | assigned | from this meeting |
     from todays meeting | from today | for next meeting | for next time | for next week |
     for this week | this week | for today | by next meeting | list | summary | log | taken |

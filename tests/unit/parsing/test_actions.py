@@ -423,3 +423,56 @@ def test_a_summary_repeats_an_action_that_has_an_id_as_well() -> None:
     text = f"{raised}## Action items\n\n- send the deck\n"
 
     assert [(one.text, one.fields.id) for one in items(text).actions] == [("send the deck", "k3f9")]
+
+
+def test_an_action_that_is_looked_back_at_and_written_anew_is_an_action_of_this_note() -> None:
+    text = "## Action item review\n\n- TODO: send the deck\n\n## Actions\n\n- TODO: send the deck\n"
+
+    assert [one.form for one in items(text).actions] == [ActionForm.REVIEW, ActionForm.TAG]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("- ACTION: write down the terms of the lease\n", 1),
+        ("- ACTION(ada): write down the terms of the lease\n", 2),
+        ("- ACTION: read it\n", 2),
+    ],
+)
+def test_an_action_that_is_marked_again_word_for_word_is_one(text: str, count: int) -> None:
+    repeated = f"{text}\n## Actions\n\n{text.replace('ada', 'bob')}"
+
+    assert len(items(repeated).actions) == count
+
+
+def test_below_a_heading_of_more_than_actions_only_what_names_somebody_is_one() -> None:
+    listed = "- Next meeting: May 3\n- Ada to book the room\n- The minutes come later\n"
+
+    assert texts(f"## Any other business & next steps\n\n{listed}") == ["Ada to book the room"]
+    assert len(texts(f"## Next steps\n\n{listed}")) == 3
+
+
+def test_the_owner_column_stands_even_where_nobody_is_known_by_its_words() -> None:
+    table = (
+        "## Actions\n\n| Task | Owner |\n|-|-|\n| Paint it | Site Crew |\n| Dry it | unassigned |\n"
+    )
+    first, second = items(table).actions
+
+    assert [(one.names, one.certain) for one in first.claims] == [
+        (("Site Crew",), False), (("Site Crew",), True),
+    ]  # fmt: skip
+    assert not any(one.certain for one in second.claims)
+
+
+def test_lines_of_attributes_are_no_words_of_what_they_stand_below() -> None:
+    text = "> ***Action #1: paint the door.*** *(Ada Roe)*\n{: #action1 .item}\n"
+
+    assert ("Ada Roe",) in [names for names, _ in owners(text)]
+    assert items("## Decisions\n{: #res}\n\n* Paint it red.\n").decisions[0].text == "Paint it red."
+    assert len(items("## Decisions\n{: #res}\n\n* Paint it red.\n").decisions) == 1
+
+
+def test_volunteers_are_no_owners_of_what_is_said_of_them() -> None:
+    claims = only_action("## Actions\n\n- Volunteer roles remain open at the gate\n").claims
+
+    assert [one.names for one in claims] == []

@@ -84,3 +84,16 @@ def test_a_line_can_be_a_decision_and_an_action_by_its_tags() -> None:
 
     assert [one.text for one in found.decisions] == ["use TO"]
     assert [one.text for one in found.actions] == ["use TO"]
+
+
+@pytest.mark.parametrize(
+    ("text", "decisions"),
+    [
+        ("- CONSENSUS: paint it red\n", ["paint it red"]),
+        ("- **Verdict:** paint it red\n", ["paint it red"]),
+        ("**RESOLUTION R2026-07:** paint it red\n", ["paint it red"]),
+        ("- No consensus: we ask again\n- Consensus layer call\n", []),
+    ],
+)
+def test_what_a_vote_came_to_is_a_decision(text: str, decisions: list[str]) -> None:
+    assert [one.text for one in items(text).decisions] == decisions
