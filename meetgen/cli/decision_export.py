@@ -14,6 +14,7 @@ from meetgen.cli.asked import concern_asked, person_asked, project_asked
 from meetgen.cli.audience import audience_option
 from meetgen.cli.days import as_of_option, day_option, day_or_today
 from meetgen.cli.notebook import Place, find_notebook
+from meetgen.cli.output import print_text
 from meetgen.errors import ConflictError
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ WIDEST = 160
 WIDTH_OF_FILES = 120  # where nobody has a terminal
 STAGES = ("proposed", "in-force", "to-revisit", "rejected", "superseded")
 NAMED = 3  # files that a message names
+AT_ONCE = 50  # files that are locked at the same time
 
 
 @click.command("decisions")
@@ -96,7 +98,7 @@ def export_decisions(
         from meetgen.exports.madr import records
 
         text = "\n".join(one.text for one in records(found, index))
-        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+        print_text(text)
     else:
         _print(found, index, asked)
 
@@ -128,7 +130,7 @@ def _print(found: "tuple[Decision, ...]", index: "Index", asked: "Chosen") -> No
     if sys.stdout.isatty():
         width = min(shutil.get_terminal_size((WIDTH_OF_FILES, 24)).columns, WIDEST)
     text = decision_list(found, index, width)
-    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+    print_text(text)
     total = len(index.decisions)
     said = f"{len(found)} of " if asked != type(asked)() else ""
     click.echo(f"{said}{_count(total, 'decision')}, as of {index.as_of}", err=True)
@@ -146,7 +148,11 @@ def _write(found: "Iterable[Decision]", index: "Index", directory: Path) -> None
     if folder.resolve().is_relative_to(index.config.notes_dir.resolve()):
         raise click.UsageError(f"{directory} is among the notes, of which the files would be read")
     changes = [_change(folder, one) for one in records(found, index)]
-    written = write_changes(changes)
+    written = [
+        path
+        for at in range(0, len(changes), AT_ONCE)
+        for path in write_changes(changes[at : at + AT_ONCE])
+    ]
     names = {one.path.name for one in changes}
     counts = f"{_count(len(changes), 'decision')}, {_count(len(written), 'file')}"
     click.echo(f"{counts} written to {directory}", err=True)

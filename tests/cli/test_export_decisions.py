@@ -129,6 +129,20 @@ def test_files_of_decisions_that_are_not_exported_stay_and_are_named(run: Run) -
     assert len(list(Path("adr").iterdir())) == 5
 
 
+def test_many_records_need_few_open_files(run: Run) -> None:
+    lines = "".join(f"- Decision: number {n} 🆔 n{n}\n" for n in range(120))
+    Path("notes/2026-11-10-long.md").write_text(f"# Long\n\n{lines}", encoding="utf-8")
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (100, limits[1]))
+    try:
+        result = run("export", "decisions", "adr", *TODAY)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+
+    assert result.stderr == "124 decisions, 124 files written to adr\n"
+
+
 def test_no_record_is_written_among_the_notes(run: Run) -> None:
     result = run("export", "decisions", "notes/adr", *TODAY)
 
