@@ -11,6 +11,7 @@ import click
 
 from meetgen.cli.changing import load, load_open_actions
 from meetgen.cli.days import as_of_option, day_option
+from meetgen.cli.output import print_text
 
 if TYPE_CHECKING:
     from meetgen.index.index import Index
@@ -146,4 +147,4 @@ def _show(
         text = action_lists.actions_csv(ordered)
     else:
         text = action_lists.actions_todo_txt(ordered)
-    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+    print_text(text)

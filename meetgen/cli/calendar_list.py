@@ -10,6 +10,7 @@ import click
 
 from meetgen.cli.days import Day, day_or_today
 from meetgen.cli.notebook import Place, find_notebook
+from meetgen.cli.output import print_text
 from meetgen.errors import MeetgenError
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def list_(
         click.echo(printable(message), err=True)
     if as_json:
         text = occurrences_json(found, calendars.diagnostics, _begins(read))
-        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+        print_text(text)
         return
     for one in found:
         click.echo(printable(_line(one)))

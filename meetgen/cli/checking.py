@@ -14,6 +14,7 @@ from meetgen.cli.changing import Planned, Showing, show_changes
 from meetgen.cli.days import day_or_today
 from meetgen.cli.engines import config_of
 from meetgen.cli.notebook import Place, find_notebook
+from meetgen.cli.output import print_text
 from meetgen.editing.change import Change
 from meetgen.editing.fixes import FIXABLE, fix_plans
 from meetgen.editing.plans import safe_changes
@@ -141,7 +142,7 @@ def _read_baseline(path: Path) -> str:
 def _show(findings: Findings, asked: Asked) -> None:
     if asked.form != "text":
         text = FORMATS[asked.form](findings)
-        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+        print_text(text)
         return
     with_source = sys.stdout.isatty() if asked.with_source is None else asked.with_source
     for one in findings.found:

@@ -11,6 +11,7 @@ from meetgen.cli.audience import audience_option
 from meetgen.cli.days import day_option, day_or_today, epoch
 from meetgen.cli.decision_export import export_decisions
 from meetgen.cli.notebook import Place, find_notebook
+from meetgen.cli.output import print_text
 
 if TYPE_CHECKING:
     from meetgen.model.config import Config
@@ -96,7 +97,7 @@ def export_ics(
         project=project_asked(project, index).slug if project else None,
         changed=note_times(config, index.meetings, epoch()),
     )
-    click.echo(write_ics(index, chosen).encode("utf-8", "backslashreplace"), nl=False)
+    print_text(write_ics(index, chosen))
 
 
 export.add_command(export_decisions)

@@ -8,6 +8,7 @@ import click
 
 from meetgen.cli.changing import load
 from meetgen.cli.days import as_of_option, day_option
+from meetgen.cli.output import print_text
 
 if TYPE_CHECKING:
     from meetgen.index.index import Index
@@ -48,7 +49,7 @@ def log(
     action = action_named(id_, index)
     commits = () if no_git or as_of is not None else _commits(action, index)
     if as_json:
-        click.echo(action_log_json(action, commits).encode("utf-8", "backslashreplace"), nl=False)
+        print_text(action_log_json(action, commits))
         return
     path = action.location.path
     folder = shown_path(path, index.config, Path.cwd()).removesuffix(path)

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from meetgen.cli.output import print_text
+
 if TYPE_CHECKING:
     from meetgen.index.briefs import Brief
 
@@ -27,4 +29,4 @@ def show_brief(brief: "Brief", form: str, *, when_empty: str = "") -> None:
     }
     is_empty = form == "text" and not brief.parts
     text = when_empty if when_empty and is_empty else writers[form](brief)
-    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+    print_text(text)
