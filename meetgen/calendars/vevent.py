@@ -22,7 +22,7 @@ from meetgen.calendars.properties import (
 from meetgen.calendars.rules import RuleError, read_rule
 from meetgen.calendars.scan import EventBlock
 from meetgen.calendars.zones import is_utc
-from meetgen.model.event import EventStatus
+from meetgen.model.event import EventStatus, Invitee
 from meetgen.model.limits import Limits
 from meetgen.model.source import Location
 
@@ -104,8 +104,7 @@ class EventReader:
         start = self.start(begin, recurrence_id)
         shown_in = self.shown_in(start)
         uid = self.uid()
-        people = (one for one in map(read_person, self.many.get("ATTENDEE", ())) if one)
-        invitees = merge_people(people, most=self.calendar.limits.event_people)
+        invitees = self.invitees()
         self.note_unexpanded()
         extra = () if recurrence_id else tuple(self.periods("RDATE", start))
         rules = () if recurrence_id else tuple(self.rules(start, shown_in))
@@ -204,7 +203,7 @@ class EventReader:
             try:
                 found = [
                     (self.placed(moment, line, zone), self.length_of_period(moment, end, line))
-                    for moment, end in read_periods(line.value, left)
+                    for moment, end in read_periods(line.value, left + 1)
                 ]
             except ValueError:
                 self.warn(
@@ -215,7 +214,30 @@ class EventReader:
                 )
                 continue
             yield from found[:left]
-            left -= len(found[:left])
+            if len(found) > left:
+                self.warn(
+                    "MG060",
+                    name,
+                    f"the event '{self.name()}' has more than {self.calendar.limits.event_dates} "
+                    f"dates in {name}",
+                    "the rest is left out; the limit `event_dates` can be raised",
+                )
+                return
+            left -= len(found)
+
+    def invitees(self) -> tuple[Invitee, ...]:
+        """The people of ATTENDEE, each once."""
+        people = [one for one in map(read_person, self.many.get("ATTENDEE", ())) if one]
+        most = self.calendar.limits.event_people
+        merged = merge_people(people, most=most)
+        if len(merged) == most < len(people):
+            self.warn(
+                "MG060",
+                "ATTENDEE",
+                f"the event '{self.name()}' has more than {most} people",
+                "the rest is left out; the limit `event_people` can be raised",
+            )
+        return merged
 
     def length_of_period(
         self, start: date | datetime, end: datetime | timedelta | None, line: Property

@@ -16,24 +16,32 @@ FLAGS = (
 )
 
 
-def read_text(file: Path | str, path: str, *, longest: int = USUAL.note) -> SourceFile | None:
+def read_text(
+    file: Path | str, path: str, *, longest: int = USUAL.note, inside: str | None = None
+) -> SourceFile | None:
     """The file's text, named `path`; None when it is no regular file or cannot be read.
 
     Of a file longer than `longest` bytes a little more than that many are read, so that the
-    reader sees that it is too long.
+    reader sees that it is too long. `inside` as in `read_bytes`.
     """
-    data = read_bytes(file, 2 * longest + 2)  # CRLF may halve it
+    data = read_bytes(file, 2 * longest + 2, inside=inside)  # CRLF may halve it
     return None if data is None else decoded(data, path)
 
 
-def read_bytes(file: Path | str, longest: int) -> bytes | None:
-    """At most `longest` bytes of a regular file, None when it is none or cannot be read."""
+def read_bytes(file: Path | str, longest: int, *, inside: str | None = None) -> bytes | None:
+    """At most `longest` bytes of a regular file, None when it is none or cannot be read.
+
+    Nor where it does not lie in the folder `inside`, a real path: a folder on the way may have
+    become a link since it was looked at.
+    """
     try:
         descriptor = os.open(file, FLAGS)
     except OSError:
         return None
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return None
+        if inside is not None and not _place_of(descriptor, file).startswith(inside + os.sep):
             return None
         parts = []
         while longest > 0 and (part := os.read(descriptor, min(longest, 1 << 20))):
@@ -44,6 +52,14 @@ def read_bytes(file: Path | str, longest: int) -> bytes | None:
         return None
     finally:
         os.close(descriptor)
+
+
+def _place_of(descriptor: int, file: Path | str) -> str:
+    """Where an open file really is."""
+    try:
+        return os.readlink(f"/proc/self/fd/{descriptor}")
+    except OSError:  # no such system; a swap in between might go unseen
+        return os.path.realpath(file)
 
 
 def decoded(data: bytes, path: str) -> SourceFile:

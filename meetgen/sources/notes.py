@@ -20,9 +20,10 @@ def read_notes(config: Config) -> Iterator[SourceFile]:
     Hidden files and folders, links and `config.ignored` are left out. Raises
     NotebookNotFoundError when there is no such folder.
     """
+    inside = os.path.realpath(config.notes_dir)
     for path, file in sorted(_files(config)):
         if path.lower().endswith(ENDINGS):
-            source = read_text(file, path, longest=config.limits.note)
+            source = read_text(file, path, longest=config.limits.note, inside=inside)
             if source is not None:
                 yield source
 

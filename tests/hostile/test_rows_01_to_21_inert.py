@@ -127,7 +127,11 @@ def test_row_07_an_organizers_name_is_words(texts: dict[str, str]) -> None:
     assert not any("<b onmouseover" in text for text in texts.values())
 
 
-def test_row_08_a_place_that_is_a_script_is_no_link(texts: dict[str, str]) -> None:
+def test_row_08_a_place_that_is_a_script_is_words_and_no_link(texts: dict[str, str]) -> None:
+    assert f"javascript:{ALERT}" in html.unescape(page(texts, "2026-11-18-event"))
+    assert f"data:text/html,<script>{ALERT}</script>" in html.unescape(
+        page(texts, "2026-11-25-uid")
+    )
     for ending in ("2026-11-18-event", "2026-11-25-uid"):
         found = addresses(page(texts, ending))
         assert not [one for one in found if one.startswith(("javascript:", "data:", "vbscript:"))]

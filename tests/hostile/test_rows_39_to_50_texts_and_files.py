@@ -15,6 +15,7 @@ from meetgen.model.page import PageKind, Part, RenderedPage
 from meetgen.model.slug import slug_of
 from meetgen.rendering.html import render_html
 from meetgen.site import load_index
+from meetgen.sources.files import read_text
 from meetgen.sources.notes import read_notes
 from tests.budget import seconds_of, within
 from tests.hostile.conftest import Parse, write
@@ -181,8 +182,21 @@ def test_row_44_links_loops_devices_and_pipes_are_passed_over(escaped: Path) -> 
     assert "canary" not in repr(load_index(config, dt.date(2026, 11, 24)))
 
 
-def test_row_45_a_folder_swapped_for_a_link_is_not_followed(tmp_path: Path) -> None:
-    """Another process swaps a note and its folder for links, again and again."""
+def test_row_45_a_folder_that_has_become_a_link_is_not_read_through(tmp_path: Path) -> None:
+    """Between the look at the folder and the opening of its note it is swapped for a link."""
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    write(tmp_path, {"outside/2026-11-18-x.md": "# canary\n"})
+    (notes / "2026").symlink_to(tmp_path / "outside", target_is_directory=True)
+    path = str(notes / "2026" / "2026-11-18-x.md")  # what the look had found
+
+    assert read_text(path, "2026/2026-11-18-x.md", inside=str(notes)) is None
+    assert read_text(path, "2026/2026-11-18-x.md", inside=str(tmp_path / "outside")) is not None
+    assert list(read_notes(Config(root=tmp_path, notes_dir=notes))) == []
+
+
+def test_row_45_a_note_swapped_for_a_link_is_not_followed(tmp_path: Path) -> None:
+    """Another process swaps a note for a link, again and again."""
     notes, outside = tmp_path / "notes", tmp_path / "outside"
     write(tmp_path, {"outside/2026-11-18-x.md": "# canary\n"})
     config = Config(root=tmp_path, notes_dir=notes)
