@@ -5,23 +5,29 @@ import datetime as dt
 from meetgen.model.page import Page, PageKind
 from meetgen.pages.note import NoteView
 
-# Who types a name means the page of that name, and not each note that has it in its title.
+# Who types a name means the page of that name, and not each note that has it in its title or as a
+# tag, which Material counts a thousand times as much as a title.
 BOOSTS = {
-    PageKind.PERSON: 3.0,
-    PageKind.PROJECT: 3.0,
-    PageKind.TEAM: 2.0,
-    PageKind.SERIES: 2.0,
-    PageKind.CONCERN: 2.0,
+    PageKind.PERSON: 3000.0,
+    PageKind.PROJECT: 3000.0,
+    PageKind.TEAM: 2000.0,
+    PageKind.SERIES: 2000.0,
+    PageKind.CONCERN: 2000.0,
 }
 NEW = 1.5  # of today's note; those of a year ago and older have 1
 FADES_IN = 365  # days
-REPEATED = 0.5
+REPEATED = 0.01  # their headings count like other pages' text
 
 
 def found_title(page: Page, title: str) -> str:
     """The page's title among the results: a note's with its day, because many bear the same."""
     day = page.view.meeting.date if isinstance(page.view, NoteView) else None
     return title if day is None or str(day) in title else f"{title}, {day}"
+
+
+def has_name(page: Page) -> bool:
+    """Whether the page is that of somebody or something, whose name alone finds it first."""
+    return page.kind in BOOSTS
 
 
 def found_boosts(page: Page, as_of: dt.date) -> tuple[float, float]:

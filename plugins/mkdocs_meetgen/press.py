@@ -12,7 +12,7 @@ from meetgen.codec import encode
 from meetgen.index.index import Index
 from meetgen.model.config import Search
 from meetgen.model.page import Page, RenderedPage
-from meetgen.pages.found import found_boosts, found_title
+from meetgen.pages.found import found_boosts, found_title, has_name
 from meetgen.rendering.html import HtmlPage, render_html
 from meetgen.rendering.pages import PageRenderer
 from mkdocs_meetgen.addresses import Addresses
@@ -70,6 +70,7 @@ class Press:
             tuple(html.search_sections()),
             tags=[html_text(tag) for tag in page.tags] if page.tags else None,
             boosts=found_boosts(page, self._index.as_of),
+            has_name=has_name(page),
             has_text=not self._has_records,
         )
         return entries_json(entries)

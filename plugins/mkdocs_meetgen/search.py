@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from meetgen.index.index import Index
 from meetgen.model.config import Search
-from meetgen.pages.found import found_boosts, found_title
+from meetgen.pages.found import found_boosts, found_title, has_name
 from mkdocs_meetgen.pages import MeetgenPage
 from mkdocs_meetgen.press import entries_json, search_index
 from mkdocs_meetgen.search_entries import Entries, material_entries, mkdocs_entries
@@ -115,6 +115,7 @@ def _of_material(page: MeetgenPage, index: Index) -> Entries:
         page.made.sections,
         tags=[str(tag) for tag in page.meta["tags"]] if "tags" in page.meta else None,
         boosts=found_boosts(page.shown, index.as_of),
+        has_name=has_name(page.shown),
         has_text=index.config.search is not Search.PAGEFIND,
     )
 

@@ -16,15 +16,19 @@ def material_entries(
     *,
     tags: Sequence[str] | None,
     boosts: tuple[float, float] = (1.0, 1.0),
+    has_name: bool = False,
     has_text: bool = True,
 ) -> Entries:
     """Entries for Material's search: `title` and `tags` are HTML, `tags` None where none are.
 
-    `boosts` are how much the page itself counts, and its sections. Without text, which another
-    search knows, the page is found by its title.
+    `boosts` are how much the page itself counts, and its sections. With a name, the title is an
+    entry by itself: what stands below it counts no more than the sections. Without text, which
+    another search knows, the page is found by its title.
     """
     if not has_text:
         sections = [SearchSection(anchor="", title=title, text="")]
+    if has_name and has_text:
+        sections = [SearchSection(anchor="", title=title, text=""), *sections]
     more = {} if tags is None else {"tags": list(tags)}
     entries = []
     for at, section in enumerate(sections):
