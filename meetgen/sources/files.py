@@ -57,7 +57,7 @@ def read_bytes(file: Path | str, longest: int, *, inside: str | None = None) -> 
 def _place_of(descriptor: int, file: Path | str) -> str:
     """Where an open file really is."""
     try:
-        return os.readlink(f"/proc/self/fd/{descriptor}")
+        return os.readlink(f"/proc/self/fd/{descriptor}")  # noqa: PTH115 - for every note
     except OSError:  # no such system; a swap in between might go unseen
         return os.path.realpath(file)
 

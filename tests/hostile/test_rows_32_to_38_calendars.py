@@ -178,7 +178,7 @@ def test_row_37_attendees_without_number_are_cut_with_a_warning() -> None:
 
 def test_row_37_exceptions_without_number_are_cut_with_a_warning() -> None:
     first = dt.date(2000, 1, 1)
-    days = ",".join(f"{first + dt.timedelta(days=at):%Y%m%d}T090000Z" for at in range(100_000))
+    days = ",".join(f"{first + dt.timedelta(days=at):%Y%m%d}T090000Z" for at in range(20_000))
     event = f"UID:x\nDTSTART:20000101T090000Z\nSUMMARY:X\nRRULE:FREQ=DAILY\nEXDATE:{days}"
     file = within(2, lambda: read(calendar(event)))
 
