@@ -39,7 +39,7 @@ class Group:
     """People who meet each other more than others; all names in order of the alphabet.
 
     `meets` are the numbers of other groups with the number of meetings at which people of both
-    were, most first. The lists are cut; `people_total` is how many there are.
+    were, most first. The lists are cut; the totals are how many there are.
     """
 
     number: int
@@ -47,7 +47,9 @@ class Group:
     people: tuple[str, ...]
     people_total: int
     projects: tuple[str, ...]
+    projects_total: int
     series: tuple[str, ...]
+    series_total: int
     meets: tuple[tuple[int, int], ...]
     drawing: Drawing
 
@@ -178,7 +180,9 @@ class _Maker:
             people=tuple(by_name[:PEOPLE]),
             people_total=len(handles),
             projects=self._named(ranked, TargetKind.PROJECT),
+            projects_total=sum(kind is TargetKind.PROJECT for kind, _ in ranked),
             series=self._named(ranked, TargetKind.SERIES),
+            series_total=sum(kind is TargetKind.SERIES for kind, _ in ranked),
             meets=tuple(
                 sorted(
                     ((other, count) for other, count in meets.items() if other < GROUPS),

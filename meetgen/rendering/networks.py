@@ -1,6 +1,6 @@
 """Networks on pages: a picture, and the same in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from meetgen.index.index import Index, TargetKind
 from meetgen.index.together import Node
@@ -12,6 +12,7 @@ from meetgen.rendering.graphs import Dot, Words, ring, sides, star
 from meetgen.rendering.lines import Lines
 
 SIZES = (4, 8, 16)  # people above which a group's mark is one size larger
+LEGEND_GAP = "   "
 SIGNS = {
     TargetKind.PERSON: "\u25cf people",
     TargetKind.PROJECT: "\u25a0 projects",
@@ -78,6 +79,7 @@ class Networks:
         words = Words(
             title="Groups of people who meet, and what connects them",
             description="Each group is described below, with the other groups that it meets.",
+            legend="Thick lines stand for many meetings, large signs for many people.",
         )
         return ring(dots, view.edges, words)
 
@@ -89,7 +91,7 @@ class Networks:
         words = Words(
             title=f"{group.name}: who meets about what",
             description="All that is in the picture is named below it.",
-            legend=_legend(drawing.things),
+            legend=LEGEND_GAP.join([_legend(drawing.things), *_cut(group)]).strip(),
         )
         if not things:
             return ring(people, drawing.edges, words)
@@ -155,4 +157,13 @@ def _legend(nodes: Iterable[Node], *, is_cut: bool = False) -> str:
     """What the signs of a picture mean, where it has more than people; and whether it has all."""
     used = {TargetKind.PERSON, *(kind for kind, _ in nodes)}
     signs = [sign for kind, sign in SIGNS.items() if kind in used and len(used) > 1]
-    return "   ".join([*signs, "the strongest ties only"] if is_cut else signs)
+    return LEGEND_GAP.join([*signs, "the strongest ties only"] if is_cut else signs)
+
+
+def _cut(group: Group) -> Iterator[str]:
+    """What a picture shows of a group, where that is not all."""
+    drawing, things = group.drawing, group.projects_total + group.series_total
+    if group.people_total > len(drawing.people):
+        yield f"{len(drawing.people)} of {group.people_total} people"
+    if things > len(drawing.things):
+        yield f"{len(drawing.things)} of {things} projects and series"

@@ -66,3 +66,15 @@ def test_groups_are_drawn_and_described_and_what_is_left_out_is_told() -> None:
 
 def test_an_empty_network_says_what_to_write() -> None:
     assert "List who was there in a note" in page_of(index_of())
+
+
+def test_what_a_picture_and_a_list_leave_out_of_a_group_is_told() -> None:
+    names = [f"{chr(97 + number)}a X" for number in range(26)]
+    notes = [
+        meeting(f"2026-11-{day:02}-a.md", names, series=f"Round {day}") for day in range(1, 24)
+    ]
+
+    text = page_of(index_of(*notes))
+
+    assert "8 of 26 people   6 of 23 projects and series" in text
+    assert "and [3 more](../series/index.md)" in text
