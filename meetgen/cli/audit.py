@@ -10,7 +10,6 @@ import click
 
 from meetgen.cli.audience import audience_option
 from meetgen.cli.days import day_option, day_or_today
-from meetgen.cli.notebook import Place, find_notebook
 
 
 @click.command()
@@ -40,7 +39,7 @@ def audit(
       meetgen audit site-leads --audience leads
       meetgen audit site --json | jq -r '.leaks[].kind' | sort | uniq -c
     """
-    from meetgen.cli.engines import config_of
+    from meetgen.cli.engines import config_asked
     from meetgen.exports.messages import printable
     from meetgen.parsing.audiences import author_view
     from meetgen.publishing.audit import audit as leaks_in
@@ -48,7 +47,7 @@ def audit(
     from meetgen.site import load_index
     from meetgen.sources.site_files import read_site
 
-    config = config_of(find_notebook(ctx.find_object(Place) or Place(), folder))
+    config = config_asked(ctx, folder)
     day = day_or_today(today, config.timezone)
     author, shown = load_index(author_view(config), day), load_index(config, day)
     canaries = canaries_of(author, shown, os.environ)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import click
 
 from meetgen.cli.days import as_of_option, day_option, day_or_today, moment_of
-from meetgen.cli.notebook import Place, find_notebook
 from meetgen.cli.showing_briefs import format_option, show_brief
 
 if TYPE_CHECKING:
@@ -48,10 +47,10 @@ def brief(
     """
     if is_next == bool(about):
         raise click.UsageError("say about what: --next, or an event, a series, or people")
-    from meetgen.cli.engines import config_of
+    from meetgen.cli.engines import config_asked
     from meetgen.parsing.audiences import author_view
 
-    config = author_view(config_of(find_notebook(ctx.find_object(Place) or Place())))
+    config = author_view(config_asked(ctx))
     show_brief(_brief(about, config, who, today=today, as_of=as_of), form)
 
 

@@ -4,8 +4,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetgen.cli.notebook import Place, find_notebook
-
 if TYPE_CHECKING:
     from meetgen.index.recreated import Recreated
 
@@ -25,14 +23,14 @@ def doctor(ctx: click.Context) -> None:
       meetgen calendar doctor >> series.yml
     """
     from meetgen.calendars.calendar import Calendars
-    from meetgen.cli.engines import config_of
+    from meetgen.cli.engines import config_asked
     from meetgen.exports.messages import printable
     from meetgen.index.recreated import recreated
     from meetgen.parsing.registers import parse_registers
     from meetgen.site import load_calendars
     from meetgen.sources.registers import read_registers
 
-    config = config_of(find_notebook(ctx.find_object(Place) or Place()))
+    config = config_asked(ctx)
     calendars = Calendars.of(load_calendars(config))
     found = list(recreated(calendars, parse_registers(read_registers(config), config)))
     for one in found:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from meetgen.cli.days import day_option, day_or_today, now
-from meetgen.cli.notebook import Place, find_notebook
 from meetgen.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -49,9 +48,9 @@ def pull(
       meetgen calendar pull team --dry-run
       MEETGEN_CALENDAR_TEAM="$(pass show calendar/team)" meetgen calendar pull
     """
-    from meetgen.cli.engines import config_of
+    from meetgen.cli.engines import config_asked
 
-    config = config_of(find_notebook(ctx.find_object(Place) or Place()))
+    config = config_asked(ctx)
     sources = _chosen(config, names)
     found = [_fetched(one, config, max_age) for one in sources]
     fetched = [one for one in found if one is not None and not isinstance(one, bool)]

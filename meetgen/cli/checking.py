@@ -12,8 +12,7 @@ import click
 
 from meetgen.cli.changing import Planned, Showing, show_changes
 from meetgen.cli.days import day_or_today
-from meetgen.cli.engines import config_of
-from meetgen.cli.notebook import Place, find_notebook
+from meetgen.cli.engines import config_asked
 from meetgen.cli.output import print_text
 from meetgen.editing.change import Change
 from meetgen.editing.fixes import FIXABLE, fix_plans
@@ -86,7 +85,7 @@ def run_check(ctx: click.Context, folder: Path | None, asked: Asked, today: dt.d
 
 def _config(ctx: click.Context, folder: Path | None) -> Config:
     # Whoever checks has the files: nothing is kept from them.
-    return author_view(config_of(find_notebook(ctx.find_object(Place) or Place(), folder)))
+    return author_view(config_asked(ctx, folder))
 
 
 def _with_practice(config: Config, asked: Asked) -> Config:

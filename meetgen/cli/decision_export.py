@@ -13,7 +13,6 @@ import click
 from meetgen.cli.asked import concern_asked, person_asked, project_asked
 from meetgen.cli.audience import audience_option
 from meetgen.cli.days import as_of_option, day_option, day_or_today
-from meetgen.cli.notebook import Place, find_notebook
 from meetgen.cli.output import print_text
 from meetgen.errors import ConflictError
 
@@ -104,10 +103,10 @@ def export_decisions(
 
 
 def _index(ctx: click.Context, today: dt.date | None, as_of: dt.date | None) -> "Index":
-    from meetgen.cli.engines import config_of
+    from meetgen.cli.engines import config_asked
     from meetgen.site import load_index, load_index_as_of
 
-    config = config_of(find_notebook(ctx.find_object(Place) or Place()))
+    config = config_asked(ctx)
     if as_of is not None:
         return load_index_as_of(config, as_of)
     return load_index(config, day_or_today(today, config.timezone))

@@ -5,7 +5,9 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol, cast
 
-from meetgen.cli.notebook import Found
+import click
+
+from meetgen.cli.notebook import Found, Place, find_notebook
 from meetgen.errors import ConfigError
 from meetgen.model.config import Config
 from meetgen.model.progress import Progress
@@ -73,3 +75,8 @@ def config_of(found: Found) -> Config:
         plain = Config(root=found.root, notes_dir=found.notes_dir.absolute())
         return engine().for_chosen_audience(plain)
     return engine().read_settings(found.config_file)
+
+
+def config_asked(ctx: click.Context, folder: Path | None = None) -> Config:
+    """The options of the notebook that a command is about: `folder`, or as its options say."""
+    return config_of(find_notebook(ctx.find_object(Place) or Place(), folder))

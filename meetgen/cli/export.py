@@ -10,7 +10,6 @@ from meetgen.cli.asked import person_asked, project_asked
 from meetgen.cli.audience import audience_option
 from meetgen.cli.days import day_option, day_or_today, epoch
 from meetgen.cli.decision_export import export_decisions
-from meetgen.cli.notebook import Place, find_notebook
 from meetgen.cli.output import print_text
 
 if TYPE_CHECKING:
@@ -39,10 +38,10 @@ def export() -> None:
 @click.pass_context
 def export_json(ctx: click.Context, folder: Path | None, today: dt.date | None) -> None:
     """Print the whole index as JSON: notes, people, actions, decisions, questions, series."""
-    from meetgen.cli.engines import config_of
+    from meetgen.cli.engines import config_asked
     from meetgen.recalled import key_of, recall_text, remember_text
 
-    config = config_of(find_notebook(ctx.find_object(Place) or Place(), folder))
+    config = config_asked(ctx, folder)
     day = day_or_today(today, config.timezone)
     key = key_of(config, day)
     data = recall_text(JSON, config, key)
@@ -84,12 +83,12 @@ def export_ics(
     part: str,
 ) -> None:
     """Print the action items as iCalendar: all as tasks, open ones with a date also as days."""
-    from meetgen.cli.engines import config_of
+    from meetgen.cli.engines import config_asked
     from meetgen.exports.actions_ics import Chosen, Part, write_ics
     from meetgen.site import load_index
     from meetgen.sources.note_times import note_times
 
-    config = config_of(find_notebook(ctx.find_object(Place) or Place(), folder))
+    config = config_asked(ctx, folder)
     index = load_index(config, day_or_today(today, config.timezone))
     chosen = Chosen(
         part=Part(part),

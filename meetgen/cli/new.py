@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from meetgen.cli.days import day_option, day_or_today, moment_of
-from meetgen.cli.notebook import Place, find_notebook
 from meetgen.errors import MeetgenError
 
 if TYPE_CHECKING:
@@ -54,11 +53,11 @@ def new(
       $EDITOR "$(meetgen new --next)"
     """
     from meetgen.cli.agenda import read_agenda
-    from meetgen.cli.engines import config_of
+    from meetgen.cli.engines import config_asked
 
     if is_next and event is not None:
         raise click.UsageError("--next and --event exclude each other: give one of them")
-    config = config_of(find_notebook(ctx.find_object(Place) or Place()))
+    config = config_asked(ctx)
     day = day_or_today(today, config.timezone)
     agenda = read_agenda(config, day)
     if is_next:

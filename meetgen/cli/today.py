@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from meetgen.cli.days import day_option, day_or_today
-from meetgen.cli.notebook import Place, find_notebook
 
 if TYPE_CHECKING:
     from meetgen.cli.agenda import Agenda
@@ -38,10 +37,10 @@ def today(
       meetgen today --days 5
     """
     from meetgen.cli.agenda import read_agenda
-    from meetgen.cli.engines import config_of
+    from meetgen.cli.engines import config_asked
     from meetgen.exports.messages import printable
 
-    config = config_of(find_notebook(ctx.find_object(Place) or Place()))
+    config = config_asked(ctx)
     first = day_or_today(today, config.timezone)
     agenda = read_agenda(config, first)
     plans = agenda.days(first, first + dt.timedelta(days=days - 1))
