@@ -39,30 +39,32 @@ def ids(
       meetgen ids --diff --dry-run
       meetgen ids notes/2026/2026-11-18-weekly.md
     """
+    showing = Showing(dry_run=dry_run, diff=diff)
+    change_notes(ctx, today, showing, lambda index: _planned(index, notes, closed_too=closed_too))
+
+
+def _planned(index: "Index", notes: tuple[Path, ...], *, closed_too: bool) -> Planned:
     from meetgen.cli.asked import note_asked
     from meetgen.editing.ids import id_plans
     from meetgen.editing.plans import safe_changes
     from meetgen.exports.messages import shown_path
 
-    def plan(index: "Index") -> Planned:
-        wanted = {note_asked(one, index) for one in notes} or index.notes.keys()
-        actions = (
-            one
-            for one in index.actions
-            if (closed_too or one.status.is_open) and one.raised_in in wanted
-        )
-        decisions = (
-            one
-            for one in index.decisions
-            if (closed_too or not one.status.is_over) and one.note in wanted
-        )
-        made = safe_changes(id_plans(index, actions, decisions), index.config)
-        counted = Counter(one.item.location.path for one in made.plans)
-        lines = [
-            f"{shown_path(path, index.config, Path.cwd())}: {count} new id{'s'[: count != 1]}"
-            for path, count in counted.items()
-        ]
-        lines += [f"left alone: {one}" for one in made.refused]
-        return Planned(changes=made.changes, lines=tuple(lines))
-
-    change_notes(ctx, today, Showing(dry_run=dry_run, diff=diff), plan)
+    wanted = {note_asked(one, index) for one in notes} or index.notes.keys()
+    actions = (
+        one
+        for one in index.actions
+        if (closed_too or one.status.is_open) and one.raised_in in wanted
+    )
+    decisions = (
+        one
+        for one in index.decisions
+        if (closed_too or not one.status.is_over) and one.note in wanted
+    )
+    made = safe_changes(id_plans(index, actions, decisions), index.config)
+    counted = Counter(one.item.location.path for one in made.plans)
+    lines = [
+        f"{shown_path(path, index.config, Path.cwd())}: {count} new id{'s'[: count != 1]}"
+        for path, count in counted.items()
+    ]
+    lines += [f"left alone: {one}" for one in made.refused]
+    return Planned(changes=made.changes, lines=tuple(lines))

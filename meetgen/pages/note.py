@@ -21,7 +21,7 @@ from meetgen.model.page import YEARS_URI, Page, PageKind
 from meetgen.pages.lists import grouped
 from meetgen.pages.note_text import Marks, marks_of, note_text
 
-OPEN_BEFORE = 10
+OPEN_BEFORE = 7
 BACKLINKS = 30
 
 

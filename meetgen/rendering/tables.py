@@ -96,16 +96,18 @@ class Tables:
         }
 
     def _carried(self, carried: Carried) -> Row:
-        """The row of the action with its day, age and place of then."""
+        """The row of the action with its day, age and place of then; there are many of these."""
         action, line = carried.action, carried.line
+        kept = self._kept_action(action)
         due = self._lines.day(carried.due) if carried.due else ""
-        return self._kept_action(action) | {
+        return {
+            "Action": kept["Action"],
+            "Owner": kept["Owner"],
             "Due": f"{due}{_moved(carried.moves)}",
             "Age": self._age_of(carried.age_days, carried.age_meetings),
             "Since": fate(carried, self._lines),
             "From": self._lines.source(line.note, action.anchor),
             "Raised": self._raised(action, line.note),
-            "Do": self._lines.command(action) if action.status.is_open else "",
         }
 
     def _words(self, text: str) -> str:

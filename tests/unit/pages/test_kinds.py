@@ -158,7 +158,7 @@ def test_many_open_actions_show_the_oldest_few_and_how_many_there_were() -> None
     _, second = note.pages(replace(INDEX, actions=many))
 
     assert isinstance(second.view, note.NoteView)
-    assert tuple(one.action for one in second.view.carried) == many[:10]
+    assert tuple(one.action for one in second.view.carried) == many[: note.OPEN_BEFORE]
     assert (second.view.open_before.total, second.view.open_before.still) == (50, 50)
 
 
