@@ -300,3 +300,12 @@ def _builds(log: Path, number: int) -> bool:
             return True
         time.sleep(0.1)
     pytest.fail(log.read_text(encoding="utf-8"))
+
+
+def test_a_schema_is_printed_as_it_is_published(run: Run) -> None:
+    published = Path(__file__).parents[2] / "docs" / "schemas"
+
+    for name in ("index", "people"):
+        [file] = published.glob(f"{name}*.json")
+        assert run("schema", name).stdout == file.read_text(encoding="utf-8")
+    assert run("schema", "weather").exit_code == 2
