@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,9 +32,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that were really read."""
     paths: list[str] = []
 
-    def read_calendar(data: bytes, *, path: str, timezone: str) -> CalendarFile:
+    def read_calendar(data: bytes, *, path: str, **options: Any) -> CalendarFile:
         paths.append(path)
-        return original(data, path=path, timezone=timezone)
+        return original(data, path=path, **options)
 
     monkeypatch.setattr(ics, "read_calendar", read_calendar)
     return paths
