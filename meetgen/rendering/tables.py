@@ -17,7 +17,7 @@ from meetgen.pages.lists import DueBucket, due_bucket
 from meetgen.pages.markdown import ROOT, Markdown, address, escape, plain, shortened, words
 from meetgen.parsing.vocabulary import is_action_heading, is_decision_heading, is_question_heading
 from meetgen.rendering.histories import fate, history_link
-from meetgen.rendering.lines import Lines, box
+from meetgen.rendering.lines import Lines, box, without_fields
 
 BELOW = ("Context", "Project", "From", "Raised", "Do")  # what the second line of a row may have
 SHORT = 48  # characters; a shorter text may mean little without what stands above it
@@ -227,7 +227,8 @@ class Tables:
             and not is_decision_heading(one, own)
             and not is_question_heading(one, own)
         ]
-        shown = " \u203a ".join(shortened(plain(one), LONGEST_CONTEXT) for one in told[-2:])
+        bare = (plain(without_fields(one)) for one in told[-2:])
+        shown = " \u203a ".join(shortened(one, LONGEST_CONTEXT) for one in bare)
         return escape(shown)
 
 

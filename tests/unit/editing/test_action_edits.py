@@ -131,6 +131,7 @@ def test_what_the_words_say_is_left_to_the_writer(text: str, one: Edit) -> None:
         assert "by hand" in str(refused)  # noqa: PT017 - one of the two, by row
 
 
+@settings(deadline=None)  # a busy machine takes its time
 @given(
     indent=st.sampled_from(["- ", "* ", "1. ", "> - ", "  - "]),
     words=st.text(st.sampled_from("ab é*_`[]()🆔:"), min_size=1, max_size=12),

@@ -1,6 +1,6 @@
 """What was open when a meeting began, for one meeting and for all of them at once."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetgen.index.carried import NOTHING_OPEN, carried_into, open_before, open_before_meetings
@@ -87,6 +87,7 @@ def _notebook(notes: list[tuple[int, str, list[tuple[str, str, str]], str]]) -> 
     return written(files, registers={"projects": "apollo: {}\nzeus: {}\n"})
 
 
+@settings(deadline=None)  # a busy machine takes its time
 @given(NOTEBOOKS)
 def test_one_walk_finds_for_every_meeting_what_a_look_at_each_action_finds(
     notes: list[tuple[int, str, list[tuple[str, str, str]], str]],

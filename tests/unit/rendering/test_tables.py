@@ -104,6 +104,13 @@ def test_what_was_open_before_a_meeting_stands_there_as_it_stood_then() -> None:
     )
 
 
+def test_what_stands_above_a_line_is_shown_without_its_fields() -> None:
+    above = "plan it 📅 2026-11-20 ✅ 2026-11-24 🆔 k3f9"
+
+    shown = cells(action(text="ask Bob", context=("Weekly", above)))[0]
+    assert "Weekly \u203a plan it \u00b7 " in shown
+
+
 def test_an_age_leads_to_the_history_where_there_is_one() -> None:
     one = action()
     carried_on = replace(one, note=SECOND, history=one.history * 2)
