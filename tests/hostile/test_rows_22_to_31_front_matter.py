@@ -42,6 +42,7 @@ def test_row_22_a_bomb_of_aliases_ends_at_once_and_takes_no_memory(
     parse: Parse, block: str
 ) -> None:
     parse("---\ntitle: warm\n---\n")
+    within(0.01, lambda: parse(f"---\n{block}\n---\n\n# X\n"))
     tracemalloc.start()
     note = within(0.1, lambda: parse(f"---\n{block}\n---\n\n# X\n"))  # tracing is most of it
     _, peak = tracemalloc.get_traced_memory()
@@ -163,7 +164,7 @@ def test_row_28_a_key_in_capitals_counts(parse: Parse) -> None:
 )
 def test_row_29_front_matter_without_end_or_measure_is_private(parse: Parse, text: str) -> None:
     parse("# warm\n")
-    note = within(0.5, lambda: parse(text))
+    note = within(0.1, lambda: parse(text))  # 0.04 on a busy machine; the row asks for 0.05
 
     assert is_private(note)
     assert codes(note) & {"MG001", "MG006"}
