@@ -12,6 +12,7 @@ from meetgen.parsing.attendance_words import LABELS_ONLY, Context, contexts_unde
 from meetgen.parsing.bare_lists import TICKED, read_bare_list
 from meetgen.parsing.document import Block, BlockKind, Document, Line, Trail, TrailKind
 from meetgen.parsing.labels import Labelled, labelled, sentences
+from meetgen.parsing.members import heads_of_members
 from meetgen.parsing.name_lists import entries_of, split_names
 from meetgen.parsing.names import COMPANY, Named, is_certainly_name, read_name
 from meetgen.parsing.roll import Entry, merged
@@ -118,6 +119,8 @@ class _Reader:
     def _find_context(self, trail: Trail) -> Context | None:
         above = self._context(trail.above)
         own = self.context_of(trail.text)
+        if own is None and above is None and trail.block in self._members:
+            own = Context(Presence.PRESENT)
         if own is not None and heading_key(trail.text) in LABELS_ONLY:
             own = None  # "## Minutes" holds the minutes; "Minutes: Ada" says who took them
         if own is not None:
@@ -138,6 +141,12 @@ class _Reader:
         text = block.text if len(block.lines) > 1 else block.lines[0].text if block.lines else ""
         if not text or len(text) > LONGEST_LINE:
             return
+        below = self._label_below(block)
+        if below:
+            yield from self._item(block._replace(lines=block.lines[:below]))
+            below_it = block._replace(kind=BlockKind.PARAGRAPH, lines=block.lines[below:])
+            yield from self._paragraph(below_it)
+            return
         line = block.lines[0]
         context = self._context(block.trail)
         label = self._label(line, text)
@@ -155,6 +164,18 @@ class _Reader:
             context = context._replace(is_strict=True)
         is_alone = self._siblings[block.list_start] == 1
         yield from self._entries(line, text, context, block, is_alone=is_alone)
+
+    def _label_below(self, item: Block) -> int:
+        """Which line of an item is a bold label that was meant to stand below the list; 0: none."""
+        lines = enumerate(item.lines)
+        labels = self.labels
+        return next(
+            (n for n, one in lines if n and one.source[:2] == "**" and one.start in labels), 0
+        )
+
+    @cached_property
+    def _members(self) -> frozenset[int]:
+        return heads_of_members(self.document.blocks[:HEAD_BLOCKS], self.context_of)
 
     @cached_property
     def _siblings(self) -> Counter[int]:

@@ -64,7 +64,8 @@ HEADING_WORDS = _set(
     announcements next future reference references links resources background update updates status
     introduction introductions welcome recording recordings transcript attachments schedule
     logistics news context summary history risks blockers members people guests maintainers
-    delegates directors representatives observers committers
+    delegates directors representatives observers committers anwesende abwesende entschuldigte
+    unentschuldigte fehlende membres personnes administrateurs miembros personas aanwezige afwezige
     """
 )
 # Headings below which only what ends with a question mark is a question

@@ -20,7 +20,7 @@ from meetgen.parsing.owners import readings
 from meetgen.parsing.part import Part, context_of
 from meetgen.parsing.questions import answers_below, read_question
 from meetgen.parsing.repeats import decided_once, once
-from meetgen.parsing.scopes import CALLOUTS, Scope, Scopes, Setting
+from meetgen.parsing.scopes import CALLOUTS, Scope, Scopes, Setting, is_other_topic
 from meetgen.parsing.tables import cell, columns_of, in_row
 from meetgen.parsing.wording import Wording
 
@@ -263,7 +263,7 @@ class _Reader:
         """Lines without list marks below Action items count when they begin with somebody."""
         for line in block.lines:
             wording = Wording((line,), self._document.body)
-            if _begins_with_somebody(wording):
+            if _begins_with_somebody(wording) and not is_other_topic(line.text):
                 self._add_action(block, wording, None, ActionForm.HEADING, setting)
 
     def _read_callout(self, block: Block) -> None:

@@ -60,6 +60,7 @@ ABSENT = re.compile(
 PART = re.compile(
     r"\s+[-–—|·•~]+\s+|\s*[–—|·•]\s*|\s+-+(?=\S)|(?<=\S)-+\s+|\s*(?:[,;/]|:(?!\d)|(?<!\d):)\s*|\s+@\s+|\t+|\s{3,}"
 )
+FILLED = re.compile(r"\s*\{([^{}]+)\}\W*")  # "{Ada Roe}", as a template's place is filled in
 HASHTAG = re.compile(r"(?<=\s)#[\w/-]+")  # "Bob #guest"
 NUMBERED = re.compile(r"^\d{1,3}[.)]\s+")  # "1. Ada"; not "1Password"
 FROM = re.compile(r"\s+(?:from|representing|of the|on behalf of|at)\s+(?=[A-Z]).*$")
@@ -87,6 +88,11 @@ NOT_NAMES = words(
     goal goals follow-up follow-ups about
     """
 )
+# What follows a name and is no second one: "Ada Roe, Auditor"
+OFFICES = words(
+    "auditor treasurer president vice-president director ceo cto cfo coo clerk trustee bookkeeper "
+    "accountant counsel attorney intern architect engineer manager consultant"
+)
 COMPANY = re.compile(
     r"\b(?:inc|corp|ltd|llc|gmbh|ag|sa|foundation|university|institute|labs?|company|group|team|systems|"
     r"software|technologies|solutions|consulting|bank|council|committee|department|dept|office)\b\.?",
@@ -110,7 +116,8 @@ def read_name(text: str) -> Named | None:
     """The person an entry names, None when it names nobody: a filler, a group, a sentence."""
     if len(text) > 4 * LONGEST or is_placeholder(text):
         return None
-    email, text = _taken(EMAIL, text)
+    filled = FILLED.fullmatch(text)
+    email, text = _taken(EMAIL, text if filled is None else filled[1])
     text = COMING.sub(r" (\1)", text.rstrip())
     text = SPACED_HANDLE.sub("", URL.sub(" ", text).strip())
     if "//" in text:  # "TallTed // Ted Doe": a nickname and the name
@@ -137,7 +144,7 @@ def is_name(text: str) -> bool:
     if not 0 < len(text) <= LONGEST or is_placeholder(text) or is_group_word(text):
         return False
     parts = text.split()
-    if parts[0].casefold().strip(".,:") in NOT_NAMES:
+    if parts[0].casefold().strip(".,:") in NOT_NAMES or text.casefold() in OFFICES:
         return False
     if text[0].isdigit() or not any(character.isalpha() for character in text):
         return False

@@ -33,6 +33,7 @@ BEFORE = re.compile(
 BRACKETED = re.compile(r"[(\[](?P<names>[^()\[\]\n]{1,60})[)\]]\s*(?:[:：–—-]+\s*)?")
 AFTER_MENTION = re.compile(rf"{_GAP}(?:[:：,–—]|-+>?(?=\s)|→|=>)?[ \u00a0\n]*{_WILL}")
 BETWEEN = re.compile(rf"{_GAP}(?:[,/&+;]|\b(?:and|or|und|et)\b)?{_GAP}")
+DASHES = "-–—|"
 OWNED = ("'s", "’s")
 _BY = r"(?:by|on|owner|assigned to|assignee|owned by|->|→)"
 # "(Ada)", "[Ada, Bob]", "(by Ada)" at the end
@@ -197,6 +198,8 @@ def _leading_brackets(work: str, start: int) -> Iterator[Reading]:
 
 def _trailing(wording: Wording, work: str, found: list[tuple[int, int, str]]) -> Iterator[Reading]:
     end = len(work.rstrip(" \t\n\u00a0.,;"))
+    if end < len(work) and work[end - 1 : end] in DASHES:  # "send it - Ada - due:2026-12-01"
+        end = len(work[:end].rstrip(" \t\n\u00a0" + DASHES))
     first = max(end - LONGEST_LEAD, 0)
     last = work[first:end]
     yield from _trailing_mentions(work, end, found)

@@ -22,8 +22,9 @@ EMPTY = re.compile(
     re.IGNORECASE,
 )
 _BLANK = r"(?:<[^<>\n]{0,60}>|\{\{[^{}\n]{0,80}\}\}|<%[^%\n]{0,80}%>|\[[^\[\]\n]{1,30}\])"
-# "<who> to <what>", "{{ action }}", "<% tp.date %>", "[Name] - [Task]"; not "[a](b) and c"
-TEMPLATE = re.compile(rf"\W*{_BLANK}(?:[\s:,–—-]*(?:to|by|will)?[\s:,–—-]*{_BLANK})*\W*$")
+_JOIN = r"[\s:,–—-]*(?i:to|by|will|due(?: date)?|owner|deadline|assigned to)?[\s:,–—-]*"
+# "<who> to <what>", "{{ action }}", "<% tp.date %>", "[Name] - Due: [Date]"; not "[a](b) and c"
+TEMPLATE = re.compile(rf"\W*{_BLANK}(?:{_JOIN}{_BLANK})*\W*$")
 # "NAME", "LIST ACTIONS AND ACTIONEES"; not "ADD CI"
 SHOUTED = re.compile(
     r"(?:LIST|INSERT|ADD|ENTER|NAME|MOVER|YOUR|ACTIONEE|OWNER|TITLE|TEXT|DESCRIPTION)S?"

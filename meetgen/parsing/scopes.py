@@ -28,7 +28,7 @@ OTHER = re.compile(
     r"^(?:discussions?|notes?|minutes|meeting notes|topics?|aob|any other business|announcements?|"
     r"next (?:meeting|call|agenda)s?|future (?:meetings|topics)|references?|links|resources|"
     r"background|updates?|status|status updates?|introductions?|welcome|recordings?|transcript|"
-    r"attachments|schedule|logistics|news|context|summary|history|risks|blockers)\b"
+    r"adjourn(?:ed|ment)?|attachments|schedule|logistics|news|context|summary|history|risks|blockers)\b"
 )
 # "Other business & next steps" holds more than actions
 MIXED = re.compile(r"\b(?:other business|aob|next meetings?|adjourn(?:ment)?|closing)\b")
@@ -218,6 +218,12 @@ def scope_of(text: str, words: Words) -> Scope | None:  # noqa: PLR0911  # a tab
     if vocabulary.is_checklist_heading(text):
         return Scope.CHECKLIST
     return Scope.NOTHING if OTHER.match(key) else None
+
+
+def is_other_topic(line: str) -> bool:
+    """Whether a line below a list begins with the label of something else: `Next call: May 3`."""
+    label, colon, _ = line[: LONGEST_LABEL * 2].partition(":")
+    return bool(colon) and OTHER.match(vocabulary.heading_key(label)) is not None
 
 
 def person_of(text: str) -> tuple[str, ...]:

@@ -47,6 +47,8 @@ ATTENDANCE_TAIL = re.compile(
     r"(?:members|people|directors|representatives|guests|persons|companies|delegates|officers|"
     r"maintainers|contributors|team|staff|leads)"
     r" (?:present|attending|in attendance|who attended))$|"
+    r"^(?:stimmberechtigte )?anwesende(?: \w+){1,3}$|^aanwezige leden$|"
+    r"^(?:membres|personnes|administrateurs) présente?s$|^(?:miembros|personas) presentes$|"
     r"^(?:attendees|participants|attendance|present) (?:at|of|from|for|in|on|by|today|this|list)\b"
 )
 LONGEST_LABEL = 120
@@ -57,6 +59,9 @@ NOT_ATTENDANCE = re.compile(
 ABSENCE_TAIL = re.compile(
     r"(?:members|people|directors|representatives|attendees|participants|maintainers|team) "
     r"(?:absent|not present|missing|not attending|excused|who could not attend)$|"
+    r"^(?:nicht anwesende|abwesende|entschuldigte|unentschuldigte|fehlende)(?: \w+){1,3}$|"
+    r"^(?:membres|personnes|administrateurs) (?:absente?s|excusée?s)$|^afwezige leden$|"
+    r"^(?:miembros|personas) ausentes$|"
     r"^(?:absent|missing|excused|regretful) (?:members|people|directors|attendees|participants)$"
 )
 REVIEW = re.compile(

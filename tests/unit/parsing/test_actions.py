@@ -476,3 +476,22 @@ def test_volunteers_are_no_owners_of_what_is_said_of_them() -> None:
     claims = only_action("## Actions\n\n- Volunteer roles remain open at the gate\n").claims
 
     assert [one.names for one in claims] == []
+
+
+def test_an_owner_may_stand_before_the_field_at_the_end() -> None:
+    assert owners("- [ ] paint the door - Ada Roe - Due: 2026-12-01")[0] == (
+        ("Ada Roe",),
+        "paint the door",
+    )
+
+
+def test_a_label_below_the_list_of_actions_is_no_action() -> None:
+    text = "**Action items:**\n\n- Ada: paint it\n\n**Adjourned:** 8 pm\n\n**Bob:** dry it\n"
+
+    assert texts(text) == ["Ada: paint it", "**Bob:** dry it"]
+
+
+def test_places_of_a_template_that_nobody_filled_in_are_no_action() -> None:
+    text = "## Action items\n\n- [ ] [Action item 2] - [Assignee] - Due: [Date]\n"
+
+    assert texts(text) == []

@@ -85,6 +85,16 @@ def test_those_under_a_label_remote_were_remote() -> None:
         ("Present\n    Ada Roe, Bo Doe\nRegrets\n    Cy Day", ["Ada Roe", "Bo Doe", "-Cy Day"]),
         ("Scribe: vmx\n\n## Attendees\n- vmx\n- Ada", ["vmx = note_taker", "Ada"]),
         ("Scribe: nobody-of-that-name", []),
+        ("**Present:**\n- Ada Roe\n- Bo Doe\n**Tags:** #Roof-Garden", ["Ada Roe", "Bo Doe"]),
+        ("**Present:**\n- Ada Roe\n**Regrets:** Cy Day", ["Ada Roe", "-Cy Day"]),
+        ("**Members**\n- @ada\n- @bob\n\n**Visitors**\n\n## Agenda", ["ada @ada", "bob @bob"]),
+        ("## Board members\n- Ada Roe\n- Bo Doe\n\n## Regrets\n- Bo Doe", ["Ada Roe", "-Bo Doe"]),
+        ("Chair: {Ada Roe}\nNote taker: {Bo Doe}",
+         ["Ada Roe = facilitator", "Bo Doe = note_taker"]),
+        ("## Others present\n- Ada Roe, Auditor (by invitation)", ["Ada Roe"]),
+        ("#### Anwesende Mitglieder\n- Ada Roe\n\n#### Entschuldigte Mitglieder\n- Bo Doe",
+         ["Ada Roe", "-Bo Doe"]),
+        ("## Membres présents\n- Ada Roe\n\n## Membres excusés\n- Bo Doe", ["Ada Roe", "-Bo Doe"]),
     ],
 )  # fmt: skip
 def test_people_are_read_from(text: str, people: list[str]) -> None:
@@ -121,6 +131,8 @@ def test_people_are_read_from_a_table(rows: tuple[str, ...], people: list[str]) 
         "## People\n- better onboarding",
         "## Presentation\n- Ada Roe",
         "Category: Minutes",
+        "## Members\n- Ada Roe\n- Bo Doe\n\n## Agenda",
+        "## New members\n- Ada Roe\n\n## Regrets\n- none",
         "## Agenda\n- Budget Review\n- Project Update\n- Ada Roe",
         "```\nAttendees: Ada Roe\n```",
         "<!-- Attendees: Ada Roe -->",
@@ -128,6 +140,12 @@ def test_people_are_read_from_a_table(rows: tuple[str, ...], people: list[str]) 
 )
 def test_nobody_is_invented_from(text: str) -> None:
     assert shown(text) == []
+
+
+def test_a_list_of_members_beside_one_of_attendees_says_only_who_they_are() -> None:
+    text = "## Members\n- Ada Roe\n- Bo Doe\n\n## Guests\n- Cy Day\n\n## Attendees\n- Ada Roe"
+
+    assert shown(text) == ["Cy Day", "Ada Roe"]
 
 
 @settings(max_examples=200, deadline=None)
