@@ -7,7 +7,7 @@ as it should is taken.
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from meetgen.editing.original import Splice
 from meetgen.model.action import ActionItem, ActionStatus, TaskFields
@@ -31,7 +31,9 @@ Splices = tuple[Splice, ...]
 
 
 class Edit(Protocol):
-    """A change of one action item."""
+    """A change of one action item; one that `rewrites` says the same in other words."""
+
+    rewrites: ClassVar[bool]
 
     def ways(self, places: ItemPlaces, text: str, config: Config) -> Iterator[Splices]:
         """The splices that make it, the best way first; none where nothing is to be done."""
@@ -44,6 +46,7 @@ class Edit(Protocol):
 class SetStatus:
     """Open, done or cancelled; the last two since `day`, or since nobody knows when."""
 
+    rewrites: ClassVar[bool] = False
     status: ActionStatus
     day: dt.date | None
 
@@ -80,6 +83,7 @@ class SetStatus:
 class SetDue:
     """Due on `day`; None for no due date."""
 
+    rewrites: ClassVar[bool] = False
     day: dt.date | None
 
     def ways(self, places: ItemPlaces, text: str, config: Config) -> Iterator[Splices]:
@@ -98,6 +102,7 @@ class SetDue:
 class SetId:
     """The item's own id, where it has none."""
 
+    rewrites: ClassVar[bool] = False
     id: str
 
     def ways(self, places: ItemPlaces, text: str, config: Config) -> Iterator[Splices]:  # noqa: ARG002
@@ -113,6 +118,7 @@ class SetId:
 class SetOwner:
     """Owned by one person; `names` are those whose reading counts now, empty for nobody's."""
 
+    rewrites: ClassVar[bool] = False
     handle: str
     name: str
     names: tuple[str, ...] = ()

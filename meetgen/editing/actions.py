@@ -20,14 +20,13 @@ def edited(data: bytes, at: Location, text: str, edit: Edit, config: Config) -> 
     original = Original.of(data, at.path)
     before = item_places(original.text, at.path, config)
     nth = _find(before, at, text)
-    rewrites = getattr(edit, "rewrites", False)  # says the same in other words
-    if not rewrites and edit.is_made(before[nth].item):
+    if not edit.rewrites and edit.is_made(before[nth].item):
         return data
     for splices in edit.ways(before[nth], original.text, config):
         after = original.spliced(splices)
         if after != data and _is_right(before, after, nth, edit, config):
             return after
-    if rewrites:
+    if edit.rewrites:
         return data
     raise EditRefusedError(
         f"{at.path}:{at.line}: this line says it in words of its own; change it by hand"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from meetgen.editing.action_edits import GAPS, Splices, without_field
 from meetgen.editing.original import Splice
@@ -20,8 +21,8 @@ DATES = ("due", "scheduled", "start", "created", "done", "cancelled", "revisit")
 class WriteDates:
     """The dates of an item written as ISO dates where they are words: `due:friday`."""
 
+    rewrites: ClassVar[bool] = True
     fields: TaskFields
-    rewrites: bool = True
 
     def ways(self, places: ItemPlaces, text: str, config: Config) -> Iterator[Splices]:  # noqa: ARG002
         """Each date that is written otherwise replaced by what it is read as."""
@@ -42,8 +43,8 @@ class WriteDates:
 class MoveFields:
     """The fields of an item moved to the end of their line, in their order."""
 
+    rewrites: ClassVar[bool] = True
     fields: TaskFields
-    rewrites: bool = True
 
     def ways(self, places: ItemPlaces, text: str, config: Config) -> Iterator[Splices]:  # noqa: ARG002
         """The fields in signs that words follow, cut out and put behind the words."""
