@@ -86,7 +86,7 @@ def pages(index: Index) -> Iterator[Page]:
 def _view(index: Index) -> NetworkView:
     known = index.once(ties)
     edges = {node: _people_weights(node, known) for node in known if _is_person(node)}
-    found = [tuple(handle for _, handle in some) for some in communities(edges) if len(some) > 1]
+    found = _groups(edges)
     group_of = {handle: number for number, some in enumerate(found) for handle in some}
     between = _between(index, group_of)
     things = _things_of(known, group_of)
@@ -111,6 +111,34 @@ def _is_person(node: Node) -> bool:
 
 def _people_weights(node: Node, known: Ties) -> dict[Node, int]:
     return {tie.node: tie.weight for tie in known[node] if _is_person(tie.node)}
+
+
+def _groups(edges: Mapping[Node, Mapping[Node, int]]) -> list[tuple[str, ...]]:
+    """People who meet each other, the largest group first; one too large to name is cut once."""
+    found: list[tuple[Node, ...]] = []
+    for some in communities(edges):
+        if len(some) > PEOPLE:
+            found += _parts(some, edges)
+        elif len(some) > 1:
+            found.append(some)
+    found.sort(key=lambda one: (-len(one), one[0]))
+    return [tuple(handle for _, handle in some) for some in found]
+
+
+def _parts(
+    some: tuple[Node, ...], edges: Mapping[Node, Mapping[Node, int]]
+) -> Iterator[tuple[Node, ...]]:
+    """The groups within a group; those who are in none of them go with the largest."""
+    inside = frozenset(some)
+    parts = communities(
+        {
+            node: {other: weight for other, weight in edges[node].items() if other in inside}
+            for node in some
+        }
+    )
+    lone = [node for part in parts[1:] if len(part) == 1 for node in part]
+    yield tuple(sorted((*parts[0], *lone)))
+    yield from (part for part in parts[1:] if len(part) > 1)
 
 
 def _between(index: Index, group_of: Mapping[str, int]) -> Counter[tuple[int, int]]:

@@ -108,3 +108,16 @@ def test_a_project_belongs_to_the_group_that_meets_about_it_most() -> None:
     )
 
     assert [group.projects for group in view_of(index).groups] == [("apollo",), ()]
+
+
+def test_a_group_too_large_to_name_is_cut_into_those_within_it() -> None:
+    notes = [
+        meeting(f"2026-10-{day:02}-{letter}.md", circle(letter, 48)[start : start + 26])
+        for letter in "ABC"  # of which nobody meets the others
+        for day, start in enumerate(range(0, 22, 3), 1)
+    ]
+
+    view = view_of(index_of(*notes))
+
+    assert [group.people_total for group in view.groups] == [26, 26, 26, 21, 21, 21]
+    assert view.alone == 0
