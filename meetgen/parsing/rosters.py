@@ -80,7 +80,8 @@ def _with_columns(found: Row, keys: list[str], row: tuple[Line, ...]) -> Row:
         elif key in ABSENT_COLUMNS:
             presence = Presence.ABSENT if _is_yes(text) else presence or Presence.PRESENT
         elif key in ROLE_COLUMNS:
-            person = person._replace(role=person.role or role_of(text))
+            roles = (role_of(part) for part in (text, *text.split("/")))
+            person = person._replace(role=person.role or next(filter(None, roles), None))
         elif key in HANDLE_COLUMNS and HANDLE_FORM.fullmatch(text):
             person = person._replace(handle=text.removeprefix("@"))
         elif key in EMAIL_COLUMNS and "@" in text:

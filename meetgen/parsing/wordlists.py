@@ -159,9 +159,10 @@ ROLES: Mapping[str, Role] = {
             """
             scribe | scribes | scribing | scribed by | notetaker | notetakers | note taker |
             note takers | notes by | notes taken by | notetaking | note taking | taking notes |
-            minutes | minutes by | minutes taken by | minute taker | minutetaker | minute keeper |
-            minuted by | taking minutes | secretary | recorder | recording secretary |
-            recorded by | note keeper | meeting scribe | notes taker | notetaker s | scribe s |
+            minutes | minutes by | minutes taken by | minute taker | minutes taker | minutetaker |
+            minute keeper | minuted by | taking minutes | secretary | recorder |
+            recording secretary | recorded by | note keeper | meeting scribe | notes taker |
+            notetaker s | scribe s |
             protokoll | protokollführung | protokollant | protokollantin | schriftführer |
             protokollführer | secrétaire | secrétaire de séance | rédacteur | prise de notes |
             secretario | secretaria | actas | secretário | secretária | notulist | notulen |

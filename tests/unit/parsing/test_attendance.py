@@ -107,6 +107,8 @@ def test_people_are_read_from(text: str, people: list[str]) -> None:
         (("Name | Company | Present", "Ada | Acme | x", "Bob | IBM | "), ["Ada", "-Bob"]),
         (("Name | Absent", "Ada | ", "Bob | ✓"), ["Ada", "-Bob"]),
         (("Attendee | Role | GitHub", "Ada Roe | Chair | @ada"), ["Ada Roe = facilitator @ada"]),
+        (("Attendee | Role", "Ada Roe | Team lead / Facilitator", "Bo Doe | Minutes taker"),
+         ["Ada Roe = facilitator", "Bo Doe = note_taker"]),
         (("Present | Absent", "Ada, Bob | Cy"), ["Ada", "Bob", "-Cy"]),
         (("Date | 2026-03-04", "Chair | Ada Roe", "Attendees | Ada Roe, Bob Doe"),
          ["Ada Roe = facilitator", "Bob Doe"]),
