@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-DATE = "2026-11-24"  # the day on which the sample notebook is set
+from tests.e2e.places import DATE, ROOT, places
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -55,3 +54,9 @@ def address(site: Path) -> Iterator[str]:
     """Where the built site is served, without a closing slash."""
     with served(site) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def place_of(site: Path) -> dict[str, str]:
+    """The address of a page of each kind, from the site's root."""
+    return places(site)
