@@ -5,7 +5,7 @@ RUNTIME := .venv/.runtime
 TOOLS := .venv/.tools
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help site serve test lint unit docs bench audit lock clean
+.PHONY: help site serve test lint unit docs pictures bench audit lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -38,6 +38,9 @@ unit: $(TOOLS)  ## the tests, with their coverage
 
 docs: $(RUNTIME)  ## meetgen's own documentation into site-docs/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --config-file mkdocs-docs.yml
+
+pictures: $(TOOLS)  ## pictures of each kind of page for the documentation, anew
+	$(BIN)/python -m tests.e2e.screenshots
 
 bench: $(TOOLS)  ## time meetgen beside other generators
 	$(BIN)/python -m benchmarks

@@ -10,7 +10,8 @@ from mkdocs_meetgen.settings import read_settings
 ROOT = Path(__file__).parents[2]
 DATE = "2026-11-24"  # the day on which the sample notebook is set
 OTHERS = ("ordinary", "diagram", "404")  # pages beside the kinds
-ONLY_OF_LONG_LISTS = {PageKind.MORE}  # tests/e2e/test_long_lists.py
+# Of long lists: tests/e2e/test_long_lists.py; of another search: tests/e2e/test_find.py
+NOT_OF_THE_SAMPLE = {PageKind.MORE, PageKind.FIND}
 
 
 def address_of(uri: str) -> str:

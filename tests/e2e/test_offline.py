@@ -6,7 +6,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.conftest import ROOT, build
+from tests.e2e.conftest import build
+from tests.e2e.places import ROOT
 
 pytestmark = pytest.mark.browser
 

@@ -60,3 +60,7 @@ def test_every_part_is_published() -> None:
     named = {f"styles/{name}.css" for name in STYLES} | {f"scripts/{name}.js" for name in scripts}
 
     assert parts == named | {"offline/iframe-worker.js"}
+
+
+def test_nothing_moves_for_those_who_want_it_still() -> None:
+    assert re.findall(r"\b(?:transition|animation)\b", CSS) == []
