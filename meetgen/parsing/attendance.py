@@ -119,7 +119,7 @@ class _Reader:
     def _find_context(self, trail: Trail) -> Context | None:
         above = self._context(trail.above)
         own = self.context_of(trail.text)
-        if own is None and above is None and trail.block in self._members:
+        if own is None and "ember" in trail.text and above is None and self._heads_people(trail):
             own = Context(Presence.PRESENT)
         if own is not None and heading_key(trail.text) in LABELS_ONLY:
             own = None  # "## Minutes" holds the minutes; "Minutes: Ada" says who took them
@@ -173,9 +173,10 @@ class _Reader:
             (n for n, one in lines if n and one.source[:2] == "**" and one.start in labels), 0
         )
 
-    @cached_property
-    def _members(self) -> frozenset[int]:
-        return heads_of_members(self.document.blocks[:HEAD_BLOCKS], self.context_of)
+    def _heads_people(self, trail: Trail) -> bool:
+        """Whether a list of members is that of those who were there."""
+        blocks = self.document.blocks[:HEAD_BLOCKS]
+        return trail.block in heads_of_members(blocks, self.context_of)
 
     @cached_property
     def _siblings(self) -> Counter[int]:

@@ -116,7 +116,7 @@ def read_name(text: str) -> Named | None:
     """The person an entry names, None when it names nobody: a filler, a group, a sentence."""
     if len(text) > 4 * LONGEST or is_placeholder(text):
         return None
-    filled = FILLED.fullmatch(text)
+    filled = FILLED.fullmatch(text) if "{" in text else None
     email, text = _taken(EMAIL, text if filled is None else filled[1])
     text = COMING.sub(r" (\1)", text.rstrip())
     text = SPACED_HANDLE.sub("", URL.sub(" ", text).strip())

@@ -16,8 +16,8 @@ def once(actions: list[ActionItem]) -> Iterator[ActionItem]:
     What is only looked back at hides nothing: written anew it is an action of this note.
     """
     before: dict[str, ActionItem] = {}
-    may_repeat = any(action.form not in (actions[0].form, ActionForm.TAG) for action in actions)
-    may_repeat = may_repeat or any(action.form is ActionForm.TAG for action in actions[1:])
+    forms = [action.form for action in actions]
+    may_repeat = len(set(forms)) > 1 or forms[1:2] == [ActionForm.TAG]
     for action in actions:
         if may_repeat:
             key = NOT_WORD.sub(" ", action.text).strip().casefold()
