@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from meetgen.cache import FOLDER_VARIABLE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# What work may cost is tested by processor time; a deadline by the clock fails on a busy machine.
+settings.register_profile("meetgen", deadline=None)
+settings.load_profile("meetgen")
 
 BROWSER = next(
     (
