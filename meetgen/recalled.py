@@ -6,7 +6,8 @@ finding that none changed takes a quarter of one.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.cache import cache_of, digest_of, program_digest
 from meetgen.codec import DecodeError, decoder, encode
@@ -27,8 +28,7 @@ KIND = "open actions"
 SPARE = 4  # other days or options of which something stays known
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenActions:
+class OpenActions(Struct, frozen=True, kw_only=True):
     """The open actions of a notebook, and the names that a list of them needs.
 
     `days` are the days of the notes that say them; `names` of projects and series are by slug.

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetgen.calendar_reading import read_once
 from meetgen.calendars.event import CalendarFile
@@ -27,8 +29,7 @@ from meetgen.sources.notes import ENDINGS, is_left_out, list_files
 from meetgen.sources.registers import read_registers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Struct, frozen=True, kw_only=True):
     """What the pages of a notebook show, and what is wrong with it; pages are sorted by uri."""
 
     index: Index

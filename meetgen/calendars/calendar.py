@@ -3,8 +3,10 @@
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from meetgen.calendars import cadence
 from meetgen.calendars.event import CalendarFile, Event
@@ -26,6 +28,7 @@ from meetgen.calendars.siblings import in_families, joined_families
 from meetgen.calendars.zones import iana_zone
 from meetgen.model.diagnostic import Diagnostic
 from meetgen.model.event import EventStatus, Occurrence
+from meetgen.model.memo import Memo
 from meetgen.model.slug import slug_of
 
 __all__ = [
@@ -42,8 +45,7 @@ NEAR = timedelta(days=36)
 YEAR = timedelta(days=366)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calendars:
+class Calendars(Struct, frozen=True, kw_only=True):
     """The events of all calendar files, one family per meeting.
 
     A family is the key that the UIDs of one meeting share: the UID without the `_R20260112T090000`
@@ -57,11 +59,9 @@ class Calendars:
     uids: tuple[tuple[str, str], ...] = ()  # (UID, family), sorted
     joined: Mapping[str, str] = field(default_factory=dict)  # a family that is part of another
     diagnostics: tuple[Diagnostic, ...] = ()
-    # filled as they are asked for
-    expanded: dict[str, tuple[RecurrenceSet, ...]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
-    slugs: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    # by family, filled as they are asked for
+    expanded: Memo[str, tuple[RecurrenceSet, ...]] = field(default_factory=Memo)
+    slugs: Memo[str, str] = field(default_factory=Memo)
 
     @classmethod
     def of(cls, files: Iterable[CalendarFile]) -> "Calendars":

@@ -3,7 +3,7 @@
 Looked up in the calendar's text when asked for, and never part of the model that pages are made of.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from meetgen.calendars.call_links import call_link
 from meetgen.calendars.properties import Property, clean, split_line
@@ -11,8 +11,7 @@ from meetgen.calendars.scan import scan
 from meetgen.model.limits import USUAL, Limits
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Details:
+class Details(Struct, frozen=True, kw_only=True):
     """Of one event; `call` is an https link, which is a key to the call."""
 
     call: str | None = None

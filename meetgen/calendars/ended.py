@@ -3,7 +3,8 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from meetgen.calendars.calendar import Calendars
 from meetgen.calendars.ics import read_calendar

@@ -1,8 +1,9 @@
 """One VEVENT as read, the rule it recurs by, and what one file holds."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+
+from msgspec import Struct
 
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.event import EventStatus, Invitee
@@ -26,8 +27,7 @@ class Method(StrEnum):
     REPLY = "reply"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """An RRULE that is expanded (RFC 5545 3.3.10).
 
     `last_day` is UNTIL as the last day an occurrence may have in the event's zone. `by_day`
@@ -51,8 +51,7 @@ class Rule:
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """A VEVENT as read: a master, or the override of one occurrence when it has a `recurrence_id`.
 
     `start` is a date for an all-day event, else an aware datetime whose zone the rule is
@@ -94,8 +93,7 @@ class Event:
         return bool(self.rule or self.extra or self.recurrence_id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarFile:
+class CalendarFile(Struct, frozen=True, kw_only=True):
     """What one `.ics` file holds: its events in file order, and what is wrong with it."""
 
     path: str

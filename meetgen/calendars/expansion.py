@@ -2,8 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from meetgen.calendars.event import Event
 from meetgen.calendars.recurrence import (
@@ -19,8 +21,7 @@ DAY = timedelta(days=1)
 Key = date | datetime  # an original start: an instant in UTC, or the day of an all-day event
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """What RANGE=THISANDFUTURE changes (RFC 5545 3.2.13): occurrences from `key` on, by `shift`."""
 
     key: Key
@@ -28,8 +29,7 @@ class Change:
     shift: timedelta
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecurrenceSet:
+class RecurrenceSet(Struct, frozen=True, kw_only=True):
     """What one UID stands for (RFC 5545 3.8.5): a master, where there is one, and its overrides.
 
     `overrides` maps original starts to the occurrences that replace them. `by_day` lists

@@ -6,8 +6,9 @@ makes a file an invitation.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from meetgen.calendars.content_lines import calendar_bytes, text_value
 
@@ -25,8 +26,7 @@ class TodoStatus(StrEnum):
     CANCELLED = "CANCELLED"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True, kw_only=True):
     """A task, or the day on which it is due; all text is plain.
 
     `created` and `modified` are instants in UTC; SEQUENCE is the seconds between them, so that it

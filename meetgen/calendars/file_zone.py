@@ -2,15 +2,15 @@
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
+
+from msgspec import Struct
 
 HOUR = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offsets:
+class Offsets(Struct, frozen=True, kw_only=True):
     """When a zone changes its offset: `changes` are (instant in UTC without zone, offset after).
 
     `is_endless` tells that it goes on as it says; a file that lists a few changes and has no rule

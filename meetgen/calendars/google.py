@@ -3,9 +3,10 @@
 import base64
 import binascii
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from urllib.parse import parse_qs, urlsplit
+
+from msgspec import Struct
 
 HOSTS = frozenset({"calendar.google.com", "www.google.com", "google.com", "calendar.app.google"})
 LONGEST_LINK = 2000
@@ -15,8 +16,7 @@ EVENT_ID = re.compile(r"[A-Za-z0-9_-]{5,1024}")
 IN_PATH = re.compile(r"/eventedit/([A-Za-z0-9_=-]+)")  # ".../r/eventedit/YWJjIHRlYW1AZw"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoogleReference:
+class GoogleReference(Struct, frozen=True, kw_only=True):
     """What a pasted Google Calendar link names: a UID, and one occurrence if it says which.
 
     `original_start` is an aware datetime (UTC), a date for an all-day event, or None.

@@ -1,8 +1,9 @@
 """Which events count when files, mails and versions say different things about one UID."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from meetgen.calendars.event import Event, Method
 from meetgen.calendars.expansion import key_of, original_start_of

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import unquote
+
+from msgspec.structs import replace
 
 from meetgen.calendars.properties import Property, clean, parameters, unescape
 from meetgen.model.event import Invitee, Participation, Reply

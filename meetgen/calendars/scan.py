@@ -6,7 +6,8 @@ is cut off or nested costs only itself, and the limits are kept here.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from meetgen.model.limits import USUAL
 
@@ -26,8 +27,7 @@ HEADER = re.compile(
 TZID = re.compile(r"^TZID(?:;[^:\n]*)?:[ \t]*([^\n]*)$", re.IGNORECASE | re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """Folded lines of one component without its children; `line` is the first one's number."""
 
     line: int
@@ -46,16 +46,14 @@ class Piece:
         return decode(FOLD.sub(b"", self.data) if is_folded else self.data)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventBlock:
+class EventBlock(Struct, frozen=True, kw_only=True):
     """The text of one VEVENT without its alarms; `line` is that of its BEGIN."""
 
     line: int
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarBlock:
+class CalendarBlock(Struct, frozen=True, kw_only=True):
     """One VCALENDAR: its METHOD and X-WR-TIMEZONE (empty when missing), zones and events.
 
     `zones` maps a TZID to the text of its VTIMEZONE, which is data and nothing to be run.
@@ -67,8 +65,7 @@ class CalendarBlock:
     events: tuple[EventBlock, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """Something wrong with a calendar file, before it has a path."""
 
     line: int
@@ -76,8 +73,7 @@ class Problem:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scan:
+class Scan(Struct, frozen=True, kw_only=True):
     """The calendars of a file in order, and what was left out."""
 
     calendars: tuple[CalendarBlock, ...] = ()

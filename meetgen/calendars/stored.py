@@ -6,10 +6,11 @@ bytes, the path and the notebook's zone of `read_calendar`, and the program itse
 """
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from meetgen.calendars.event import CalendarFile, Event, Frequency, Method, Rule
 from meetgen.calendars.family import family_of
@@ -43,8 +44,7 @@ def file_of(plain: Plain) -> CalendarFile:
     )
 
 
-@dataclass(slots=True)
-class Numbered:
+class Numbered(Struct):
     """Values by number, each once."""
 
     make: Callable[[Any], Plain]

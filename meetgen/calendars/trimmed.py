@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, timezone, tzinfo
 
 from icalendar import Parameters
+from msgspec import Struct
 
 from meetgen.calendars.call_links import call_link, without_links
 from meetgen.calendars.content_lines import calendar_bytes, text_value
@@ -56,8 +56,7 @@ OF_ZONE = re.compile(
 RESTAMPED = re.compile(rb"^(?:DTSTAMP|LAST-MODIFIED)[:;][^\n]*\n", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrimmedEvent:
+class TrimmedEvent(Struct, frozen=True, kw_only=True):
     """One VEVENT in normal form: sorted content lines, not folded, and the zone it is told in.
 
     `zones` are the lines of the VTIMEZONEs that its times need: of names that nobody else knows.
@@ -74,8 +73,7 @@ class TrimmedEvent:
         return found.value if found else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrimmedSeries:
+class TrimmedSeries(Struct, frozen=True, kw_only=True):
     """The events of one family, masters first, then overrides by what they override."""
 
     family: str

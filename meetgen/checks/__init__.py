@@ -1,7 +1,8 @@
 """Checks: one file each; what is wrong with a notebook as a whole."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from meetgen.checks import (
     hidden_fields,

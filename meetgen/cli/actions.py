@@ -3,11 +3,11 @@
 import datetime as dt
 import shutil
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from meetgen.cli.changing import load, load_open_actions
 from meetgen.cli.days import as_of_option, day_option

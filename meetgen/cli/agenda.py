@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from meetgen.calendars.calendar import Calendars
 from meetgen.calendars.details import NO_DETAILS, Details, details_by_line
@@ -21,8 +23,7 @@ from meetgen.sources.calendars import read_calendars
 COPY = "~pulled/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agenda:
+class Agenda(Struct, frozen=True, kw_only=True):
     """A notebook seen from one's own desk: with the calendars that only oneself has pulled."""
 
     index: Index

@@ -3,10 +3,10 @@
 import datetime as dt
 import json
 import os
-from dataclasses import asdict
 from pathlib import Path
 
 import click
+from msgspec.structs import asdict
 
 from meetgen.cli.audience import audience_option
 from meetgen.cli.days import day_option, day_or_today

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetgen.cli.agenda import Agenda
 from meetgen.cli.asked import note_asked
@@ -27,8 +28,7 @@ class NoSubjectError(MeetgenError):
     exit_code = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finder:
+class Finder(Struct, frozen=True, kw_only=True):
     """Where subjects are looked for: the meetings ahead, and the notes as they are to be known."""
 
     agenda: Agenda

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from msgspec import Struct
 
 from meetgen.cli.days import day_or_today
 from meetgen.cli.notebook import Place, find_notebook
@@ -22,16 +22,14 @@ LONG_WAIT = 300.0  # seconds: others may have to read a large notebook first
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Showing:
+class Showing(Struct, frozen=True, kw_only=True):
     """What a writing command shows: whether it writes at all, and whether as a difference."""
 
     dry_run: bool
     diff: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
+class Planned(Struct, frozen=True, kw_only=True):
     """The changes that a command wants, and a line about each thing that it does."""
 
     changes: "tuple[Change, ...]"

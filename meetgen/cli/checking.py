@@ -4,11 +4,12 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetgen.cli.changing import Planned, Showing, show_changes
 from meetgen.cli.days import day_or_today
@@ -36,8 +37,7 @@ BASELINE = "meetgen-baseline.json"
 MARKDOWN = (".md", ".markdown")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """What the command line asks of a check."""
 
     fail_on: str

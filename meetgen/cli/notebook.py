@@ -1,8 +1,9 @@
 """Which notebook a command is about: by option, by argument, or found from the current folder."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from meetgen.errors import ConfigError, NotebookNotFoundError
 
@@ -10,16 +11,14 @@ CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
 REGISTERS = ("people", "teams", "projects", "series")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """What the options in front of a command say."""
 
     notes: Path | None = None
     config_file: Path | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """A notebook: with a configuration file, or only folders."""
 
     config_file: Path | None

@@ -6,8 +6,9 @@ as it should is taken.
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Protocol
+
+from msgspec import Struct
 
 from meetgen.editing.original import Splice
 from meetgen.model.action import ActionItem, ActionStatus, TaskFields
@@ -42,8 +43,7 @@ class Edit(Protocol):
         """Whether an item, read anew, is as it was to become."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetStatus:
+class SetStatus(Struct, frozen=True, kw_only=True):
     """Open, done or cancelled; the last two since `day`, or since nobody knows when."""
 
     rewrites: ClassVar[bool] = False
@@ -79,8 +79,7 @@ class SetStatus:
         return item.status is self.status and days == wanted.get(self.status, (None, None))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetDue:
+class SetDue(Struct, frozen=True, kw_only=True):
     """Due on `day`; None for no due date."""
 
     rewrites: ClassVar[bool] = False
@@ -98,8 +97,7 @@ class SetDue:
         return item.fields.due == self.day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetId:
+class SetId(Struct, frozen=True, kw_only=True):
     """The item's own id, where it has none."""
 
     rewrites: ClassVar[bool] = False
@@ -114,8 +112,7 @@ class SetId:
         return item.fields.id == self.id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetOwner:
+class SetOwner(Struct, frozen=True, kw_only=True):
     """Owned by one person; `names` are those whose reading counts now, empty for nobody's."""
 
     rewrites: ClassVar[bool] = False

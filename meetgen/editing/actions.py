@@ -1,6 +1,6 @@
 """One action item of a note changed, and proof that nothing else of the note reads differently."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from meetgen.editing.action_edits import Edit, SetOwner
 from meetgen.editing.original import Original

@@ -1,7 +1,8 @@
 """New actions: one line below the heading of actions in a note."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.editing.change import Change
 from meetgen.editing.ids import new_id, taken_ids
@@ -19,8 +20,7 @@ from meetgen.parsing.vocabulary import is_action_heading
 HEADING = "Action items"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addition:
+class Addition(Struct, frozen=True, kw_only=True):
     """The change of a note, and the line that is new in it, without its list mark."""
 
     change: Change

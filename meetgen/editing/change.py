@@ -2,12 +2,12 @@
 
 import difflib
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+
+class Change(Struct, frozen=True, kw_only=True):
     """A file, the bytes that the change was made for, and the bytes to be written.
 
     `before` is None for a file that is not there yet.

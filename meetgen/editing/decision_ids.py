@@ -1,7 +1,9 @@
 """An id written behind a decision, and proof that nothing else of the note reads differently."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetgen.editing.action_edits import GAPS
 from meetgen.editing.original import Original, Splice
@@ -18,8 +20,7 @@ LONGEST = 12  # lines that a decision may have
 BLANKS = " \t\u00a0"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionId:
+class DecisionId(Struct, frozen=True, kw_only=True):
     """The id that the line of a decision gets."""
 
     item: DecisionItem

@@ -1,8 +1,9 @@
 """What `meetgen check --fix` mends: dates written as words, fields that Obsidian does not see."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from meetgen.editing.action_edits import GAPS, Splices, without_field
 from meetgen.editing.original import Splice
@@ -17,8 +18,7 @@ FIXABLE = frozenset({"MG025", "MG028"})
 DATES = ("due", "scheduled", "start", "created", "done", "cancelled", "revisit")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WriteDates:
+class WriteDates(Struct, frozen=True, kw_only=True):
     """The dates of an item written as ISO dates where they are words: `due:friday`."""
 
     rewrites: ClassVar[bool] = True
@@ -39,8 +39,7 @@ class WriteDates:
         return item.fields == self.fields
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoveFields:
+class MoveFields(Struct, frozen=True, kw_only=True):
     """The fields of an item moved to the end of their line, in their order."""
 
     rewrites: ClassVar[bool] = True

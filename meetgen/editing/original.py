@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from meetgen.errors import EditRefusedError
 from meetgen.sources.files import decoded
@@ -15,8 +16,7 @@ LINE_END = re.compile(rb"\r\n|\r|\n")
 MERGE_MARKER = re.compile(rb"^(?:<{7}|>{7})(?:[ \t\r\n]|\Z)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Splice:
+class Splice(Struct, frozen=True, kw_only=True):
     """The characters from `start` up to `end` of a text, and what stands there instead."""
 
     start: int
@@ -24,8 +24,7 @@ class Splice:
     new: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Original:
+class Original(Struct, frozen=True, kw_only=True):
     """A file's bytes, and `text`: what the parser reads of them (no mark, line feeds).
 
     `line_end` is how the file ends its first line, a line feed when it has only one.

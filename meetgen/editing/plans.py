@@ -1,9 +1,10 @@
 """From an action of the index to the file and the line that say it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from meetgen.editing.action_edits import Edit
 from meetgen.editing.actions import edited
@@ -21,8 +22,7 @@ class UnknownIdError(ConflictError):
     """No action has that id, or more than one line claims it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """An edit of the line that stands for an action."""
 
     item: ActionItem
@@ -98,8 +98,7 @@ def owner_names(item: ActionItem, action: Action) -> tuple[str, ...]:
     return item.fields.owners
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Safe:
+class Safe(Struct, frozen=True, kw_only=True):
     """The changes that plans make, the plans behind them, and why others could not be made."""
 
     changes: tuple[Change, ...]

@@ -1,7 +1,8 @@
 """The feeds of action items: of all, of each person and of each project."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from meetgen.exports.actions_ics import Changed, Chosen, Part, write_ics
 from meetgen.exports.feed_file import FeedFile

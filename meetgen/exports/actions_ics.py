@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from meetgen.calendars.feed import FeedEntry, TodoStatus, feed
 from meetgen.exports.feed_id import feed_id
@@ -37,8 +39,7 @@ class Part(StrEnum):
     DUE = "due"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
+class Chosen(Struct, frozen=True, kw_only=True):
     """Which actions: everybody's, a person's by handle, or a project's by slug."""
 
     part: Part = Part.BOTH

@@ -1,7 +1,8 @@
 """Decisions as a list for a terminal: by stage, with who took them and what replaced them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.exports.action_lists import plain_words
 from meetgen.exports.messages import printable
@@ -16,8 +17,7 @@ from meetgen.pages.lists import newest_first
 TEXT = 2  # the column that is cut where the terminal is narrow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
+class Chosen(Struct, frozen=True, kw_only=True):
     """What a decision has to be; an empty tuple or None asks for nothing."""
 
     stages: tuple[Stage, ...] = ()

@@ -1,10 +1,9 @@
 """A feed as a file of the site."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedFile:
+class FeedFile(Struct, frozen=True, kw_only=True):
     """`uri` is the path from the site's root."""
 
     uri: str

@@ -4,10 +4,11 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
 
 from meetgen import __version__
 from meetgen.exports.index_json import SCHEMA
@@ -27,8 +28,7 @@ IN_PROPERTY = {**IN_TEXT, ":": "%3A", ",": "%2C"}
 NOT_IN_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "\ufffd")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
+class Findings(Struct, frozen=True, kw_only=True):
     """What is written: findings in order of place, those that fail, and where paths begin."""
 
     found: tuple[Diagnostic, ...]

@@ -6,7 +6,8 @@ A file has what the notes tell. They tell no options that were not taken, and th
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.exports.brief_text import readable
 from meetgen.exports.decisions import names_of
@@ -31,16 +32,14 @@ LONGEST_TITLE = 160
 WITHIN = " › "  # between a heading and what stands below it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """A decision as a file: its name, without folders, and its text."""
 
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
+class _Known(Struct, frozen=True, kw_only=True):
     """What a record looks up: names of files, words and concerns by a decision's id."""
 
     index: Index

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import escape
 from itertools import islice
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from meetgen.exports.feed_id import feed_id
 from meetgen.exports.site_addresses import site_address
@@ -26,8 +27,7 @@ LONGEST_TITLE = 120
 WITHIN = " \u203a "  # between a heading and what stands below it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A note or a decision. `html` is all of it, `summary` plain text, `url` empty where unknown.
 
     `id` stays the same when the site moves.
@@ -43,8 +43,7 @@ class Entry:
     categories: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
+class Channel(Struct, frozen=True, kw_only=True):
     """A feed: `kind` is of what, `name` as in its address (`all`, `person/ada`)."""
 
     kind: Feed

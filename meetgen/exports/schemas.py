@@ -1,12 +1,13 @@
 """JSON Schemas (draft 7) of what people write and programs read, made from the model."""
 
-import dataclasses
 import datetime as dt
 import json
 import types
 import typing
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+
+from msgspec import structs
 
 from meetgen.exports.index_json import SCHEMA
 from meetgen.model.action import ActionStatus
@@ -134,7 +135,7 @@ def register_schema(name: str) -> Schema:
 def _facts(kind: type, synonyms: Mapping[str, tuple[str, ...]]) -> Schema:
     hints = typing.get_type_hints(kind)
     properties: Schema = {}
-    for field in dataclasses.fields(kind):
+    for field in structs.fields(kind):
         if field.name in OWN:
             continue
         shape = _shape(hints[field.name])

@@ -4,8 +4,9 @@ import base64
 import shlex
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
+
+from msgspec import Struct
 
 from meetgen.model.config import CalendarSource
 
@@ -18,8 +19,7 @@ class FetchError(Exception):
     """Why a calendar could not be fetched; the message has nothing of its address but the host."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Address:
+class Address(Struct, frozen=True, kw_only=True):
     """An https address whose path and query are a secret; printed, it is its host.
 
     `url` has no user information: that is in `authorization`, the value of the header.

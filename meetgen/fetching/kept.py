@@ -4,9 +4,10 @@ import datetime as dt
 import hashlib
 import json
 import os
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import asdict
 from platformdirs import user_cache_path
 
 from meetgen.fetching.address import Address
@@ -16,8 +17,7 @@ from meetgen.sources.files import read_bytes
 LARGEST_STATE = 10_000  # bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """The trimmed copy of a calendar with what the server said of it.
 
     `address` is a digest: a new address must not be asked about the old one's copy. `fetched` is

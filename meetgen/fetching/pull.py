@@ -5,9 +5,11 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetgen.calendars.ended import ended
 from meetgen.calendars.family import family_of
@@ -35,16 +37,14 @@ EDGES = ((b"BEGIN:VCALENDAR", b"END:VCALENDAR"), (b"BEGIN:VEVENT", b"END:VEVENT"
 Fetch = Callable[..., Answer]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
+class Fetched(Struct, frozen=True, kw_only=True):
     """A calendar as the server has it now, trimmed."""
 
     source: CalendarSource
     series: Mapping[str, TrimmedSeries]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """The files to write for a calendar, and what to tell of it."""
 
     changes: tuple[Change, ...]

@@ -10,7 +10,6 @@ import ssl
 import time
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from http.client import HTTPException, HTTPMessage, HTTPResponse
 from typing import IO
 from urllib.error import HTTPError, URLError
@@ -25,6 +24,8 @@ from urllib.request import (
     Request,
     UnknownHandler,
 )
+
+from msgspec import Struct
 
 from meetgen import __version__
 from meetgen.fetching.address import Address, FetchError, read_address
@@ -44,8 +45,7 @@ REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Allowance:
+class Allowance(Struct, frozen=True, kw_only=True):
     """How long and how much: `seconds` for all of it, `idle` for one silence, `size` in bytes."""
 
     seconds: float = 60.0
@@ -54,8 +54,7 @@ class Allowance:
     longest_wait: float = 30.0  # seconds; what Retry-After may ask for
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """What the server sent; `data` is None when nothing changed since the `etag` or date known."""
 
     data: bytes | None

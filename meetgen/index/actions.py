@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from meetgen.index.attendance import Attended
 from meetgen.index.ids import short_id, text_key
@@ -21,8 +22,7 @@ LEAST_ALIKE = 0.34  # share of common words below which two texts are clearly di
 LONGEST_NUMBER = 3  # `Action #12` counts within its note and identifies nothing beyond it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actions:
+class Actions(Struct, frozen=True, kw_only=True):
     """The actions by note date, note and line, and what is wrong with their lines."""
 
     actions: tuple[Action, ...]
@@ -40,8 +40,7 @@ class _Line(NamedTuple):
         return self.meeting.series or f"\0{self.meeting.path}"
 
 
-@dataclass(slots=True, kw_only=True)
-class _Thread:
+class _Thread(Struct, kw_only=True):
     """An action while its lines are being gathered, in order of date."""
 
     id: str
@@ -58,8 +57,7 @@ class _Thread:
         return self.status.is_open or self.status is ActionStatus.MOVED
 
 
-@dataclass(slots=True)
-class _Gathering:
+class _Gathering(Struct):
     """All threads so far, and where to find them."""
 
     taken: set[str]

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from meetgen.calendars.calendar import SHORTEST_PREFIX, Calendars, family_of, google_reference
 from meetgen.index.events import day_of
@@ -27,8 +28,7 @@ class Aside(StrEnum):
     PRIVATE = "private"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
+class Planned(Struct, frozen=True, kw_only=True):
     """A meeting of a day: an occurrence, a note, or an occurrence with its note.
 
     `day` and `clock` (`10:00–11:00`, empty for a whole day) are in the notebook's zone. `series` is

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from meetgen.model.action import ActionItem, ActionStatus
 from meetgen.model.note import Note

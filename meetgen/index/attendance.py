@@ -1,7 +1,9 @@
 """Who was at a meeting: the note's own list first, the calendar's invited people after it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetgen.index.identities import Identity, identity
 from meetgen.index.names import (
@@ -28,8 +30,7 @@ ROLES = tuple(Role)
 MOST = 5  # so many candidates are told of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attended:
+class Attended(Struct, frozen=True, kw_only=True):
     """The attendees of one note, the look-up among them, and what stayed open."""
 
     attendees: tuple[Attendee, ...]

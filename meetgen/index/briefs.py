@@ -5,7 +5,8 @@ Nothing is guessed and nothing is summed up by a machine: each line stands in a 
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.desk import Desk, Subject
 from meetgen.index.history import due_moves
@@ -22,8 +23,7 @@ FEW = 3  # people of whom each gets a part of their own, where nobody says who a
 NAMED = 6  # people whom a line names before it counts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BriefLine:
+class BriefLine(Struct, frozen=True, kw_only=True):
     """A line with its source: `text` is somebody's Markdown, `about` our plain words on it.
 
     `uri` is a page of the site, which for a note is its path; `anchor` and `line` are the line's.
@@ -37,8 +37,7 @@ class BriefLine:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BriefPart:
+class BriefPart(Struct, frozen=True, kw_only=True):
     """Lines under a heading; `more` is how many were left out."""
 
     heading: str
@@ -46,8 +45,7 @@ class BriefPart:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brief:
+class Brief(Struct, frozen=True, kw_only=True):
     """A brief: who will be there, why, and the parts that have something to say."""
 
     subject: Subject

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from meetgen.calendars.calendar import Calendars
 from meetgen.calendars.event import CalendarFile

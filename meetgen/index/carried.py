@@ -3,7 +3,9 @@
 import datetime as dt
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetgen.index.history import due_moves, lines_before, open_spans, was_open
 from meetgen.index.index import Index
@@ -15,8 +17,7 @@ from meetgen.model.note import NoteKind
 ONE_DAY = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Carried:
+class Carried(Struct, frozen=True, kw_only=True):
     """An action that was open when a meeting began, as it stood then.
 
     `line` is the last one that spoke of it.
@@ -32,8 +33,7 @@ class Carried:
     moves: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenThen:
+class OpenThen(Struct, frozen=True, kw_only=True):
     """What was open when a day began: how much, how much of that is open today, the oldest few."""
 
     total: int

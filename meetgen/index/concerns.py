@@ -4,7 +4,9 @@ import hashlib
 import re
 import sys
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from meetgen.index.index import Index, TargetKind
 from meetgen.index.names import key_of, keyed
@@ -24,8 +26,7 @@ BETWEEN = re.compile(r"[-_\s]+")  # "Cloud-spend" and "cloud spend"; not "R&D"
 DIGEST = 6  # characters that tell names of one slug apart
 
 
-@dataclass(slots=True)
-class _Gathered:
+class _Gathered(Struct):
     """What the teams say of one concern."""
 
     name: str

@@ -1,7 +1,9 @@
 """Decisions: with ids, and with what replaced them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetgen.index.attendance import Attended
 from meetgen.index.ids import short_id, text_key
@@ -13,8 +15,7 @@ from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.meeting import Meeting
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decisions:
+class Decisions(Struct, frozen=True, kw_only=True):
     """The decisions by note date, note and line, and what is wrong with their lines."""
 
     decisions: tuple[Decision, ...]

@@ -4,8 +4,9 @@ import datetime as dt
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from meetgen.index.due import grouped, open_actions, pressing
 from meetgen.index.index import Index
@@ -25,8 +26,7 @@ One = TypeVar("One")
 People = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(Struct, frozen=True, kw_only=True):
     """What a brief is about: a meeting to come, or people.
 
     `people` are handles, without the one who asks. `note` is one written for the meeting

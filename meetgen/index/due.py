@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
+
+from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.model.action import Action
@@ -26,8 +27,7 @@ class DueBucket(StrEnum):
     NO_DATE = "no-date"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bucket:
+class Bucket(Struct, frozen=True, kw_only=True):
     """Open actions that are due at about the same time, the most pressing first.
 
     `more` leads to all of them where `actions` are only the first of `total`.

@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetgen.calendars.calendar import SHORTEST_PREFIX, Calendars, day_in_uid, google_reference
 from meetgen.model.diagnostic import Diagnostic, Severity
@@ -17,16 +19,14 @@ MOST_NEAR = 3
 MOST_PROPOSED = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """The occurrences of a note, and what kept others from being found."""
 
     events: tuple[Occurrence, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """A meeting that a note names: its families, and the original start if the text says so."""
 
     families: tuple[str, ...]

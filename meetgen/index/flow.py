@@ -4,15 +4,15 @@ import datetime as dt
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.carried import open_before
 from meetgen.model.action import Action, ActionStatus
 from meetgen.model.meeting import Meeting
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlowRow:
+class FlowRow(Struct, frozen=True, kw_only=True):
     """One meeting: how many actions were open when it began, and how many it raised.
 
     `closed` are those done or cancelled since the meeting before, or in this one. `oldest` are the

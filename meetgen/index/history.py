@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.model.action import Action, ActionLine, ActionStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """A line of an action's history and what it did.
 
     `what` is `raised`, `carried`, `closed`, `cancelled`, `reopened` or `moved on`. `due` and

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from meetgen.index.names import is_email, is_full_name, is_handle, key_of
 from meetgen.model.diagnostic import Diagnostic, Severity
@@ -38,8 +39,7 @@ def identity(name: str, handle: str | None = None, email: str | None = None) -> 
     return Identity(name=name, handle=handle, email=(email or "").strip().casefold())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Somebody:
+class Somebody(Struct, frozen=True, kw_only=True):
     """One person: every key, the register's entry if any, and how often each spelling occurs."""
 
     keys: tuple[str, ...]

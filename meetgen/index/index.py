@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from meetgen.model.action import Action
 from meetgen.model.concern import KnownConcern
@@ -14,6 +16,7 @@ from meetgen.model.diagnostic import Diagnostic
 from meetgen.model.event import Occurrence
 from meetgen.model.link import Link
 from meetgen.model.meeting import Meeting
+from meetgen.model.memo import Memo
 from meetgen.model.note import Note
 from meetgen.model.person import Person
 from meetgen.model.project import Project
@@ -36,8 +39,7 @@ class TargetKind(StrEnum):
     FILE = "file"  # an attachment below the notes folder
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResolvedLink:
+class ResolvedLink(Struct, frozen=True, kw_only=True):
     """A reference that leads somewhere: `key` is a note's or file's path, a handle or a slug.
 
     `anchor` is an id on the target page (without `#`), empty for the page itself.
@@ -49,16 +51,14 @@ class ResolvedLink:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Backlink:
+class Backlink(Struct, frozen=True, kw_only=True):
     """A line of another note that refers here."""
 
     note: str
     link: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Index:
+class Index(Struct, frozen=True, kw_only=True):
     """Everything a notebook knows on one day.
 
     `notes` holds every Markdown file, sorted by path; `meetings` the meeting notes in order of
@@ -91,12 +91,14 @@ class Index:
     files: frozenset[str] = frozenset()
     withheld: tuple[Diagnostic, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
-    _worked_out: dict[Callable[["Index"], Any], Any] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    worked_out: Memo[Callable[["Index"], object], object] = field(default_factory=Memo)
+
+    def __post_init__(self) -> None:
+        """Begin anew: a changed copy knows nothing of what was worked out of the original."""
+        force_setattr(self, "worked_out", Memo())
 
     def once(self, work_out: Callable[["Index"], Worked]) -> Worked:
         """What a function gives for this index, worked out the first time that somebody asks."""
-        if work_out not in self._worked_out:
-            self._worked_out[work_out] = work_out(self)
-        return cast("Worked", self._worked_out[work_out])
+        if work_out not in self.worked_out:
+            self.worked_out[work_out] = work_out(self)
+        return cast("Worked", self.worked_out[work_out])

@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetgen.calendars.calendar import Calendars
 from meetgen.index.attendance import Attended
@@ -19,8 +21,7 @@ from meetgen.model.note import Note
 from meetgen.model.source import Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteEvents:
+class NoteEvents(Struct, frozen=True, kw_only=True):
     """The occurrences of each note that has some, and the series that `event:` names."""
 
     events: Mapping[str, tuple[Occurrence, ...]]

@@ -1,7 +1,8 @@
 """Whom a name in a note means: a person, everybody with a role, a group, or nobody we know."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from meetgen.index.names import key_of
 from meetgen.index.people import Company, People
@@ -18,8 +19,7 @@ class Meant(NamedTuple):
 NOBODY_KNOWN = Meant()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Namer:
+class Namer(Struct, frozen=True, kw_only=True):
     """Resolves names for the whole notebook; `groups` are the keys of teams."""
 
     people: People

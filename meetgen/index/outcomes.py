@@ -1,7 +1,8 @@
 """What meetings were for and what came of them: purpose, decisions, actions, questions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.model.meeting import Meeting
@@ -9,8 +10,7 @@ from meetgen.model.note import NoteKind
 from meetgen.model.series import Series
 
 
-@dataclass(frozen=True, slots=True)
-class Outcomes:
+class Outcomes(Struct, frozen=True):
     """The notes, by path, that decided something, and those of which a line speaks of an action.
 
     `any` has those, and the ones with a question.

@@ -1,8 +1,10 @@
 """People: one `Person` for everybody, and look-ups from any way to write their name."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from meetgen.index.identities import Identity, Somebody, all_people, shared_keys
 from meetgen.index.names import is_full_name, key_of, short_form, short_forms
@@ -12,8 +14,7 @@ from meetgen.model.person import Person, PersonEntry
 from meetgen.model.slug import slug_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class People:
+class People(Struct, frozen=True, kw_only=True):
     """Everybody the notebook knows, by handle, and the keys that lead to them.
 
     `by_key` leads to one handle, or to several where the register leaves a doubt. `claimed` are

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from meetgen.index.names import key_of, keyed, readable
 from meetgen.index.naming import Namer

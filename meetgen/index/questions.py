@@ -1,7 +1,8 @@
 """Questions: open ones, parked ones, and those that a later note answers."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from meetgen.index.ids import short_id
 from meetgen.index.projects import Keys, project_slugs

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.calendars.calendar import Calendars
 from meetgen.calendars.event import Event, Frequency
@@ -15,8 +16,7 @@ LONGEST_PAUSE = 2  # periods between the end of one and the beginning of the nex
 SHORTEST_PAUSE = 14  # days; a daily meeting may rest for two weeks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recreated:
+class Recreated(Struct, frozen=True, kw_only=True):
     """Events that look like one meeting, oldest first; `entry` is that of `series.yml`, if any.
 
     `uids` has one for each family: splits of Google and the like are known by themselves.
@@ -29,8 +29,7 @@ class Recreated:
     entry: SeriesEntry | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Run:
+class _Run(Struct, frozen=True, kw_only=True):
     """One family: from when to when it takes place, whose it is, how long a pause may be."""
 
     family: str

@@ -3,7 +3,9 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetgen.index.anchors import Anchors
 from meetgen.index.attendance import ambiguous
@@ -30,8 +32,7 @@ SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")  # "https:", "//cdn"; not "a
 SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}")  # ".png"; not ". Then"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class References:
+class References(Struct, frozen=True, kw_only=True):
     """Resolved links by note, backlinks by target, and links that lead nowhere."""
 
     links: Mapping[str, tuple[ResolvedLink, ...]]
@@ -39,8 +40,7 @@ class References:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reader:
+class _Reader(Struct, frozen=True, kw_only=True):
     targets: Targets
     anchors: Anchors
     near_people: NearMisses

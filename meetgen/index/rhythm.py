@@ -3,11 +3,12 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_high
 from typing import TypeVar
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.model.meeting import Meeting
@@ -28,8 +29,7 @@ HELD = (NoteKind.MEETING, NoteKind.SUMMARY)
 Value = TypeVar("Value", int, str)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rhythm:
+class Rhythm(Struct, frozen=True, kw_only=True):
     """What is usual of a series' newest meetings; empty or None where nothing is.
 
     `every` is how often they were, by the notes alone: `about every week`. `weekday` counts from

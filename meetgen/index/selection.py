@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from meetgen.model.action import Action
 from meetgen.model.slug import name_key as key_of
@@ -18,8 +19,7 @@ class StateAsked(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(Struct, frozen=True, kw_only=True):
     """What an action has to be; an empty tuple or None asks for nothing.
 
     `due_from` and `due_to` are days, both counted in; `undated` asks for those without a due

@@ -5,7 +5,9 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from meetgen.calendars.calendar import Calendars, family_of
 from meetgen.index.names import key_of, keyed, readable
@@ -36,8 +38,7 @@ TIME_IN_NAME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesBook:
+class SeriesBook(Struct, frozen=True, kw_only=True):
     """Every series that notes and registers tell of, and the families of events that belong to it.
 
     `of_note` is the series of each note that names one or stands in its folder.

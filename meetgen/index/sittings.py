@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.events import day_of
 from meetgen.index.index import Index
@@ -13,8 +14,7 @@ from meetgen.model.meeting import Meeting
 LONGEST = 24 * 60  # minutes; what lasts longer is a trip or a mistake, and no meeting
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sitting:
+class Sitting(Struct, frozen=True, kw_only=True):
     """A meeting that took place; `minutes` None where nobody says how long it was.
 
     `meeting` is its note, None where it has none: then it is known from its series' calendar.

@@ -1,7 +1,8 @@
 """Everything that a link can lead to, by each way in which links name it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.index import TargetKind
 from meetgen.index.names import key_of
@@ -43,8 +44,7 @@ FOLDERS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Targets:
+class Targets(Struct, frozen=True, kw_only=True):
     """Look-ups for links, all without regard to case; values are sorted."""
 
     notes: Mapping[str, Note]

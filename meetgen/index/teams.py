@@ -1,7 +1,8 @@
 """Teams: those of the register, and those that something else only names."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from meetgen.index.names import key_of, keyed, readable
 from meetgen.model.meeting import Meeting

@@ -3,8 +3,9 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations, product
+
+from msgspec import Struct
 
 from meetgen.index.index import Index, TargetKind
 from meetgen.model.meeting import Meeting
@@ -22,8 +23,7 @@ KINDS = (TargetKind.PERSON, TargetKind.PROJECT, TargetKind.SERIES)
 Node = tuple[TargetKind, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tie:
+class Tie(Struct, frozen=True, kw_only=True):
     """Somebody or something that was at the same meetings.
 
     `weight` only orders: it counts recent and small meetings for more. `meetings` is their number,

@@ -1,7 +1,8 @@
 """Which notes this build may show: decided first, so that nothing later can tell of the others."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from meetgen.model.config import Config
 from meetgen.model.diagnostic import Diagnostic, Severity

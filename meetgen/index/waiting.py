@@ -1,13 +1,12 @@
 """Actions that wait for others, as the sign of Obsidian Tasks says: `[ ] sign it ⛔ k3f9`."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.model.action import Action
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
+class Waiting(Struct, frozen=True, kw_only=True):
     """An open action that waits for another one, which is open too."""
 
     action: Action

@@ -1,1 +1,1 @@
-"""What a notebook holds, as frozen values; standard library only."""
+"""What a notebook holds, as frozen values; msgspec's Struct and the standard library only."""

@@ -1,8 +1,9 @@
 """Action items: as a line of a note says it, and as a thing that lives over many notes."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from meetgen.model.source import Location
 
@@ -40,8 +41,7 @@ class ActionForm(StrEnum):
     REVIEW = "review"  # a list item under Review previous actions: matched, never added
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnerClaim:
+class OwnerClaim(Struct, frozen=True, kw_only=True):
     """One reading of who owns an action, and the action's text under that reading.
 
     `names` as written, without `@`, brackets or roles; the first is accountable. A `certain` claim
@@ -54,8 +54,7 @@ class OwnerClaim:
     certain: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskFields:
+class TaskFields(Struct, frozen=True, kw_only=True):
     """What the fields of a task line say; None or empty where a field is missing."""
 
     due: dt.date | None = None
@@ -80,8 +79,7 @@ class TaskFields:
 NO_FIELDS = TaskFields()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionItem:
+class ActionItem(Struct, frozen=True, kw_only=True):
     """An action as one line of one note says it.
 
     `text` is the words without box, tag and fields (Markdown), `claims` the readings of its owner
@@ -102,8 +100,7 @@ class ActionItem:
     span: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionLine:
+class ActionLine(Struct, frozen=True, kw_only=True):
     """One step in an action's history: a line of a note that raised, carried or closed it.
 
     `date` is the note's; `ended` the day since when the line says that it is done or cancelled,
@@ -120,8 +117,7 @@ class ActionLine:
     owners: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Struct, frozen=True, kw_only=True):
     """An action item of the index: one thing, whatever the number of lines that name it.
 
     `id` is the line's own or a short hash of note and text; `has_own_id` tells which. `owners`

@@ -1,10 +1,9 @@
 """Concerns of the index: what all teams say of one thing that somebody has to own."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownConcern:
+class KnownConcern(Struct, frozen=True, kw_only=True):
     """A concern of the organisation's map, which at least one team of the register names.
 
     `owners` and `shared_with` are slugs of teams, in the order of the register; no owner means

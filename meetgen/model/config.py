@@ -1,9 +1,10 @@
 """Every option of a notebook once, with its default and its meaning."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from meetgen.model.limits import USUAL, Limits
 
@@ -76,8 +77,7 @@ class TaskFormat(StrEnum):
     DATAVIEW = "dataview"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """Words that the notebook adds to those meetgen knows, in any language."""
 
     attendance: tuple[str, ...] = ()
@@ -88,8 +88,7 @@ class Words:
     purpose: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarSource:
+class CalendarSource(Struct, frozen=True, kw_only=True):
     """A calendar that `meetgen calendar pull` fetches into the folder of its name.
 
     Its secret address is in the environment variable `address_env`, or what `address_command`
@@ -103,8 +102,7 @@ class CalendarSource:
     keep: Keep = Keep.SERIES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Config:
+class Config(Struct, frozen=True, kw_only=True):
     """The options of a notebook.
 
     `root` is the folder that holds the registers and calendars; `notes_dir` the folder of notes,

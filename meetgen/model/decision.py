@@ -1,8 +1,9 @@
 """Decisions: as written in a note, and with their later fate."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from meetgen.model.action import NO_FIELDS, TaskFields
 from meetgen.model.source import Location
@@ -22,8 +23,7 @@ class DecisionStatus(StrEnum):
         return self in (DecisionStatus.REJECTED, DecisionStatus.SUPERSEDED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionItem:
+class DecisionItem(Struct, frozen=True, kw_only=True):
     """A decision as one note says it; `context`, `tags` and `span` as in `ActionItem`."""
 
     text: str
@@ -34,8 +34,7 @@ class DecisionItem:
     span: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionLine:
+class DecisionLine(Struct, frozen=True, kw_only=True):
     """A step in a decision's life: a line that proposed, accepted or rejected it."""
 
     status: DecisionStatus
@@ -44,8 +43,7 @@ class DecisionLine:
     location: Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """A decision of the index.
 
     `supersedes` are ids of the decisions that it replaced (or, as a proposal, would), and

@@ -1,7 +1,8 @@
 """What is wrong with a notebook, as a value that names place and remedy."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from meetgen.model.source import Location
 
@@ -14,8 +15,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True, kw_only=True):
     """One finding: `code` is stable (`MG012`), `hint` says what to do about it."""
 
     code: str

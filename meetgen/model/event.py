@@ -1,8 +1,9 @@
 """Calendar events in RFC 5545's words; all text is plain and cleaned of control characters."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from meetgen.model.source import Location
 
@@ -34,8 +35,7 @@ class Participation(StrEnum):
     NON_PARTICIPANT = "non-participant"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invitee:
+class Invitee(Struct, frozen=True, kw_only=True):
     """A person invited (rooms and resources are left out). `email` only serves to match."""
 
     name: str
@@ -44,8 +44,7 @@ class Invitee:
     reply: Reply = Reply.NEEDS_ACTION
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True, kw_only=True):
     """One instance of an event: what a note can be about.
 
     `family` is the UID with what splits and single invitations add to it taken off; `uid` the

@@ -1,12 +1,11 @@
 """How much of each thing is read: against mistakes and attacks, and each one may be raised."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 KIB, MIB, MB = 1024, 1024 * 1024, 1000 * 1000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(Struct, frozen=True, kw_only=True):
     """The limits of a notebook; sizes are in bytes. None may be less than it is here.
 
     `note`, `front_matter`, `register` and `calendar` are files or their blocks, `picture` and

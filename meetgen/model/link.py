@@ -1,7 +1,8 @@
 """References from one note to something else, as written."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from meetgen.model.source import Location
 
@@ -17,8 +18,7 @@ class LinkKind(StrEnum):
     TAG = "tag"  # #apollo
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """A reference as written; resolving it is the index's work.
 
     `target` is what is pointed at without its `#part` (a percent-decoded path, a wikilink's

@@ -1,14 +1,14 @@
 """A note with everything about it resolved: its people, its event, its series."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.model.event import Occurrence, Reply
 from meetgen.model.note import Note, NoteKind, Presence, Role
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attendee:
+class Attendee(Struct, frozen=True, kw_only=True):
     """Somebody at a meeting. `person` is a handle, None when nobody known has that name."""
 
     person: str | None
@@ -20,8 +20,7 @@ class Attendee:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
+class Meeting(Struct, frozen=True, kw_only=True):
     """A meeting note, resolved.
 
     `title` is never empty. `attendees` are in the order written, those only invited by the

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from meetgen.model.action import ActionItem
 from meetgen.model.decision import DecisionItem
@@ -56,8 +57,7 @@ class DateSource(StrEnum):
     EVENT = "event"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attendance:
+class Attendance(Struct, frozen=True, kw_only=True):
     """One person as an attendance list or a role label names them, unresolved.
 
     `name` is cleaned of company, pronouns, links, roles and remarks; it may be a handle when
@@ -75,16 +75,14 @@ class Attendance:
     from_front_matter: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventReference:
+class EventReference(Struct, frozen=True, kw_only=True):
     """One value of `event`: a series slug, UID, UID prefix, or pasted Google Calendar link."""
 
     text: str
     location: Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A heading and its place; `level` 1 to 6, `text` plain, `anchor` the id on the page."""
 
     level: int
@@ -93,8 +91,7 @@ class Section:
     location: Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """A Markdown file as read.
 
     `path` is posix style from the notes folder. `title` comes from the front matter or the first

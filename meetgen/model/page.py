@@ -1,8 +1,9 @@
 """Pages: what to show, and the Markdown that shows it."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class PageKind(StrEnum):
@@ -139,12 +140,11 @@ def relative_uri(target: str, source: str) -> str:
     return "../" * (len(here) - 1 - shared) + "/".join(there[shared:])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """What one page of the site shows.
 
     `uri` is the Markdown file's path in the site's sources. `view` is the page kind's own
-    frozen dataclass, which the template of the kind gets as `view`. `note` is the path of the
+    frozen value, which the template of the kind gets as `view`. `note` is the path of the
     note whose text the page shows, or whose own words come first on it (then the edit link
     leads there). `section` is the uri of the index page under which the page stands in the
     navigation, empty for top-level pages. `is_searchable` is False for lists that repeat what
@@ -167,16 +167,14 @@ def feed_of(page: Page) -> str:
     return f"{part}/{page.uri.rpartition('/')[2].removesuffix('.md')}" if part else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A stretch of a page's Markdown; `is_trusted` is False for what a person wrote in a note."""
 
     markdown: str
     is_trusted: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RenderedPage:
+class RenderedPage(Struct, frozen=True, kw_only=True):
     """A page as Markdown with relative `.md` links baked in.
 
     The parts, one after the other, are the page's text after its front matter; `markdown` is

@@ -1,10 +1,9 @@
 """Pairs: two people who meet in small company."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(Struct, frozen=True, kw_only=True):
     """Two people who met in small company more than once.
 
     `people` are their handles, sorted; `notes` the paths of these meetings, newest first.

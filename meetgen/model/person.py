@@ -1,8 +1,9 @@
 """People, and what their register says."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from meetgen.model.source import Location
 
@@ -10,8 +11,7 @@ from meetgen.model.source import Location
 ADDRESS = re.compile(r"([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonEntry:
+class PersonEntry(Struct, frozen=True, kw_only=True):
     """An entry of `people.yml` as written; `handle` is its key."""
 
     handle: str
@@ -25,8 +25,7 @@ class PersonEntry:
     location: Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """Somebody the notebook knows: from the register, or only from the notes.
 
     `handle` is the key and the page's name, `[a-z0-9-]+`, unique. `name` is what is shown.

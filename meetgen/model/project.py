@@ -1,12 +1,11 @@
 """Projects: what meetings are about."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from meetgen.model.source import Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldStatus:
+class ToldStatus(Struct, frozen=True, kw_only=True):
     """How a project stands, by a line of a note: a `word` such as `at risk`, and what it adds."""
 
     word: str
@@ -15,8 +14,7 @@ class ToldStatus:
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
+class Project(Struct, frozen=True, kw_only=True):
     """A project of `projects.yml`, or one that only notes name; `notes` newest first.
 
     `status` is what the newest note says that tells (`told`), else the register's.

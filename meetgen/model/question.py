@@ -1,14 +1,14 @@
 """Open questions and parked topics."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.model.action import NO_FIELDS, TaskFields
 from meetgen.model.source import Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionItem:
+class QuestionItem(Struct, frozen=True, kw_only=True):
     """A question as one note says it; `answer` is the text nested below it, if any."""
 
     text: str
@@ -21,8 +21,7 @@ class QuestionItem:
     span: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """A question of the index."""
 
     id: str

@@ -1,6 +1,6 @@
 """The registers of a notebook, as read."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from meetgen.model.diagnostic import Diagnostic
 from meetgen.model.person import PersonEntry
@@ -9,8 +9,7 @@ from meetgen.model.series import SeriesEntry
 from meetgen.model.team import Team
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Registers:
+class Registers(Struct, frozen=True, kw_only=True):
     """Everything `people.yml`, `teams.yml`, `projects.yml` and `series.yml` say, in file order."""
 
     people: tuple[PersonEntry, ...] = ()

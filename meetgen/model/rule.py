@@ -1,15 +1,15 @@
 """The rules of `meetgen check`: each code with its name and its usual severity."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.model.diagnostic import Severity
 
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741 - a table of letters
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """A rule; `is_practice` ones are about good meetings and off until asked for.
 
     `severity` is the usual one: some findings of a rule are milder. `is_fixable` where

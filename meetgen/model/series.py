@@ -1,13 +1,12 @@
 """Series: meetings that recur."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from meetgen.model.event import Occurrence
 from meetgen.model.source import Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesEntry:
+class SeriesEntry(Struct, frozen=True, kw_only=True):
     """An entry of `series.yml` as written."""
 
     slug: str
@@ -20,8 +19,7 @@ class SeriesEntry:
     location: Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class Series(Struct, frozen=True, kw_only=True):
     """A recurring meeting.
 
     `notes` are paths in order of date, oldest first. `occurrences` are the known ones between

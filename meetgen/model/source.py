@@ -1,10 +1,9 @@
 """Where text comes from: files and places in them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Location:
+class Location(Struct, frozen=True, kw_only=True, order=True):
     """A place in a file.
 
     `path` is posix style. Markdown files are named from the notes folder
@@ -18,8 +17,7 @@ class Location:
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True, kw_only=True):
     """A text file as read: decoded, without byte order mark, line ends made a line feed.
 
     `encoding_error` is the byte offset of the first byte that is not UTF-8, or None; such

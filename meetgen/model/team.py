@@ -1,12 +1,11 @@
 """Teams: the organisation, and who owns which concern."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from meetgen.model.source import Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concern:
+class Concern(Struct, frozen=True, kw_only=True):
     """Something a team owns, in a layer of the organisation's map, as the register says it.
 
     `aliases` are further names, also as tags; `projects` slugs or names of what it is about.
@@ -20,8 +19,7 @@ class Concern:
     about: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Team:
+class Team(Struct, frozen=True, kw_only=True):
     """A team of the register, or one that only a person or a note names.
 
     `members` are handles, sorted; `notes` paths, newest first; `part_of` a slug, which may be no

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetgen.index.index import Index
 from meetgen.model.action import Action, ActionStatus
@@ -24,16 +26,14 @@ AGES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgeCount:
+class AgeCount(Struct, frozen=True, kw_only=True):
     """How many open actions are that old."""
 
     words: str
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionsView:
+class ActionsView(Struct, frozen=True, kw_only=True):
     """What a page of open actions shows; `pager` leads to the others of a long bucket.
 
     `whole` leads to the page with all of them, where this one has not.

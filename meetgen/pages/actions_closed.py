@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.model.action import Action, ActionStatus
@@ -16,8 +17,7 @@ from meetgen.model.page import (
 from meetgen.pages.paging import Order, Pager, by_period
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionsClosedView:
+class ActionsClosedView(Struct, frozen=True, kw_only=True):
     """What a page of closed actions shows, the last closed first; `pager` leads to the others."""
 
     status: ActionStatus

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.events import clock_in, day_of
 from meetgen.index.index import Index
@@ -11,8 +12,7 @@ from meetgen.model.meeting import Meeting
 from meetgen.model.series import Series
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coming:
+class Coming(Struct, frozen=True, kw_only=True):
     """A meeting ahead: known from the calendar, from a note written for it, or from both.
 
     `day` is on or after the index's day; `clock` is the start as `10:00`, empty for a whole day;

@@ -2,15 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.model.action import Action
 
 CARRIED = 3  # meetings in which an action was open, after which somebody should ask
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attention:
+class Attention(Struct, frozen=True, kw_only=True):
     """So many of something; `anchor` is that of the list, `state` chooses the colour."""
 
     number: int

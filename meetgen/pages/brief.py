@@ -1,7 +1,8 @@
 """The brief for the next meeting of each series, on a page of its own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.briefs import Brief, make_brief
 from meetgen.index.desk import Desk, Subject
@@ -15,8 +16,7 @@ from meetgen.model.series import Series
 from meetgen.pages.agenda import Coming, next_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BriefView:
+class BriefView(Struct, frozen=True, kw_only=True):
     """What a brief's page shows; `series` is the slug of the series."""
 
     brief: Brief

@@ -1,7 +1,8 @@
 """A concern's page: who owns it, what was decided about it, and where it was spoken of."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.index import Backlink, Index, TargetKind
 from meetgen.model.action import Action
@@ -18,8 +19,7 @@ QUESTIONS = 50
 MENTIONS = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConcernView:
+class ConcernView(Struct, frozen=True, kw_only=True):
     """What a concern's page shows; `people` are handles of those in the teams that own it.
 
     `beside` are the slugs of the other concerns of its layer. `decisions` stand, `superseded` no
@@ -39,8 +39,7 @@ class ConcernView:
     mentions: tuple[Backlink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """The items of an index by id."""
 
     decisions: dict[str, Decision]

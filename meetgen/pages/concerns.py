@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from meetgen.index.concerns import register_order
 from meetgen.index.index import Index
@@ -29,16 +30,14 @@ class Holding(StrEnum):
     NOBODY = "nobody"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class Placed(Struct, frozen=True, kw_only=True):
     """A concern where a layer and a team meet."""
 
     concern: KnownConcern
     holding: Holding
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganisationMap:
+class OrganisationMap(Struct, frozen=True, kw_only=True):
     """Layers and teams, one of them across; `cells` by row, then column.
 
     Teams are slugs, `NOBODY` is the last; layers are in the order in which teams name them. Where
@@ -52,8 +51,7 @@ class OrganisationMap:
     bands: tuple[tuple[str, str, tuple[Placed, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConcernRow:
+class ConcernRow(Struct, frozen=True, kw_only=True):
     """A concern in the list, with how many decisions stand and when it was last spoken of."""
 
     concern: KnownConcern
@@ -61,8 +59,7 @@ class ConcernRow:
     last: dt.date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConcernsView:
+class ConcernsView(Struct, frozen=True, kw_only=True):
     """What the map's page shows; `map` is None where it would be too large to be read.
 
     `unowned` have no owner, `contested` several.

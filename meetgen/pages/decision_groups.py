@@ -3,8 +3,9 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.index.stages import by_stage, chain_of, in_force_on
@@ -42,8 +43,7 @@ class Grouping(StrEnum):
     CHAINS = "How decisions changed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionGroup:
+class DecisionGroup(Struct, frozen=True, kw_only=True):
     """Decisions under one heading; `all_uri` leads to all where they are only some of `total`.
 
     `uri` is the page of what the heading names, empty where it has none.
@@ -56,8 +56,7 @@ class DecisionGroup:
     all_uri: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionGroupsView:
+class DecisionGroupsView(Struct, frozen=True, kw_only=True):
     """What such a page shows. `day` is the last of a month that is over, None for today."""
 
     grouping: Grouping

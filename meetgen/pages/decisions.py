@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.index.stages import Stage, by_stage
@@ -16,8 +17,7 @@ from meetgen.pages.paging import Order, Pager, by_period
 MOST = 50  # proposals, or decisions to look at again, above the log
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionsView:
+class DecisionsView(Struct, frozen=True, kw_only=True):
     """What a page of decisions shows; superseded ones keep their place and are marked.
 
     `revisit` are those whose day to look at them again has come, `proposed` those that wait to be

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.briefs import Brief
 from meetgen.index.digests import digest_since
@@ -11,8 +12,7 @@ from meetgen.model.page import DIGEST_URI, YEARS_URI, Page, PageKind
 from meetgen.pages.brief import reader
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DigestView:
+class DigestView(Struct, frozen=True, kw_only=True):
     """What the page of changes shows: those after the day `since`."""
 
     brief: Brief

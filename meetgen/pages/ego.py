@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.index import Index, TargetKind
 from meetgen.index.together import Node, Tie, Ties, ties, ties_at
@@ -16,8 +17,7 @@ AMONG_THEM = 2  # ties of each neighbour to other neighbours; all of them would 
 LEVELS = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True, kw_only=True):
     """Somebody or something around; `level` 1 to 4 tells how strong the tie is, 4 the strongest.
 
     `meetings` is how many were shared, `last` the newest one's day, if it has one. `part` says what
@@ -31,8 +31,7 @@ class Neighbour:
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ego:
+class Ego(Struct, frozen=True, kw_only=True):
     """What stands around a `name`: neighbours in the order around it, those of a team together.
 
     `among` are pairs of places in `around` that have a strong tie of their own. `is_cut` tells

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from statistics import median_low
+
+from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.index.outcomes import has_purpose, outcomes
@@ -23,8 +24,7 @@ ROLES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+class Figures(Struct, frozen=True, kw_only=True):
     """Figures of some meetings; `key` is the series' or project's slug, None for those of none.
 
     `noted` of the `meetings` have a note; `purposes`, `decided` and `acted` count those of them
@@ -45,8 +45,7 @@ class Figures:
     cost: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
+class Count(Struct, frozen=True, kw_only=True):
     """How many meetings something holds of."""
 
     name: str

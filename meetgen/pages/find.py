@@ -1,15 +1,15 @@
 """The page that searches a large notebook, where its options choose Pagefind."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.model.config import Search
 from meetgen.model.page import FIND_URI, Page, PageKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindView:
+class FindView(Struct, frozen=True, kw_only=True):
     """Nothing of the notebook: what is found comes from the index beside the site."""
 
 

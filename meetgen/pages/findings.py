@@ -1,7 +1,8 @@
 """Findings: what is wrong with the notebook, where, and what to do about it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.model.diagnostic import Diagnostic, Severity
@@ -11,8 +12,7 @@ from meetgen.pages.lists import grouped
 ROWS = 300  # of one severity; the command line prints them all
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingGroup:
+class FindingGroup(Struct, frozen=True, kw_only=True):
     """The findings of one severity, in order of place, and how many there are."""
 
     severity: Severity
@@ -20,8 +20,7 @@ class FindingGroup:
     total: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingsView:
+class FindingsView(Struct, frozen=True, kw_only=True):
     """What the page of findings shows, errors first."""
 
     groups: tuple[FindingGroup, ...]

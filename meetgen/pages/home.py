@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from heapq import nlargest
+
+from msgspec import Struct
 
 from meetgen.index.gaps import missing_notes, notes_without_meeting
 from meetgen.index.index import Index
@@ -26,8 +27,7 @@ MISSED = 2
 FEW = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView:
+class HomeView(Struct, frozen=True, kw_only=True):
     """What the home page shows; `own_words` is Markdown from `index.md`.
 
     `due` counts open actions by bucket, all of them; `top_actions` are the most pressing.

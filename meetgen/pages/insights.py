@@ -3,7 +3,8 @@
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.history import open_spans
 from meetgen.index.index import Index
@@ -22,8 +23,7 @@ WITHOUT = 20  # meetings without a purpose and the like that are listed
 ROWS = 60  # of the table of series, or of projects
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Week:
+class Week(Struct, frozen=True, kw_only=True):
     """A week that begins on the Monday `day`; `first` is the day of its first meeting."""
 
     day: dt.date
@@ -31,8 +31,7 @@ class Week:
     meetings: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadRow:
+class LoadRow(Struct, frozen=True, kw_only=True):
     """A month: its weeks by where in it their Monday is, None for those without a meeting."""
 
     month: dt.date
@@ -42,8 +41,7 @@ class LoadRow:
     untimed: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Without:
+class Without(Struct, frozen=True, kw_only=True):
     """Meetings without something: how many, of those with a note, and the newest of them."""
 
     what: str
@@ -51,16 +49,14 @@ class Without:
     newest: tuple[Meeting, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ages:
+class Ages(Struct, frozen=True, kw_only=True):
     """How old those actions were that were open at the end of a day: four groups, young first."""
 
     day: dt.date
     counts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InsightsView:
+class InsightsView(Struct, frozen=True, kw_only=True):
     """What the page of insights shows of the meetings from `since` to `until`.
 
     `whole` has the figures of all. `series` and `projects` are cut; the totals tell how many there

@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetgen.index.due import (
     FAR,
@@ -65,8 +67,7 @@ def first_rows(buckets: Iterable[Bucket], more: str) -> tuple[Bucket, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfOwner:
+class OfOwner(Struct, frozen=True, kw_only=True):
     """Open actions of one who is accountable, the most pressing first; None for nobody's."""
 
     owner: str | None

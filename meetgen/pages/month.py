@@ -3,7 +3,8 @@
 import datetime as dt
 from calendar import Calendar
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.model.meeting import Meeting
@@ -28,8 +29,7 @@ MONTH_NAMES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A meeting of a day: a note, or one of a series that has none."""
 
     day: dt.date
@@ -38,8 +38,7 @@ class Entry:
     slot: Slot | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
+class Day(Struct, frozen=True, kw_only=True):
     """A day of the calendar; `is_outside` when it belongs to the month before or after."""
 
     date: dt.date
@@ -47,8 +46,7 @@ class Day:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthView:
+class MonthView(Struct, frozen=True, kw_only=True):
     """Weeks from Monday to Sunday; `previous` and `next` are months with meetings.
 
     A month with many meetings goes on on further pages, which have no weeks. `has_year` tells

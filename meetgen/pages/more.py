@@ -1,7 +1,8 @@
 """What does not fit on the page of a person, project, series or team: meetings, open actions."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.model.action import Action
@@ -39,8 +40,7 @@ BY_DATE: Order[Decision] = Order(day_of=lambda one: one.date)
 BY_DUE: Order[Action] = Order(day_of=lambda one: one.due, is_newest_first=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoreView:
+class MoreView(Struct, frozen=True, kw_only=True):
     """Meetings or decisions, newest first, or the most pressing open actions; `about` is whose."""
 
     about: PartLink
@@ -51,8 +51,7 @@ class MoreView:
     decisions: tuple[Decision, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(Struct, frozen=True, kw_only=True):
     """Somebody or something with a page: its name, where it stands, its notes newest first."""
 
     name: str

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from meetgen.index.communities import communities
 from meetgen.index.index import Index, TargetKind
@@ -21,8 +22,7 @@ BETWEEN = 3
 NAMED = 2  # people who give a group its name where nothing else does
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawing:
+class Drawing(Struct, frozen=True, kw_only=True):
     """A group's picture: some of its people, some projects and series, and what ties them.
 
     An edge names a place in `people`, one in `things`, and 1 to 4 for its strength; where there are
@@ -34,8 +34,7 @@ class Drawing:
     edges: tuple[tuple[int, int, int], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """People who meet each other more than others; all names in order of the alphabet.
 
     `meets` are the numbers of other groups with the number of meetings at which people of both
@@ -54,8 +53,7 @@ class Group:
     drawing: Drawing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NetworkView:
+class NetworkView(Struct, frozen=True, kw_only=True):
     """What the page of the network shows.
 
     `edges` connect places in `groups`, with 1 to 4 for their strength. `smaller` are groups without

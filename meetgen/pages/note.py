@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from meetgen.index.carried import (
     NOTHING_OPEN,
@@ -25,8 +26,7 @@ OPEN_BEFORE = 7
 BACKLINKS = 30
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteView:
+class NoteView(Struct, frozen=True, kw_only=True):
     """What a note's page shows; `text` is its own Markdown, below the first heading.
 
     `open_before` counts what was open when the meeting began, of its series or else its projects;
@@ -47,8 +47,7 @@ class NoteView:
     remarks: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Shared:
+class _Shared(Struct, frozen=True, kw_only=True):
     """What is worked out once for all notes."""
 
     marks: Marks

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from meetgen.index.index import Index, ResolvedLink, TargetKind
 from meetgen.model.action import Action, ActionItem, ActionStatus
@@ -53,8 +54,7 @@ BOX_WORDS: Mapping[ActionStatus, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
+class Marks(Struct, frozen=True, kw_only=True):
     """The actions, decisions and questions of the index by each of their lines."""
 
     actions: Mapping[Location, Action]

@@ -6,8 +6,9 @@ No page tells how many rows others have but these, so that a new row changes few
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from meetgen.pages.lists import ROWS_A_PAGE, grouped
 
@@ -17,8 +18,7 @@ MOST_NUMBERED = 5  # pages of a year; a longer one is cut into months
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartLink:
+class PartLink(Struct, frozen=True, kw_only=True):
     """A page of a list; `count` is None where that is not told."""
 
     words: str
@@ -26,8 +26,7 @@ class PartLink:
     count: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pager:
+class Pager(Struct, frozen=True, kw_only=True):
     """The way to the other pages of a list: those above this one, and those beside or below it."""
 
     above: tuple[PartLink, ...] = ()
@@ -37,8 +36,7 @@ class Pager:
 NO_PAGER = Pager()  # of a list that is on one page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part(Generic[Item]):
+class Part(Struct, Generic[Item], frozen=True, kw_only=True):
     """One page of a list; `words` say which, empty for the first. Contents have no `items`."""
 
     uri: str
@@ -47,8 +45,7 @@ class Part(Generic[Item]):
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order(Generic[Item]):
+class Order(Struct, Generic[Item], frozen=True, kw_only=True):
     """How the items of a list come: each one's day, and whether the newest is the first."""
 
     day_of: Callable[[Item], dt.date | None]

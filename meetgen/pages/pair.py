@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.briefs import BriefLine, told
 from meetgen.index.carried import Carried, carried
@@ -36,8 +37,7 @@ LAST_TIME = 3  # lines
 LOOKED_AHEAD = 5  # meetings, of which some may be cancelled
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owed:
+class Owed(Struct, frozen=True, kw_only=True):
     """Open actions of one of the two, the most pressing first; None for nobody's."""
 
     owner: Person | None
@@ -45,8 +45,7 @@ class Owed:
     total: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenBefore:
+class OpenBefore(Struct, frozen=True, kw_only=True):
     """What was open when a meeting began: the oldest of `total`, as they stood then."""
 
     meeting: Meeting
@@ -54,8 +53,7 @@ class OpenBefore:
     total: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairView:
+class PairView(Struct, frozen=True, kw_only=True):
     """What the page of a pair shows.
 
     `recent` are the newest of their own meetings, with how much was open when each began, `carried`

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.index.pairs import MOST, pairs
@@ -15,8 +16,7 @@ from meetgen.pages.note_text import own_words
 from meetgen.pages.paging import NO_PAGER, Pager, by_range
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonRow:
+class PersonRow(Struct, frozen=True, kw_only=True):
     """A person in the list; `last_met` is the day of the newest note they are in."""
 
     person: Person
@@ -24,8 +24,7 @@ class PersonRow:
     last_met: dt.date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleView:
+class PeopleView(Struct, frozen=True, kw_only=True):
     """People by name: those who are here, and those who left.
 
     `pairs` stand on the first page, by name; `is_cut` tells that more people meet in pairs.

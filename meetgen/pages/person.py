@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.desk import Desk
 from meetgen.index.index import Backlink, Index, TargetKind
@@ -36,8 +37,7 @@ SERIES_LOOKED_AT = 20
 WAITING = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Companion:
+class Companion(Struct, frozen=True, kw_only=True):
     """Somebody with whom a person shares `meetings`; `pair` where the two have a page."""
 
     handle: str
@@ -46,8 +46,7 @@ class Companion:
     pair: Pair | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owed:
+class Owed(Struct, frozen=True, kw_only=True):
     """Open actions in one direction, the most pressing first, at most a hundred."""
 
     heading: str
@@ -55,8 +54,7 @@ class Owed:
     without: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonView:
+class PersonView(Struct, frozen=True, kw_only=True):
     """What a person's page shows.
 
     `owes` are open actions for which they are accountable, `helps` those they help with; `owed`

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.index import Backlink, Index, TargetKind
 from meetgen.model.action import Action
@@ -32,8 +33,7 @@ MENTIONS = 20
 UPCOMING = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProjectView:
+class ProjectView(Struct, frozen=True, kw_only=True):
     """What a project's page shows; `people` are handles, those of most recent meetings first.
 
     `open` has the most pressing of all `open_total` open actions by owner; `more` leads to all

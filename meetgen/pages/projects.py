@@ -3,7 +3,8 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.model.page import PROJECTS_URI, Page, PageKind
@@ -13,8 +14,7 @@ from meetgen.pages.note_text import own_words
 from meetgen.pages.paging import NO_PAGER, Pager, by_range
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProjectRow:
+class ProjectRow(Struct, frozen=True, kw_only=True):
     """A project in the list; `last_met` is the day of its newest note."""
 
     project: Project
@@ -23,8 +23,7 @@ class ProjectRow:
     last_met: dt.date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProjectsView:
+class ProjectsView(Struct, frozen=True, kw_only=True):
     """Projects by name."""
 
     own_words: str

@@ -1,7 +1,8 @@
 """Questions: the open ones first, the answered ones after them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.model.page import QUESTIONS_URI, Page, PageKind
@@ -11,8 +12,7 @@ from meetgen.pages.note_text import own_words
 from meetgen.pages.paging import Order, Pager, by_period
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionsView:
+class QuestionsView(Struct, frozen=True, kw_only=True):
     """What a page of questions shows, newest first."""
 
     own_words: str

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from statistics import median_low
+
+from msgspec import Struct
 
 from meetgen.index.gaps import missing_notes
 from meetgen.index.index import Index
@@ -25,8 +26,7 @@ LAPSED = 365  # days after which nobody need be told that a series has ended
 GAPS = 60  # days in which missing notes count
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class Review(Struct, frozen=True, kw_only=True):
     """A series with what speaks for looking at it, each in a few plain words."""
 
     series: str

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.flow import FlowRow, flow
 from meetgen.index.index import Backlink, Index, TargetKind
@@ -39,8 +40,7 @@ FLOW = 12  # meetings
 YEAR = dt.timedelta(days=365)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesView:
+class SeriesView(Struct, frozen=True, kw_only=True):
     """What a series' page shows; `missing` are past occurrences without a note, newest first.
 
     `brief` is the page with what to know before the next meeting, empty when none is known.

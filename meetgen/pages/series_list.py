@@ -3,7 +3,8 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.model.event import Occurrence
@@ -15,8 +16,7 @@ from meetgen.pages.note_text import own_words
 from meetgen.pages.paging import NO_PAGER, Pager, by_range
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesRow:
+class SeriesRow(Struct, frozen=True, kw_only=True):
     """A series in the list."""
 
     series: Series
@@ -25,8 +25,7 @@ class SeriesRow:
     next: Occurrence | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesListView:
+class SeriesListView(Struct, frozen=True, kw_only=True):
     """Series by title."""
 
     own_words: str

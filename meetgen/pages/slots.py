@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from heapq import nsmallest
+
+from msgspec import Struct
 
 from meetgen.index.events import clock_in, day_of
 from meetgen.index.gaps import is_without_meeting
@@ -26,8 +27,7 @@ class SlotState(StrEnum):
     UNPLANNED = "not in the calendar"  # the note's series is in it, but nothing on that day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(Struct, frozen=True, kw_only=True):
     """A meeting of a series on a day: planned, held, written about, or several of these.
 
     `clock` is its start in the notebook's zone as `10:00`, empty where that is not known.

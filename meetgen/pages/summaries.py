@@ -3,7 +3,8 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.model.meeting import Attendee, Meeting
@@ -57,8 +58,7 @@ WHAT_LISTS_SHOW = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+class Summary(Struct, frozen=True, kw_only=True):
     """A page's description, plain text on one line and never empty; `day` None where none fits."""
 
     description: str

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.index import Backlink, Index, TargetKind
 from meetgen.model.decision import Decision
@@ -28,8 +29,7 @@ DECISIONS = 50
 MENTIONS = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeamView:
+class TeamView(Struct, frozen=True, kw_only=True):
     """What a team's page shows.
 
     `shares` are concerns of other teams in which this one has a part, as (team, concern).

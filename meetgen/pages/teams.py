@@ -1,7 +1,8 @@
 """The organisation: its teams, as a tree."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.model.page import TEAMS_URI, Page, PageKind
@@ -12,8 +13,7 @@ from meetgen.pages.note_text import own_words
 DEEPEST = 8  # levels of teams below teams; a circle of `part_of` ends here at the latest
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeamRow:
+class TeamRow(Struct, frozen=True, kw_only=True):
     """A team in the tree of teams; `depth` 0 is the outermost."""
 
     team: Team
@@ -21,8 +21,7 @@ class TeamRow:
     members: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeamsView:
+class TeamsView(Struct, frozen=True, kw_only=True):
     """What the page of teams shows; the numbers are of concerns, which have a page of their own."""
 
     own_words: str

@@ -1,7 +1,8 @@
 """The meetings of a person, project, series or team: the latest on its page, the rest by year."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.model.meeting import Meeting
@@ -13,16 +14,14 @@ INLINE_MEETINGS = 100  # that a page lists in the open
 BY_DAY: Order[Meeting] = Order(day_of=lambda one: one.date)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingYear:
+class MeetingYear(Struct, frozen=True, kw_only=True):
     """The meetings of one year, newest first; `year` is None for those without a date."""
 
     year: int | None
     meetings: tuple[Meeting, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
+class Timeline(Struct, frozen=True, kw_only=True):
     """Meetings newest first: the latest in the open, the others by year.
 
     Where there are too many for one page, `links` lead to pages with all meetings of a year.

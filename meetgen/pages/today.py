@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetgen.index.briefs import Brief, make_brief
 from meetgen.index.desk import Desk
@@ -18,8 +20,7 @@ PARTS = ("Agenda so far", "Last time", "You owe", "They owe", "Open actions")
 ACTIONS = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TodayMeeting:
+class TodayMeeting(Struct, frozen=True, kw_only=True):
     """A meeting of today; `brief_of` is the series whose page has the whole brief, or None."""
 
     coming: Coming
@@ -27,8 +28,7 @@ class TodayMeeting:
     brief_of: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TodayView:
+class TodayView(Struct, frozen=True, kw_only=True):
     """What the page of the day shows; `later` are the meetings of the next days.
 
     `pressing` are open actions that are overdue or due today: those of the notebook's `me`

@@ -1,7 +1,8 @@
 """A year's page: its months with their meetings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.model.meeting import Meeting
@@ -9,8 +10,7 @@ from meetgen.model.page import YEARS_URI, Page, PageKind, year_uri
 from meetgen.pages.lists import ROWS_A_PAGE, grouped
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthRow:
+class MonthRow(Struct, frozen=True, kw_only=True):
     """A month; `meetings` is empty when the year has too many for one page."""
 
     month: int
@@ -18,8 +18,7 @@ class MonthRow:
     meetings: tuple[Meeting, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearView:
+class YearView(Struct, frozen=True, kw_only=True):
     """Months newest first; `previous` and `next` are years with meetings."""
 
     year: int

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.model.meeting import Meeting
@@ -12,16 +13,14 @@ from meetgen.pages.note_text import own_words
 UNDATED = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearRow:
+class YearRow(Struct, frozen=True, kw_only=True):
     """A year; `months` counts the meetings of its twelve months."""
 
     year: int
     months: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearsView:
+class YearsView(Struct, frozen=True, kw_only=True):
     """Years newest first, and meetings without a date."""
 
     own_words: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from meetgen.model.action import ActionForm, ActionItem, ActionStatus, OwnerClaim
 from meetgen.model.diagnostic import Diagnostic, Severity
@@ -43,8 +44,7 @@ DROPPED = re.compile(
 STRUCK = re.compile(r"~~[^~]+~~[. ]*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionPlace:
+class ActionPlace(Struct, frozen=True, kw_only=True):
     """Where an action stands: what makes it one, and the headings above that may name its owner."""
 
     block: Block

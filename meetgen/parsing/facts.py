@@ -3,7 +3,8 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from meetgen.model.config import Config
 from meetgen.model.diagnostic import Diagnostic, Severity
@@ -39,8 +40,7 @@ PRIVATE = ("private",)
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """The front matter's facts; names are as in `Note`."""
 
     title: str | None = None

@@ -7,12 +7,12 @@ text beside their value, so `title: 2026-02-28` and `name: no` stay what was wri
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import frontmatter
 import yaml
 from frontmatter.default_handlers import YAMLHandler
+from msgspec import Struct, field
 
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.limits import USUAL, Limits, size_text
@@ -44,8 +44,7 @@ STRAY = re.compile(r"[\s\ufeff\u200b\x85\u2028\u2029]+")
 ODD_OPENING = re.compile(r"---[ \t]*[\x0b\x0c\x85\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True, kw_only=True):
     """The front matter of a file and the text after it.
 
     `key_places` has line and column of each top-level key, `duplicates` those written twice (the

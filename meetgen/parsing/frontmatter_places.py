@@ -1,14 +1,14 @@
 """Where the keys and values of a note's front matter stand, for those who change one of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from meetgen.model.limits import USUAL, Limits
 from meetgen.parsing.frontmatter import CLOSING, LOADER, OPENING, read_front_matter
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValuePlace:
+class ValuePlace(Struct, frozen=True, kw_only=True):
     """One top-level value: `key_end` is the offset behind its colon, the others its own.
 
     `style` is `'`, `"`, `|`, `>` or empty for plain words; `is_scalar` is False for lists and
@@ -22,8 +22,7 @@ class ValuePlace:
     is_scalar: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontMatterPlaces:
+class FrontMatterPlaces(Struct, frozen=True, kw_only=True):
     """The block between the `---` lines as offsets in the text, and its top-level values by key.
 
     `is_flow` for a block written as `{title: x}`, whose brace opens at `start`.

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.model.config import Config
 from meetgen.model.diagnostic import Diagnostic, Severity
@@ -33,8 +34,7 @@ MARGIN = " \t>*_"  # what may stand beside a mark that is all of its line
 UNREADABLE = ""  # names nobody
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marked:
+class Marked(Struct, frozen=True, kw_only=True):
     """Lines of the body with an audience of their own, from `first` up to `last`, from 0.
 
     `audiences` is `("private",)` where what is written names none that can be meant; `unknown`

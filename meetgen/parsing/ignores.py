@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 # "<!-- meetgen: ignore MG012, MG020 -->", "<!-- meetgen: ignore-file MG012: names of guests -->"
 IGNORE = re.compile(
@@ -12,8 +13,7 @@ IGNORE = re.compile(
 CODE = re.compile(r"MG\d{3}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ignores:
+class Ignores(Struct, frozen=True, kw_only=True):
     """Codes that are not told of in the whole file, and by line of the file."""
 
     everywhere: frozenset[str] = frozenset()

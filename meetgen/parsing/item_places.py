@@ -1,7 +1,8 @@
 """Where the parts of an action item stand in a note's text, for those who change one of them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.model.action import ActionItem
 from meetgen.model.config import Config
@@ -21,8 +22,7 @@ from meetgen.parsing.wording import Wording
 TRAILING = " \t\u00a0\\"  # blanks, and the backslash of a hard line break
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldPlace:
+class FieldPlace(Struct, frozen=True, kw_only=True):
     """A field as written: `name` as in TaskFields, `notation` as its module is called.
 
     `value_start` and `value_end` are -1 where the value is not written in one stretch.
@@ -36,8 +36,7 @@ class FieldPlace:
     value_end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnersPlace:
+class OwnersPlace(Struct, frozen=True, kw_only=True):
     """The names of one reading of who owns an action, from the first to the last with their marks.
 
     `start` is -1 where they do not stand on the item's own lines.
@@ -48,8 +47,7 @@ class OwnersPlace:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemPlaces:
+class ItemPlaces(Struct, frozen=True, kw_only=True):
     """An action item and its places as offsets in the text of the file.
 
     `box` is the range between the brackets, None for an item without a box. `words` is where its

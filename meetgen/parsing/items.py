@@ -3,7 +3,8 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.model.action import ActionForm, ActionItem
 from meetgen.model.config import Config, Words
@@ -25,8 +26,7 @@ from meetgen.parsing.tables import cell, columns_of, in_row
 from meetgen.parsing.wording import Wording
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Items:
+class Items(Struct, frozen=True, kw_only=True):
     """What a note's text asks of people, in document order."""
 
     actions: tuple[ActionItem, ...] = ()

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields
 from difflib import get_close_matches
+
+from msgspec.structs import fields
 
 from meetgen.model.limits import SIZES, UNITS, USUAL, Limits, size_text
 

@@ -1,8 +1,9 @@
 """A Markdown file becomes a Note: the only entry to reading notes."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from meetgen.model.config import Config, Words
 from meetgen.model.diagnostic import Diagnostic

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from meetgen.model.source import Location
 from meetgen.parsing.document import Block, Document, Trail, TrailKind

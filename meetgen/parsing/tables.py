@@ -3,8 +3,9 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from meetgen.model.action import ActionItem, ActionStatus, OwnerClaim
 from meetgen.parsing.dates import read_date

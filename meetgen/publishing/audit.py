@@ -3,11 +3,12 @@
 import gzip
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from io import BytesIO
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from meetgen.publishing.canaries import EMAIL, SHORTEST, Canaries
 from meetgen.publishing.policy import code_of, hash_of, policy_in
@@ -45,8 +46,7 @@ INLINE_TAG = re.compile(
 MARKUP = re.compile(r"<[^<>]*>")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Leak:
+class Leak(Struct, frozen=True, kw_only=True, order=True):
     """Something that the site tells: in which file, of which kind, and where it comes from.
 
     `what` says no more than is needed to find it: never the value of a secret.

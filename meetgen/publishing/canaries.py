@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from importlib.resources import files
 from posixpath import basename
+
+from msgspec import Struct, field
 
 from meetgen.index.attachments import published_files
 from meetgen.index.index import Index
@@ -22,8 +23,7 @@ SECRET_NAME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Canaries:
+class Canaries(Struct, frozen=True, kw_only=True):
     """Words and phrases by what they would tell, folded; each with the place it comes from.
 
     `words` stand in hidden text and nowhere else; `phrases` are titles, names and ids; `files` are

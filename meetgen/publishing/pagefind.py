@@ -7,11 +7,12 @@ outside the site. Its interface for Python waits a tenth of a second for each re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from meetgen.errors import PagefindError
 
@@ -20,8 +21,7 @@ FOLDER = "pagefind"  # below the site
 UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "playground")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """Something that a search finds: plain text; `day` is ISO or empty."""
 
     title: str

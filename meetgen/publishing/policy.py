@@ -4,10 +4,11 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 # Only these make a script run; a block of data such as `application/json` is none (HTML 4.12.1).
 SCRIPT_TYPES = frozenset({"", "module", "text/javascript", "application/javascript"})
@@ -23,8 +24,7 @@ WASM = "'wasm-unsafe-eval'"  # compiles WebAssembly, and no JavaScript (CSP 3, 4
 FOR_HEADERS_ONLY = "frame-ancestors 'none'"  # a meta tag cannot say it (CSP 3, 6.3.2)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageCode:
+class PageCode(Struct, frozen=True, kw_only=True):
     """What a page runs and loads: inline scripts, styles and handlers, the hosts of the others."""
 
     scripts: tuple[str, ...] = ()

@@ -1,10 +1,9 @@
 """Footnotes: gathered where they are written, listed at the end of their part."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(slots=True)
-class Footnotes:
+class Footnotes(Struct):
     """The footnotes of a part, by the numbers that the parser gives them."""
 
     _notes: list[tuple[int, str]] = field(default_factory=list)

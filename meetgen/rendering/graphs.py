@@ -6,10 +6,11 @@ as a list.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
 from math import isqrt
 from unicodedata import east_asian_width
+
+from msgspec import Struct
 
 from meetgen.index.index import TargetKind
 from meetgen.pages.markdown import ROOT, UNSHOWN, Markdown, address
@@ -27,8 +28,7 @@ MARKUP = re.compile(r"[{}\[\]*_`\\$~=|^+@]|:(?=/)")  # "{{ x }}", "https://x"; n
 Edge = tuple[int, int, int]  # two places in the list of dots, and 1 to 4: how strong
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dot:
+class Dot(Struct, frozen=True, kw_only=True):
     """A node: its form is that of its kind, `size` 1 to 4. `told` is shown when pointed at."""
 
     kind: TargetKind
@@ -39,8 +39,7 @@ class Dot:
     size: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Struct, frozen=True):
     dot: Dot
     x: int
     y: int
@@ -48,8 +47,7 @@ class _Placed:
     longest: int = LONGEST
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """What a picture says to those who do not see it; `legend` is what its signs mean."""
 
     title: str

@@ -3,8 +3,9 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from meetgen.model.limits import USUAL, Limits
 from meetgen.model.page import Part, RenderedPage
@@ -39,8 +40,7 @@ class SearchSection(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TocEntry:
+class TocEntry(Struct, frozen=True, kw_only=True):
     """A heading in the table of contents; `title` is HTML without any tags."""
 
     level: int
@@ -49,8 +49,7 @@ class TocEntry:
     children: tuple["TocEntry", ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HtmlPage:
+class HtmlPage(Struct, frozen=True, kw_only=True):
     """A page's content, with what its surroundings need to know of it.
 
     `content` has exactly one `h1`. `headings` are in order of place, the first level included.

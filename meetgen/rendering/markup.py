@@ -3,9 +3,10 @@
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from meetgen.rendering.autolinks import autolink, has_bare_address
 from meetgen.rendering.callouts import CALLOUT, MARKED, callout_end, callout_start, mark_callouts
@@ -81,8 +82,7 @@ class Heading(NamedTuple):
         )
 
 
-@dataclass(slots=True, kw_only=True)
-class PendingHeading:
+class PendingHeading(Struct, kw_only=True):
     """A heading whose level and id depend on the rest of the page; `anchor` may be empty."""
 
     level: int
@@ -97,8 +97,7 @@ class PendingHeading:
         return html.unescape(self.title) if "&" in self.title else self.title
 
 
-@dataclass(slots=True)
-class PartWriter:
+class PartWriter(Struct):
     """The HTML of one part of a page, in pieces until its headings are settled."""
 
     links: PageLinks

@@ -3,8 +3,9 @@
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from meetgen.rendering.sanitize import is_external, is_safe_address
 
@@ -17,8 +18,7 @@ OUTSIDE = ' rel="noopener noreferrer"'
 BROKEN = ('<span class="mg-broken">', "</span>")
 
 
-@dataclass(slots=True)
-class PageLinks:
+class PageLinks(Struct):
     """Tags of links and pictures for the pages of one folder, which write the same over and over.
 
     `resolve` gets the path of a relative link as the Markdown has it (percent-decoded, without

@@ -2,7 +2,8 @@
 
 import html
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.model.page import permalink_address, series_uri
@@ -27,8 +28,7 @@ PAGE = """\
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Permalink:
+class Permalink(Struct, frozen=True, kw_only=True):
     """An address of the site, `s/weekly/`, and the page to which it leads."""
 
     address: str

@@ -1,9 +1,10 @@
 """The stylesheet and the script of the site, joined from parts and named by their content."""
 
 import hashlib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 # The parts in `assets`, in the order of the cascade: a page kind's own go before "filters".
 STYLES = (
@@ -27,8 +28,7 @@ STYLES = (
 SCRIPTS = ("days", "rows", "tables", "start")  # "start" is the last: it defines the elements
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asset:
+class Asset(Struct, frozen=True, kw_only=True):
     """A file of the site: `uri` from its root, with a hash so that no browser keeps an old one."""
 
     uri: str

@@ -9,8 +9,9 @@ import os
 import subprocess
 import tarfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 LONGEST = 20.0  # seconds
 COMMAND = (
@@ -31,8 +32,7 @@ RECORD, FIELD = "\x1e", "\x1f"
 MOST_COMMITS = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineCommit:
+class LineCommit(Struct, frozen=True, kw_only=True):
     """A commit that changed a line: when, by whom, and `text`, the line as it was then."""
 
     commit: str
@@ -114,8 +114,7 @@ def _line_commits(records: list[str]) -> Iterator[LineCommit]:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commit:
+class Commit(Struct, frozen=True, kw_only=True):
     """A commit: its short name, and when it was made."""
 
     name: str

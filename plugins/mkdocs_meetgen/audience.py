@@ -1,8 +1,9 @@
 """Whom the builds of this process are for, where not only the configuration says so."""
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from meetgen.model.config import Config
 from meetgen.parsing.audiences import PRIVATE, folded

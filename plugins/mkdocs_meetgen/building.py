@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
+from msgspec import Struct
 
 from meetgen.cache import cache_of
 from meetgen.errors import ConfigError
@@ -126,8 +126,7 @@ def _remembering(
         memory.keep(*found)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Serving:
+class _Serving(Struct, frozen=True, kw_only=True):
     """What MkDocs' server calls instead of its own: the configuration, and how to build."""
 
     config_file: Path | None

@@ -1,13 +1,13 @@
 """MkDocs' files: which of them are the notebook's, and the pages that take their place."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from glob import escape as literally
 from posixpath import dirname, join
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_relative_url
+from msgspec.structs import replace
 
 from meetgen.model.config import Config
 from meetgen.model.page import Page

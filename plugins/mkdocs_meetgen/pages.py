@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from html import unescape
 from typing import TypeVar
@@ -13,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from msgspec import Struct
 
 from meetgen.cache import digest_of
 from meetgen.codec import decoder, encode
@@ -31,8 +31,7 @@ MACRO = re.compile(r"\{(?=[{%#])")  # "{{ x }}", "{% x %}", "{# x #}"; not "{x}"
 Text = TypeVar("Text", bound=str)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(Struct, frozen=True, kw_only=True):
     """What became of a page: its Markdown where somebody wants it, its HTML where it is ours.
 
     `digest` is one of all that the HTML is made of, beside the addresses of the site's files.

@@ -5,7 +5,8 @@ Nothing here knows MkDocs.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetgen.cache import digest_of
 from meetgen.codec import encode
@@ -21,8 +22,7 @@ from mkdocs_meetgen.search_entries import material_entries
 from mkdocs_meetgen.shells import Frame, Skeleton, TocShape, html_text, toc_lines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pressed:
+class Pressed(Struct, frozen=True, kw_only=True):
     """What became of a page.
 
     `digest` is one of all that its HTML is made of, beside the addresses of the site's files;
@@ -80,8 +80,7 @@ class Press:
         return record_of_page(page, html, self._index) if self._has_records else b""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forms:
+class Forms(Struct, frozen=True, kw_only=True):
     """The theme's shells for pages, by name, and how it writes a table of contents."""
 
     skeletons: dict[str, Skeleton]

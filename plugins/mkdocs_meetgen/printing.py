@@ -4,7 +4,6 @@ The theme renders a few pages of each kind, whose surroundings become the shells
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 
@@ -14,6 +13,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetgen.codec import decoder, encode
 from meetgen.halves import Halves, Tell
@@ -30,8 +31,7 @@ from mkdocs_meetgen.writing import write_file
 _pressed = decoder(Pressed)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filling:
+class Filling(Struct, frozen=True, kw_only=True):
     """What is known of pages once the theme has rendered some: how to fill all others.
 
     `wanted` are the pages whose ids somebody asks for, `done` those that are printed already.

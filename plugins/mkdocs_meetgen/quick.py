@@ -6,9 +6,10 @@ is no quick way, and MkDocs builds the site.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from meetgen.cache import digest_of
 from meetgen.codec import decoder, encode

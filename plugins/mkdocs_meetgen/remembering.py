@@ -3,11 +3,11 @@
 import logging
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from msgspec.structs import replace
 
 from mkdocs_meetgen.large_search import language_of
 from mkdocs_meetgen.pages import MeetgenPage, addresses_of

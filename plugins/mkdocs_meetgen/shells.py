@@ -6,9 +6,10 @@ page to page (`templates.py`); what comes out is cut at the stand-ins, kept, and
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape, unescape
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from meetgen.rendering.html import TocEntry
@@ -22,8 +23,7 @@ def slot(name: str) -> str:
     return f"mgslot{name}endslot"
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(Struct, frozen=True):
     """HTML cut at what differs from page to page: text, name, text, name, ..., text."""
 
     pieces: tuple[str, ...]
@@ -82,8 +82,7 @@ def html_text(text: str) -> str:
     return escape(text).replace("&quot;", "&#34;").replace("&#x27;", "&#39;")
 
 
-@dataclass(frozen=True, slots=True)
-class TocShape:
+class TocShape(Struct, frozen=True):
     """How a theme writes its table of contents: a line, one with others below it, and between."""
 
     leaf: Skeleton
@@ -103,16 +102,14 @@ class TocShape:
         return self.branch.fill(values)
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """The page before or behind; `url` as seen from the page itself, `title` HTML."""
 
     url: str
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """What a theme says around one page; `group` names what it shares with other pages.
 
     `title`, `meta_title` and `description` are HTML, the addresses complete, empty where there is

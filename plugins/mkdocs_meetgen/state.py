@@ -6,8 +6,9 @@ without the theme (`remembering.py` decides that) and is used by `quick.py`.
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from meetgen.cache import Cache, digest_of
 from meetgen.codec import DecodeError, decoder, encode
@@ -21,8 +22,7 @@ SPARE = 4  # other sites of the notebook that stay known: of other audiences, in
 Outputs = dict[str, tuple[int, int]]  # size in bytes and time of change in ns, by path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """Tells whether anything changed: digests of what the site depends on, and what it holds.
 
     `shape` is of all but the notebook itself: configuration, theme, ordinary pages, day.
@@ -34,8 +34,7 @@ class Head:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownPage:
+class KnownPage(Struct, frozen=True, kw_only=True):
     """One of our pages: where it is, what surrounds it, and a digest of all it shows.
 
     A page in the navigation has a skeleton of its own. `target` is the file below the site's
@@ -54,8 +53,7 @@ class KnownPage:
     toc: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shells:
+class Shells(Struct, frozen=True, kw_only=True):
     """What it takes to make our pages without the theme.
 
     `search` is the index's beginning and then, in its order, the entries of each page as JSON by

@@ -12,7 +12,6 @@ import functools
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any, TypeGuard
 
@@ -24,6 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import normalize_url
+from msgspec import Struct, field
 
 from meetgen.model.page import PageKind
 from mkdocs_meetgen.pages import MeetgenPage
@@ -57,8 +57,7 @@ def _collapsed(skeleton: Skeleton) -> Skeleton:
     return Skeleton(tuple(pieces))
 
 
-@dataclass(slots=True)
-class PageTemplate:
+class PageTemplate(Struct):
     """Stands for the theme's page template: ours from skeletons, all other pages as ever.
 
     `frames` are those of all pages that came from skeletons, `own` the skeletons of single pages.
@@ -247,8 +246,7 @@ class FastEnvironment:
         return getattr(self._environment, name)
 
 
-@dataclass(slots=True)
-class _TemplateOfAllPages:
+class _TemplateOfAllPages(Struct):
     template: jinja2.Template
     environment: FastEnvironment
 

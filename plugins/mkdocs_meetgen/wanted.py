@@ -3,8 +3,9 @@
 import datetime as dt
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from meetgen.cache import digest_of, program_digest
 from meetgen.codec import encode
@@ -20,16 +21,14 @@ from mkdocs_meetgen.settings import configuration_files, read_settings, read_val
 from mkdocs_meetgen.state import Memory, files_below, outputs_of
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
+class Beginning(Struct, frozen=True):
     """What the site depends on as it stood when its build began."""
 
     shape: bytes
     inputs: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """A build that is asked for; `config_file` is None for a folder without one.
 
     `address` is where a server shows the site, empty for a site on disk.

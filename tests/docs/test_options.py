@@ -1,6 +1,5 @@
 """The page of options has every option, and its examples can be used."""
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from enum import StrEnum
@@ -9,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from msgspec import NODEFAULT, structs
 
 from meetgen.model.config import Config, Words
 from meetgen.model.limits import SIZES, USUAL, size_text
@@ -35,9 +35,9 @@ def rows() -> dict[str, str]:
 
 def default_of(name: str) -> str:
     """The default in the model, as the page writes it."""
-    field = {one.name: one for one in dataclasses.fields(Config)}[name]
+    field = {one.name: one for one in structs.fields(Config)}[name]
     value = field.default
-    if value is dataclasses.MISSING or value in (None, (), Words(), USUAL):
+    if value is NODEFAULT or value in (None, (), Words(), USUAL):
         return "none"
     if isinstance(value, bool):
         return str(value).lower()
@@ -93,7 +93,7 @@ def test_the_page_has_every_limit_with_its_usual_value() -> None:
     table = PAGE.read_text(encoding="utf-8").partition("<!-- limits -->")[2].partition("## ")[0]
     usual = {
         one.name: size_text(value) if one.name in SIZES else f"{value:,}"
-        for one in dataclasses.fields(USUAL)
+        for one in structs.fields(USUAL)
         for value in (getattr(USUAL, one.name),)
     }
 

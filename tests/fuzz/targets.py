@@ -3,8 +3,9 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from meetgen.calendars.calendar import Calendars
 from meetgen.calendars.ics import read_calendar

@@ -8,11 +8,11 @@ import datetime as dt
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 
 from meetgen.exports.action_lists import actions_csv, actions_todo_txt
 from meetgen.exports.brief_text import brief_text

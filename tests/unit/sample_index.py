@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from meetgen.index.index import Backlink, Index, ResolvedLink, TargetKind
 from meetgen.model.action import (

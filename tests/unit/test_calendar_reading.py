@@ -1,10 +1,10 @@
 """Calendars from the cache and read anew are the same calendars."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from meetgen.cache import Cache
 from meetgen.calendar_reading import read_once

@@ -2,10 +2,10 @@
 
 import datetime as dt
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from meetgen import parsing
 from meetgen.cache import Cache

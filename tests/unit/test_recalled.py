@@ -2,10 +2,10 @@
 
 import datetime as dt
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from meetgen.index.index import Index
 from meetgen.model.config import Config

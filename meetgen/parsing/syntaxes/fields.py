@@ -3,9 +3,10 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from meetgen.model.action import Priority, TaskFields
 from meetgen.parsing.dates import read_date
@@ -24,8 +25,7 @@ class FieldKind(Enum):
     IGNORED = "ignored"  # known to Obsidian Tasks and of no use here, but no words either
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """A field of `TaskFields` with its signs.
 
     `emoji` are Obsidian Tasks' signs, the first is written. `keys` are those of Dataview and

@@ -1,7 +1,6 @@
 """The guide's case 75: our occurrences are those of two other programs, but where these err."""
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ import recurring_ical_events
 from dateutil.rrule import rrulestr
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from meetgen.calendars.calendar import Calendars
 from meetgen.calendars.event import Rule

@@ -1,9 +1,9 @@
 """MG065: what it says of how many missing notes, and of which it says nothing."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from meetgen.checks.missing_notes import run
 from tests.unit.index.test_gaps import index_of, note

@@ -1,11 +1,11 @@
 """New notes: safe for YAML, Markdown and file names, whatever the invitation says."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from meetgen.editing.new_note import invited_names, new_note, new_path
 from meetgen.index.agenda import Planned

@@ -1,12 +1,12 @@
 """Actions as iCalendar: valid, stable, and without anything that makes programs send mail."""
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import icalendar
 import pytest
 import recurring_ical_events
+from msgspec.structs import replace
 
 from meetgen.exports.actions_ics import Chosen, Part, write_ics
 from meetgen.exports.feeds import feeds

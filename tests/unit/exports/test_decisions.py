@@ -1,7 +1,8 @@
 """Decisions as a list, and which of them are asked for."""
 
 import datetime as dt
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from meetgen.exports.decisions import Chosen, chosen, decision_list, names_of
 from meetgen.index.stages import Stage

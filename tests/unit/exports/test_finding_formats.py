@@ -3,12 +3,12 @@
 import json
 import os
 import re
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 from meetgen.errors import ConfigError
 from meetgen.exports.baseline import without_known, write_baseline

@@ -1,10 +1,10 @@
 """Decisions as files of decision records."""
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import yaml
+from msgspec.structs import replace
 
 from meetgen.exports.madr import is_ours, records
 from meetgen.index.index import Index

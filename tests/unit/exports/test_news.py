@@ -3,11 +3,11 @@
 import datetime as dt
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec.structs import replace
 
 from meetgen.exports.feeds import feeds
 from meetgen.index.index import Index

@@ -1,7 +1,8 @@
 """Occurrences as JSON: whose warning is whose."""
 
 import json
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from meetgen.calendars.event import warning
 from meetgen.exports.occurrences import occurrences_json

@@ -1,8 +1,9 @@
 """Actions over many notes."""
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from meetgen.model.action import ActionForm, ActionItem, ActionStatus
 from meetgen.model.note import Note

@@ -1,7 +1,8 @@
 """Briefs: what one should know, each line from a note, nothing that was not known then."""
 
 import datetime as dt
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from meetgen.index.briefs import Brief, make_brief
 from meetgen.index.desk import Desk, Subject

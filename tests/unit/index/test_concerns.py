@@ -1,5 +1,7 @@
 """Concerns of the index: whose they are, and what notes say about them."""
 
+from msgspec.structs import replace
+
 from meetgen.index.index import Index, TargetKind
 from meetgen.model.concern import KnownConcern
 from meetgen.model.link import LinkKind
@@ -159,8 +161,7 @@ def test_a_concern_has_what_is_about_its_project() -> None:
 
 
 def test_the_heading_above_a_decision_can_have_the_tag() -> None:
-    item = decision(id="d1")
-    object.__setattr__(item, "context", ("Money #spend",))
+    item = replace(decision(id="d1"), context=("Money #spend",))
 
     index = organised(team("a", Concern(concern="Spend")), notes=(meeting(ONE, decisions=(item,)),))
 

@@ -1,9 +1,9 @@
 """Where notes and calendar do not meet."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from meetgen.index.gaps import missing_notes, notes_without_meeting
 from meetgen.index.index import Index

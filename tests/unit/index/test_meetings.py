@@ -1,9 +1,9 @@
 """Notes joined with their calendar and series."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from meetgen.model.config import SeriesFrom
 from meetgen.model.event import EventStatus, Reply

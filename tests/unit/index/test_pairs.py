@@ -1,9 +1,9 @@
 """Who meets in small company, and what two people have with each other."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from meetgen.index.index import Index
 from meetgen.index.pairs import MOST, is_small, pair_of, pairs

@@ -1,7 +1,8 @@
 """The pages of briefs: the next meeting of each series, and the day."""
 
 import datetime as dt
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from meetgen.model.event import EventStatus
 from meetgen.pages import brief, today

@@ -1,8 +1,9 @@
 """The organisation's map, and the page of a concern."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from meetgen.index.index import Index
 from meetgen.model.concern import KnownConcern

@@ -1,6 +1,6 @@
 """By what results of a large search can be narrowed."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from meetgen.pages import all_pages
 from meetgen.pages.facets import Facets, facets_of, facets_of_decision

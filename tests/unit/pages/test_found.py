@@ -1,9 +1,9 @@
 """Results of a search can be told apart, and what is meant comes first."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from meetgen.model.page import Page
 from meetgen.pages import all_pages
@@ -14,7 +14,7 @@ from tests.unit.sample_index import AS_OF, SECOND, sample_index
 def page_of(uri: str, **changes: object) -> Page:
     index = sample_index()
     meetings = dict(index.meetings)
-    meetings[SECOND] = replace(meetings[SECOND], **changes)  # type: ignore[arg-type]
+    meetings[SECOND] = replace(meetings[SECOND], **changes)
     return next(one for one in all_pages(replace(index, meetings=meetings)) if one.uri == uri)
 
 

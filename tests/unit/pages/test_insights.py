@@ -1,10 +1,10 @@
 """Insights: sums say of how many they are, nothing is of persons, and nothing is there unasked."""
 
-import dataclasses
 import datetime as dt
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from meetgen.index.index import Index
 from meetgen.model.action import ActionStatus
@@ -44,7 +44,7 @@ def view_of(index: Index) -> InsightsView:
 
 
 def weekly(*notes: Note, register: Registers | None = None, **options: Any) -> Index:
-    known = dataclasses.replace(register or Registers(), series=(WEEKLY,))
+    known = replace(register or Registers(), series=(WEEKLY,))
     return index_of(
         *notes, registers=known, calendars=[calendar(MONDAYS)], insights=True, **options
     )
@@ -226,6 +226,6 @@ def test_an_empty_notebook_has_no_figures() -> None:
 
 def test_nothing_in_the_view_tells_of_a_person() -> None:
     index = index_of(meeting("2026-11-10-a.md", [ADA, BOB]), insights=True)
-    view = dataclasses.replace(view_of(index), without=())  # notes, which name their people
+    view = replace(view_of(index), without=())  # notes, which name their people
 
     assert "ada" not in repr(view).lower()

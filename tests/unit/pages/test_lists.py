@@ -1,7 +1,8 @@
 """Buckets, timelines and groups."""
 
 import datetime as dt
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from meetgen.index.index import Backlink, TargetKind
 from meetgen.model.action import ActionStatus

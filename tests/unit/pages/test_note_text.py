@@ -1,8 +1,7 @@
 """A note's own text with links, anchors and boxes."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from meetgen.index.index import ResolvedLink, TargetKind
 from meetgen.model.action import ActionStatus

@@ -1,7 +1,8 @@
 """The meetings of a series one by one."""
 
 import datetime as dt
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from meetgen.index.index import Index
 from meetgen.model.event import EventStatus, Occurrence

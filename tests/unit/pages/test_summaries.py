@@ -1,9 +1,9 @@
 """What pages tell other programs of themselves: a description, and the day of what they show."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from meetgen.index.index import Index
 from meetgen.model.note import NoteKind
@@ -22,7 +22,7 @@ def summary_of(uri: str, index: Index | None = None) -> Summary:
 def changed(path: str, **changes: object) -> Index:
     index = sample_index()
     meetings = dict(index.meetings)
-    meetings[path] = replace(meetings[path], **changes)  # type: ignore[arg-type]
+    meetings[path] = replace(meetings[path], **changes)
     return replace(index, meetings=meetings)
 
 

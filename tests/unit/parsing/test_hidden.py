@@ -1,9 +1,9 @@
 """Sections and lines kept from an audience: the note reads as if they had never been there."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from meetgen.model.config import Config
 from meetgen.model.note import Note
@@ -16,7 +16,7 @@ CONFIG = Config(root=Path("book"), notes_dir=Path("book/notes"))
 
 def read(text: str, audience: str | None = None, **options: object) -> Note:
     source = SourceFile(path="2026-11-18-x.md", text=text, encoding_error=None)
-    return parse_note(source, replace(CONFIG, audience=audience, **options))  # type: ignore[arg-type]
+    return parse_note(source, replace(CONFIG, audience=audience, **options))
 
 
 CASES = {

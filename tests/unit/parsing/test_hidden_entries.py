@@ -1,9 +1,9 @@
 """Entries of registers kept from an audience: the register reads as if they were not there."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from meetgen.model.config import Config
 from meetgen.model.register import Registers

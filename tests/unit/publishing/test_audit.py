@@ -1,11 +1,11 @@
 """An audit finds in each channel what a site must not hold, and is quiet on a clean one."""
 
 import gzip
-from dataclasses import replace
 from functools import partial
 from urllib.parse import quote
 
 import pytest
+from msgspec.structs import replace
 
 from meetgen.index.index import Index
 from meetgen.model.source import SourceFile

@@ -1,8 +1,9 @@
 """Decisions as lines."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from meetgen.model.decision import DecisionStatus
 from meetgen.pages.decision_groups import DecisionGroup

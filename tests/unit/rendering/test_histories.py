@@ -1,6 +1,6 @@
 """The histories of actions on the page of their latest line."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from meetgen.pages.markdown import ROOT
 from meetgen.rendering.histories import Histories

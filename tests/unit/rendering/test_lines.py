@@ -1,9 +1,9 @@
 """One thing in one line."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from meetgen.index.index import TargetKind
 from meetgen.model.event import EventStatus

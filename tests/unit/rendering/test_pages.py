@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from dataclasses import replace
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
@@ -10,6 +9,7 @@ from urllib.parse import unquote
 import jinja2
 import markdown as python_markdown
 import pytest
+from msgspec.structs import replace
 
 import meetgen.rendering
 from meetgen.index.index import Index

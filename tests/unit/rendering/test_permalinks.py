@@ -1,6 +1,6 @@
 """Permanent addresses of series: under slug and aliases, never under another's."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from meetgen.model.series import Series
 from meetgen.rendering.permalinks import Permalink, permalink_page, permalinks

@@ -1,9 +1,9 @@
 """Rows of actions, decisions and questions."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from meetgen.index.carried import carried
 from meetgen.model.action import Action, ActionLine, ActionStatus
