@@ -19,6 +19,12 @@ class NotebookNotFoundError(MeetgenError):
     exit_code = 3
 
 
+class NotebookUnreadableError(MeetgenError):
+    """A folder of the notebook cannot be read: without it, its notes would be missing unseen."""
+
+    exit_code = 3
+
+
 class SiteNotFoundError(MeetgenError):
     """There is no built site where one was named."""
 

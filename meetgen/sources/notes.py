@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from fnmatch import translate
 from functools import lru_cache
 
-from meetgen.errors import NotebookNotFoundError
+from meetgen.errors import NotebookNotFoundError, NotebookUnreadableError
 from meetgen.model.config import Config
 from meetgen.model.source import SourceFile
 from meetgen.sources.files import read_text
@@ -18,7 +18,8 @@ def read_notes(config: Config) -> Iterator[SourceFile]:
     """The Markdown files below the notes folder, sorted by path.
 
     Hidden files and folders, links and `config.ignored` are left out. Raises
-    NotebookNotFoundError when there is no such folder.
+    NotebookNotFoundError when there is no such folder, NotebookUnreadableError when it or one
+    below it cannot be read.
     """
     inside = os.path.realpath(config.notes_dir)
     for path, file in sorted(_files(config)):
@@ -46,8 +47,13 @@ def _files(config: Config) -> Iterator[tuple[str, str]]:
         prefix, folder = waiting.pop()
         try:
             entries = os.scandir(folder)
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):  # it was there a moment ago
             continue
+        except OSError as error:
+            raise NotebookUnreadableError(
+                f"{folder}: cannot be read ({error.strerror}); let it be read, or name it among"
+                " the patterns of `ignored`"
+            ) from error
         with entries:
             for entry in entries:
                 path = prefix + _readable(entry.name)

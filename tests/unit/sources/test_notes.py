@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from meetgen.errors import NotebookNotFoundError
+from meetgen.errors import NotebookNotFoundError, NotebookUnreadableError
 from meetgen.model.config import Config
 from meetgen.model.limits import USUAL
 from meetgen.model.source import SourceFile
@@ -84,6 +84,24 @@ def test_other_files_are_listed(notes: Path) -> None:
         write(notes / name)
 
     assert list_files(config(notes)) == {"img/plan.png"}
+
+
+def test_a_folder_that_cannot_be_read_is_an_error_and_not_passed_over(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (notes / "leads").mkdir()
+    scandir = os.scandir
+
+    def refused(folder: str) -> object:
+        if folder.endswith("leads"):
+            raise PermissionError(13, "Permission denied", folder)
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", refused)
+
+    with pytest.raises(NotebookUnreadableError, match=r"leads: cannot be read \(Permission denied"):
+        paths(notes)
+    assert paths(notes, "leads") == []
 
 
 def test_a_missing_folder_is_an_error_with_its_name(tmp_path: Path) -> None:
