@@ -76,6 +76,7 @@ def page(browser: Browser, address: str, trouble: list[str]) -> Iterator[Page]:
 
 def titles(page: Page) -> list[str]:
     page.locator("[role=status]", has_text="result").wait_for()
+    page.locator(RESULTS).first.wait_for()  # how many there are is told before they are laid out
     return page.locator(RESULTS).all_inner_texts()
 
 
@@ -106,6 +107,7 @@ def test_what_is_asked_for_stands_in_the_address(
 ) -> None:
     page.goto(f"{address}/find/?person=Bob+Roe&kind=Meeting&order=newest")
 
+    page.locator(RESULTS).nth(1).wait_for()
     assert titles(page) == ["First meeting, 2026-11-18", "Old meeting, 2025-03-04"]
     page.locator(RESULTS).last.click()
     page.wait_for_url("**/2025/2025-03-04-y/")
