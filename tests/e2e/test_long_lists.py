@@ -10,10 +10,8 @@ from tests.e2e.conftest import build, served
 pytestmark = pytest.mark.browser
 
 NOTES, ACTIONS = 40, 50
-# Milliseconds: a person notices 100, an idle machine takes 80; two browsers and the other tests
-# have the same two processors here.
-WAITING = 250
-TRIES = 8  # of which the quickest counts
+WAITING = 100  # milliseconds until a person notices
+TRIES = 8  # of which the quickest counts: the machine may be busy
 # A filter typed as soon as the page is loaded, until all is laid out again
 TYPING = """() => {
   const box = document.querySelector("mg-table input");
