@@ -2,9 +2,9 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from meetgen.model.person import Person
     from meetgen.model.project import Project
     from meetgen.model.series import Series
+
+Named = TypeVar("Named", "Series", "Project", "KnownConcern")
 
 
 def person_asked(words: str, index: "Index") -> "Person":
@@ -85,38 +87,23 @@ def _by_email(email: str, index: "Index") -> str | None:
 
 def series_asked(words: str, index: "Index") -> "Series":
     """The one series that the words name."""
-    from meetgen.index.lookup import near_names, series_named
+    from meetgen.index.lookup import series_named
 
-    found = series_named(words, index)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise _several(words, (one.slug for one in found), "series")
-    raise _nothing(words, near_names(words, index.series), "series")
+    return _the_one(words, series_named(words, index), index.series, "series", "series")
 
 
 def project_asked(words: str, index: "Index") -> "Project":
     """The one project that the words name."""
-    from meetgen.index.lookup import near_names, projects_named
+    from meetgen.index.lookup import projects_named
 
-    found = projects_named(words, index)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise _several(words, (one.slug for one in found), "projects")
-    raise _nothing(words, near_names(words, index.projects), "project")
+    return _the_one(words, projects_named(words, index), index.projects, "project", "projects")
 
 
 def concern_asked(words: str, index: "Index") -> "KnownConcern":
     """The one concern that the words name."""
-    from meetgen.index.lookup import concerns_named, near_names
+    from meetgen.index.lookup import concerns_named
 
-    found = concerns_named(words, index)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise _several(words, (one.slug for one in found), "concerns")
-    raise _nothing(words, near_names(words, index.concerns), "concern")
+    return _the_one(words, concerns_named(words, index), index.concerns, "concern", "concerns")
 
 
 def note_asked(file: Path, index: "Index") -> str:
@@ -154,6 +141,19 @@ def day_asked(words: str, today: dt.date) -> dt.date:
     if day is None:
         raise click.UsageError(f"{words!r} is not a date (write 2026-12-01, friday or +2w)")
     return day
+
+
+def _the_one(
+    words: str, found: Sequence[Named], known: Iterable[str], what: str, several: str
+) -> Named:
+    """The only one of those found; refused where there are several, or none among the known."""
+    from meetgen.index.lookup import near_names
+
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise _several(words, (one.slug for one in found), several)
+    raise _nothing(words, near_names(words, known), what)
 
 
 def _several(words: str, candidates: Iterable[str], what: str) -> click.UsageError:
