@@ -3,10 +3,11 @@
 import contextlib
 import functools
 import http.server
+import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,32 @@ def served(site: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()
         thread.join()
+
+
+@contextlib.contextmanager
+def instant_site(
+    folder: Path, files: Mapping[str, str], *plugins: object, below: str = "", features: str = ""
+) -> Iterator[str]:
+    """The address of a notebook's site with instant navigation, which has to know it.
+
+    `files` are the notebook's by their paths in `folder`; `below` is where on the server the site
+    stands (`/team`), `features` are further ones of the theme, with blanks between.
+    """
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    with served(folder / "public") as host:
+        theme = {"name": "material", "font": False}
+        config = {
+            "site_name": "Instant",
+            "site_url": f"{host}{below}/",
+            "docs_dir": "notes",
+            "theme": theme | {"features": ["navigation.instant", *features.split()]},
+            "plugins": ["search", *plugins],
+        }
+        (folder / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")
+        build(folder / "mkdocs.yml", folder / f"public{below}")
+        yield f"{host}{below}"
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,13 @@
 """The page *Find* in a browser: words and facets, also behind instant navigation."""
 
-import http.server
-import json
-import threading
 from collections.abc import Iterator
-from functools import partial
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from meetgen.publishing.pagefind import is_installed
-from tests.e2e.conftest import QuietHandler, build
+from tests.e2e.conftest import instant_site
 
 pytestmark = [
     pytest.mark.browser,
@@ -19,12 +15,14 @@ pytestmark = [
 ]
 
 NOTES = {
-    "2026/2026-11-18-x.md": (
+    "notes/2026/2026-11-18-x.md": (
         "---\nattendees: [Ada Lovelace, Bob Roe]\nproject: apollo\n---\n\n# First meeting\n\n"
         "Zebras `<img src=x onerror=alert(1)>` &lt;b&gt;bold&lt;/b&gt; zebras.\n\n"
         "- Decision: two zebras are enough\n"
     ),
-    "2025/2025-03-04-y.md": "---\nattendees: [Bob Roe]\n---\n\n# Old meeting\n\nZebras, again.\n",
+    "notes/2025/2025-03-04-y.md": (
+        "---\nattendees: [Bob Roe]\n---\n\n# Old meeting\n\nZebras, again.\n"
+    ),
 }
 RESULTS = ".mg-results > li > a"
 
@@ -33,24 +31,8 @@ RESULTS = ".mg-results > li > a"
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site below a folder of its server, with instant navigation."""
     folder = tmp_path_factory.mktemp("find")
-    handler = partial(QuietHandler, directory=str(folder / "public"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        address = f"http://127.0.0.1:{server.server_address[1]}/team"
-        for path, text in NOTES.items():
-            (folder / "notes" / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / "notes" / path).write_text(text, encoding="utf-8")
-        config = {
-            "site_name": "Find",
-            "site_url": address + "/",
-            "docs_dir": "notes",
-            "theme": {"name": "material", "font": False, "features": ["navigation.instant"]},
-            "plugins": ["search", {"meetgen": {"search": "pagefind"}}],
-        }
-        (folder / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")
-        build(folder / "mkdocs.yml", folder / "public" / "team")
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield address
-        server.shutdown()
+    with instant_site(folder, NOTES, {"meetgen": {"search": "pagefind"}}, below="/team") as found:
+        yield found
 
 
 @pytest.fixture

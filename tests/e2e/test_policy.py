@@ -1,18 +1,11 @@
 """The site's Content-Security-Policy in a real browser: all works, and nothing foreign runs."""
 
-import functools
-import http.server
-import json
-import os
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.conftest import QuietHandler
+from tests.e2e.conftest import instant_site
 
 pytestmark = pytest.mark.browser
 
@@ -22,42 +15,21 @@ document.addEventListener("securitypolicyviolation", event =>
   window.violations.push(event.violatedDirective + " " + event.blockedURI + " " + event.sample));
 """
 NOTES = {
-    "index.md": "# Home\n",
-    "2026/2026-11-18-x.md": "# First meeting\n\n| a | b |\n| - | -: |\n| 1 | 2 |\n",
-    "2026/2026-11-19-y.md": "# Second meeting\n\n- [ ] @ada sends zebras\n",
-    "hostile.md": "# Raw\n\n<script>window.ran = 1</script>\n\n"
+    "notes/index.md": "# Home\n",
+    "notes/2026/2026-11-18-x.md": "# First meeting\n\n| a | b |\n| - | -: |\n| 1 | 2 |\n",
+    "notes/2026/2026-11-19-y.md": "# Second meeting\n\n- [ ] @ada sends zebras\n",
+    "notes/hostile.md": "# Raw\n\n<script>window.ran = 1</script>\n\n"
     "<img src=x onerror='window.ran = 2'>\n<p style='color: red'>red</p>\n",
 }
 
 
 @pytest.fixture(scope="module")
 def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site with instant navigation, which needs to know its own address."""
+    """The address of a site with instant navigation."""
+    features = "navigation.instant.progress search.highlight"
     folder = tmp_path_factory.mktemp("instant")
-    handler = functools.partial(QuietHandler, directory=str(folder / "site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        address = f"http://127.0.0.1:{server.server_address[1]}"
-        for path, text in NOTES.items():
-            file = folder / "notes" / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
-        features = ["navigation.instant", "navigation.instant.progress", "search.highlight"]
-        config = {
-            "site_name": "Instant",
-            "site_url": address + "/",
-            "docs_dir": "notes",
-            "theme": {"name": "material", "font": False, "features": features},
-            "plugins": ["search", "meetgen"],
-        }
-        (folder / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")
-        command = [sys.executable, "-m", "meetgen", "build", "--date", "2026-11-24"]
-        env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-        subprocess.run(command, cwd=folder, env=env, check=True, capture_output=True)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield address
-        server.shutdown()
-        thread.join()
+    with instant_site(folder, NOTES, "meetgen", features=features) as found:
+        yield found
 
 
 @pytest.fixture

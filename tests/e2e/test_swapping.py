@@ -1,53 +1,33 @@
 """Instant navigation: Material swaps the page, and everything of ours works after it and back."""
 
-import http.server
-import json
-import threading
 from collections.abc import Iterator
-from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.conftest import QuietHandler, build
+from tests.e2e.conftest import instant_site
 
 pytestmark = pytest.mark.browser
 
 ACTIONS = [f"- [ ] @{who} send {what} 📅 2026-12-0{n}" for n, (who, what) in enumerate(
     [("ada", "zebras"), ("bob", "lions"), ("ada", "apes"), ("cleo", "bears")], 1
 )]  # fmt: skip
-NOTES = {
-    "index.md": "# Home\n",
-    "2026/2026-11-18-x.md": "# First meeting\n\nAttendees: Ada, Bob\n\n" + "\n".join(ACTIONS),
-    "2026/2026-11-19-y.md": "# Second meeting\n\n- [ ] @ada counts the zebras #zoo\n",
+FILES = {
+    "people.yml": "{ada: {name: Ada}, bob: {name: Bob}, cleo: {name: Cleo}}",
+    "notes/index.md": "# Home\n",
+    "notes/2026/2026-11-18-x.md": "# First meeting\n\nAttendees: Ada, Bob\n\n" + "\n".join(ACTIONS),
+    "notes/2026/2026-11-19-y.md": "# Second meeting\n\n- [ ] @ada counts the zebras #zoo\n",
 }
 ROWS = "article .mg-scope tbody tr:not(.mg-group):visible"
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site with instant navigation, which needs to know its own address."""
-    folder = tmp_path_factory.mktemp("instant")
-    handler = partial(QuietHandler, directory=str(folder / "site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        address = f"http://127.0.0.1:{server.server_address[1]}"
-        for path, text in NOTES.items():
-            (folder / "notes" / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / "notes" / path).write_text(text, encoding="utf-8")
-        config = {
-            "site_name": "Instant",
-            "site_url": address + "/",
-            "docs_dir": "notes",
-            "theme": {"name": "material", "font": False, "features": ["navigation.instant"]},
-            "plugins": ["search", {"meetgen": {"feeds": True}}],
-        }
-        (folder / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")
-        people = "{ada: {name: Ada}, bob: {name: Bob}, cleo: {name: Cleo}}"
-        (folder / "people.yml").write_text(people, encoding="utf-8")
-        build(folder / "mkdocs.yml", folder / "site")
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield address
-        server.shutdown()
+    """The address of a site with instant navigation."""
+    with instant_site(
+        tmp_path_factory.mktemp("swap"), FILES, {"meetgen": {"feeds": True}}
+    ) as found:
+        yield found
 
 
 @pytest.fixture
