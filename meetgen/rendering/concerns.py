@@ -116,7 +116,7 @@ class Concerns:
     def of_team(self, team: Team, shares: Iterable[tuple[str, Concern]]) -> Markdown:
         """What a team owns, and in what of others it has a part."""
         own = [
-            (self._named(one), escape(one.layer or ""), self._lines.teams(one.shared_with))
+            (self._named(one), escape(one.layer or ""), self._others(one, team))
             for one in team.owns
         ]
         others = [
@@ -132,6 +132,14 @@ class Concerns:
     def _named(self, concern: Concern) -> Markdown:
         slugs = self._slugs.get(key_of(concern.concern), ())
         return self.line(slugs[0]) if slugs else escape(concern.concern)
+
+    def _others(self, concern: Concern, team: Team) -> Markdown:
+        """With whom a team shares what it owns, and who else says to own it."""
+        slugs = self._slugs.get(key_of(concern.concern), ())
+        owners = self._index.concerns[slugs[0]].owners if slugs else ()
+        rivals = self._lines.teams(one for one in owners if one != team.slug)
+        also = [Markdown(f"also owned by {rivals}")] if rivals else []
+        return join([*map(self._lines.team, concern.shared_with), *also])
 
     def _head(self, name: str, *, is_team: bool) -> Markdown:
         if not is_team:

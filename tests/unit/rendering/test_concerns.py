@@ -1,5 +1,8 @@
 """Concerns in lines and tables."""
 
+from msgspec.structs import replace
+
+from meetgen.model.team import Concern
 from meetgen.pages.concern import ConcernView, pages
 from meetgen.pages.concerns import ConcernsView
 from meetgen.pages.concerns import pages as map_pages
@@ -63,3 +66,12 @@ def test_what_a_team_owns_leads_to_the_pages_of_concerns() -> None:
 
     assert table.count("[Spend](/concerns/spend.md)") == 2
     assert "owned by [Cloud](/teams/cloud.md)" in table
+
+
+def test_a_team_is_told_who_else_says_to_own_what_it_owns() -> None:
+    cloud = replace(INDEX.teams["cloud"], owns=(Concern(concern="Hubs"), Concern(concern="Spend")))
+
+    table = CONCERNS.of_team(cloud, ()).replace(ROOT, "/")
+
+    assert "also owned by [Infrastructure](/teams/infra.md)" in table
+    assert table.count("also owned by") == 1
