@@ -1,6 +1,7 @@
 """Pages: what to show, and the Markdown that shows it."""
 
 import datetime as dt
+from collections.abc import Callable
 from enum import StrEnum
 
 from msgspec import Struct
@@ -143,9 +144,11 @@ def relative_uri(target: str, source: str) -> str:
 class Page(Struct, frozen=True, kw_only=True):
     """What one page of the site shows.
 
-    `uri` is the Markdown file's path in the site's sources. `view` is the page kind's own
-    frozen value, which the template of the kind gets as `view`. `note` is the path of the
-    note whose text the page shows, or whose own words come first on it (then the edit link
+    `uri` is the Markdown file's path in the site's sources. `show` works out the page kind's
+    own frozen value, which the template of the kind gets as `view`: when the page is laid out,
+    by the process that does. `about` is the meeting, person, pair, project, series, team or
+    concern that the page is of, or the first day of the year or month. `note` is the path of
+    the note whose text the page shows, or whose own words come first on it (then the edit link
     leads there). `section` is the uri of the index page under which the page stands in the
     navigation, empty for top-level pages. `is_searchable` is False for lists that repeat what
     other pages say.
@@ -154,11 +157,22 @@ class Page(Struct, frozen=True, kw_only=True):
     uri: str
     title: str
     kind: PageKind
-    view: object
+    show: Callable[[], object]
+    about: object = None
     note: str | None = None
     section: str = ""
     tags: tuple[str, ...] = ()
     is_searchable: bool = True
+
+    @property
+    def view(self) -> object:
+        """What the page shows, worked out anew each time."""
+        return self.show()
+
+
+def ready(view: object) -> Callable[[], object]:
+    """The `show` of a page whose view is worked out already."""
+    return lambda: view
 
 
 def feed_of(page: Page) -> str:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from meetgen.index.index import Index
 from meetgen.model.action import Action, ActionStatus
-from meetgen.model.page import ACTIONS_ALL_URI, ACTIONS_URI, Page, PageKind
+from meetgen.model.page import ACTIONS_ALL_URI, ACTIONS_URI, Page, PageKind, ready
 from meetgen.pages.lists import BUCKET_ROWS, Bucket, DueBucket, due_buckets, first_rows
 from meetgen.pages.more import BY_DUE
 from meetgen.pages.note_text import own_words
@@ -63,7 +63,7 @@ def pages(index: Index) -> Iterator[Page]:
     own = index.notes.get(ACTIONS_URI)
     counts = dict.fromkeys(DueBucket, 0) | {one.due: len(one.actions) for one in buckets}
     view = ActionsView(
-        own_words=own_words(own, index) if own else "",
+        own_words=own_words(own, index),
         as_of=index.as_of,
         open_total=sum(counts.values()),
         counts=counts,
@@ -80,7 +80,7 @@ def pages(index: Index) -> Iterator[Page]:
         uri=ACTIONS_URI,
         title="Open actions",
         kind=PageKind.ACTIONS,
-        view=view,
+        show=ready(view),
         note=own.path if own else None,
         is_searchable=False,
     )
@@ -121,7 +121,7 @@ def _whole_page(buckets: tuple[Bucket, ...], index: Index) -> Page:
         uri=ACTIONS_ALL_URI,
         title="All open actions",
         kind=PageKind.ACTIONS,
-        view=view,
+        show=ready(view),
         section=ACTIONS_URI,
         is_searchable=False,
     )
@@ -147,7 +147,7 @@ def _bucket_pages(bucket: Bucket, index: Index) -> Iterator[Page]:
             uri=part.uri,
             title=f"Open actions: {words} {part.words}".strip(),
             kind=PageKind.ACTIONS,
-            view=view,
+            show=ready(view),
             section=ACTIONS_URI,
             is_searchable=False,
         )

@@ -13,6 +13,7 @@ from meetgen.model.page import (
     ACTIONS_URI,
     Page,
     PageKind,
+    ready,
 )
 from meetgen.pages.paging import Order, Pager, by_period
 
@@ -50,7 +51,7 @@ def _pages(index: Index, status: ActionStatus, uri: str, title: str) -> Iterator
             uri=part.uri,
             title=f"{title} {part.words}".strip(),
             kind=PageKind.ACTIONS_CLOSED,
-            view=view,
+            show=ready(view),
             section=ACTIONS_URI,
             is_searchable=False,
         )

@@ -1,6 +1,7 @@
 """The brief for the next meeting of each series, on a page of its own."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 
@@ -30,15 +31,19 @@ def pages(index: Index) -> Iterator[Page]:
         occurrence = next_of(series)
         if occurrence is None:
             continue
-        made = make_brief(subject_of(series, occurrence, desk, me), index, desk, me)
         yield Page(
             uri=brief_uri(series.slug),
             title=f"Before {series.title}",
             kind=PageKind.BRIEF,
-            view=BriefView(brief=made, series=series.slug),
+            show=partial(_view, series, occurrence, desk, me),
             section=SERIES_URI,
             is_searchable=False,
         )
+
+
+def _view(series: Series, next_one: Occurrence, desk: Desk, me: str | None) -> BriefView:
+    subject = subject_of(series, next_one, desk, me)
+    return BriefView(brief=make_brief(subject, desk.index, desk, me), series=series.slug)
 
 
 def reader(index: Index) -> str | None:

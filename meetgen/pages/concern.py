@@ -1,6 +1,7 @@
 """A concern's page: who owns it, what was decided about it, and where it was spoken of."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 
@@ -8,6 +9,7 @@ from meetgen.index.index import Backlink, Index, TargetKind
 from meetgen.model.action import Action
 from meetgen.model.concern import KnownConcern
 from meetgen.model.decision import Decision
+from meetgen.model.note import Note
 from meetgen.model.page import CONCERNS_URI, Page, PageKind, concern_uri
 from meetgen.model.question import Question
 from meetgen.pages.lists import Bucket, due_buckets, first_rows, mentions, newest_first, those
@@ -66,20 +68,22 @@ def pages(index: Index) -> Iterator[Page]:
             uri=uri,
             title=concern.name,
             kind=PageKind.CONCERN,
-            view=_view(
+            show=partial(
+                _view,
                 concern,
                 index,
                 told,
-                own=own_words(own, index) if own else "",
+                own=own,
                 layer=layers[concern.layer] if concern.layer else [],
             ),
+            about=concern,
             note=own.path if own else None,
             section=CONCERNS_URI,
         )
 
 
 def _view(
-    concern: KnownConcern, index: Index, told: _Told, *, own: str, layer: list[str]
+    concern: KnownConcern, index: Index, told: _Told, *, own: Note | None, layer: list[str]
 ) -> ConcernView:
     uri = concern_uri(concern.slug)
     decisions = newest_first(those(concern.decisions, told.decisions))
@@ -89,7 +93,7 @@ def _view(
     superseded = [one for one in decisions if one.status.is_over]
     return ConcernView(
         concern=concern,
-        own_words=own,
+        own_words=own_words(own, index),
         people=tuple(_people(concern, index)),
         beside=tuple(slug for slug in layer if slug != concern.slug),
         decisions=tuple(stands[:DECISIONS]),

@@ -10,7 +10,7 @@ from meetgen.index.concerns import register_order
 from meetgen.index.index import Index
 from meetgen.model.concern import KnownConcern
 from meetgen.model.decision import DecisionStatus
-from meetgen.model.page import CONCERNS_URI, Page, PageKind
+from meetgen.model.page import CONCERNS_URI, Page, PageKind, ready
 from meetgen.pages.lists import last_met
 from meetgen.pages.note_text import own_words
 from meetgen.pages.paging import NO_PAGER, Pager, by_range
@@ -92,7 +92,7 @@ def pages(index: Index) -> Iterator[Page]:
     for part in by_range(rows, lambda one: one.concern.name, CONCERNS_URI):
         is_first = part.uri == CONCERNS_URI
         view = ConcernsView(
-            own_words=own_words(own, index) if own and is_first else "",
+            own_words=own_words(own, index) if is_first else "",
             map=_map(index) if is_first else None,
             unowned=tuple(one for one in concerns if not one.owners) if is_first else (),
             contested=tuple(one for one in concerns if len(one.owners) > 1) if is_first else (),
@@ -104,7 +104,7 @@ def pages(index: Index) -> Iterator[Page]:
             uri=part.uri,
             title=f"Who owns what {part.words}".strip(),
             kind=PageKind.CONCERNS,
-            view=view,
+            show=ready(view),
             note=own.path if own and is_first else None,
             section="" if is_first else CONCERNS_URI,
             is_searchable=False,

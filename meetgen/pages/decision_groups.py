@@ -20,6 +20,7 @@ from meetgen.model.page import (
     in_force_uri,
     person_uri,
     project_uri,
+    ready,
 )
 from meetgen.model.person import public_name
 from meetgen.pages.lists import grouped, newest_first
@@ -116,8 +117,10 @@ def _in_force_before(index: Index) -> Iterator[Page]:
             uri=in_force_uri(day),
             title=f"{Grouping.IN_FORCE} on {day}",
             kind=PageKind.DECISION_GROUPS,
-            view=DecisionGroupsView(
-                grouping=Grouping.IN_FORCE, groups=groups, total=len(held), day=day
+            show=ready(
+                DecisionGroupsView(
+                    grouping=Grouping.IN_FORCE, groups=groups, total=len(held), day=day
+                )
             ),
             section=DECISIONS_URI,
             is_searchable=False,
@@ -182,8 +185,10 @@ def _pages(grouping: Grouping, groups: Sequence[DecisionGroup], total: int) -> I
             uri=part.uri,
             title=f"{grouping} {part.words}".strip(),
             kind=PageKind.DECISION_GROUPS,
-            view=DecisionGroupsView(
-                grouping=grouping, groups=_cut(part.items), total=total, pager=part.pager
+            show=ready(
+                DecisionGroupsView(
+                    grouping=grouping, groups=_cut(part.items), total=total, pager=part.pager
+                )
             ),
             section=DECISIONS_URI,
             is_searchable=False,
@@ -226,8 +231,10 @@ def _chains(index: Index) -> Iterator[Page]:
             uri=part.uri,
             title=f"{Grouping.CHAINS} {part.words}".strip(),
             kind=PageKind.DECISION_GROUPS,
-            view=DecisionGroupsView(
-                grouping=Grouping.CHAINS, groups=groups, total=len(heads), pager=part.pager
+            show=ready(
+                DecisionGroupsView(
+                    grouping=Grouping.CHAINS, groups=groups, total=len(heads), pager=part.pager
+                )
             ),
             section=DECISIONS_URI,
             is_searchable=False,

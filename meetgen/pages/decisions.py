@@ -8,7 +8,7 @@ from msgspec import Struct
 from meetgen.index.index import Index
 from meetgen.index.stages import Stage, by_stage
 from meetgen.model.decision import Decision
-from meetgen.model.page import DECISIONS_URI, Page, PageKind
+from meetgen.model.page import DECISIONS_URI, Page, PageKind, ready
 from meetgen.pages.decision_groups import snapshots
 from meetgen.pages.lists import newest_first
 from meetgen.pages.note_text import own_words
@@ -46,7 +46,7 @@ def pages(index: Index) -> Iterator[Page]:
     for part in by_period(ordered, Order(day_of=lambda one: one.date), DECISIONS_URI):
         is_first = not part.words
         view = DecisionsView(
-            own_words=own_words(own, index) if own and is_first else "",
+            own_words=own_words(own, index) if is_first else "",
             words=part.words,
             decisions=part.items,
             total=len(ordered),
@@ -61,7 +61,7 @@ def pages(index: Index) -> Iterator[Page]:
             uri=part.uri,
             title=f"Decisions {part.words}".strip(),
             kind=PageKind.DECISIONS,
-            view=view,
+            show=ready(view),
             note=own.path if own and is_first else None,
             section="" if is_first else DECISIONS_URI,
             is_searchable=False,

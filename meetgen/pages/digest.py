@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 
@@ -26,7 +27,11 @@ def pages(index: Index) -> Iterator[Page]:
         uri=DIGEST_URI,
         title="What changed",
         kind=PageKind.DIGEST,
-        view=DigestView(brief=digest_since(index, since, reader(index)), since=since),
+        show=partial(_view, index, since),
         section=YEARS_URI,
         is_searchable=False,
     )
+
+
+def _view(index: Index, since: dt.date) -> DigestView:
+    return DigestView(brief=digest_since(index, since, reader(index)), since=since)

@@ -7,7 +7,6 @@ from meetgen.index.index import Index
 from meetgen.model.decision import Decision
 from meetgen.model.meeting import Meeting
 from meetgen.model.page import Page, PageKind
-from meetgen.pages.note import NoteView
 
 Facets = Mapping[str, tuple[str, ...]]
 
@@ -16,8 +15,8 @@ ORDINARY: Facets = {"Kind": ("Page",)}
 
 def facets_of(page: Page, index: Index) -> Facets:
     """The facets of a page that a search finds."""
-    if isinstance(page.view, NoteView):
-        return _of_meeting("Meeting", page.view.meeting, index)
+    if isinstance(page.about, Meeting):
+        return _of_meeting("Meeting", page.about, index)
     kind = "Page" if page.kind is PageKind.HOME else page.kind.value.replace("_", " ").capitalize()
     return {"Kind": (kind,)}
 

@@ -20,6 +20,6 @@ def pages(index: Index) -> Iterator[Page]:
             uri=FIND_URI,
             title="Find",
             kind=PageKind.FIND,
-            view=FindView(),
+            show=FindView,
             is_searchable=False,
         )

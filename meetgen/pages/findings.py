@@ -1,6 +1,7 @@
 """Findings: what is wrong with the notebook, where, and what to do about it."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 
@@ -28,16 +29,20 @@ class FindingsView(Struct, frozen=True, kw_only=True):
 
 def pages(index: Index) -> Iterator[Page]:
     """The page of findings."""
+    yield Page(
+        uri=FINDINGS_URI,
+        title="Findings",
+        kind=PageKind.FINDINGS,
+        show=partial(_view, index),
+        is_searchable=False,
+    )
+
+
+def _view(index: Index) -> FindingsView:
     found = grouped(index.diagnostics, lambda one: (one.severity,))
     groups = tuple(
         FindingGroup(severity=severity, findings=tuple(some[:ROWS]), total=len(some))
         for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
         if (some := found.get(severity))
     )
-    yield Page(
-        uri=FINDINGS_URI,
-        title="Findings",
-        kind=PageKind.FINDINGS,
-        view=FindingsView(groups=groups),
-        is_searchable=False,
-    )
+    return FindingsView(groups=groups)

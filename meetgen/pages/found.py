@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from meetgen.model.meeting import Meeting
 from meetgen.model.page import Page, PageKind
-from meetgen.pages.note import NoteView
 
 # Who types a name means the page of that name, and not each note that has it in its title or as a
 # tag, which Material counts a thousand times as much as a title.
@@ -21,7 +21,7 @@ REPEATED = 0.01  # their headings count like other pages' text
 
 def found_title(page: Page, title: str) -> str:
     """The page's title among the results: a note's with its day, because many bear the same."""
-    day = page.view.meeting.date if isinstance(page.view, NoteView) else None
+    day = page.about.date if isinstance(page.about, Meeting) else None
     return title if day is None or str(day) in title else f"{title}, {day}"
 
 
@@ -35,9 +35,9 @@ def found_boosts(page: Page, as_of: dt.date) -> tuple[float, float]:
 
     Newer notes come first. The sections of other pages repeat what notes say, and come last.
     """
-    if not isinstance(page.view, NoteView):
+    if not isinstance(page.about, Meeting):
         return BOOSTS.get(page.kind, 1.0), REPEATED
-    day = page.view.meeting.date
+    day = page.about.date
     age = min(max((as_of - day).days, 0), FADES_IN) if day is not None else FADES_IN
     boost = round(NEW - (NEW - 1) * age / FADES_IN, 2)
     return boost, boost

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 from heapq import nlargest
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from meetgen.model.decision import Decision
 from meetgen.model.diagnostic import Severity
 from meetgen.model.event import EventStatus, Occurrence
 from meetgen.model.meeting import Meeting
+from meetgen.model.note import Note
 from meetgen.model.page import HOME_URI, Page, PageKind
 from meetgen.model.series import Series
 from meetgen.pages.agenda import Coming, coming_days
@@ -65,6 +67,17 @@ def pages(index: Index) -> Iterator[Page]:
     """The home page."""
     own = index.notes.get(HOME_URI)
     title = own.title if own is not None and own.title else index.config.site_name
+    yield Page(
+        uri=HOME_URI,
+        title=title,
+        kind=PageKind.HOME,
+        show=partial(_view, index, own),
+        note=own.path if own else None,
+        is_searchable=False,
+    )
+
+
+def _view(index: Index, own: Note | None) -> HomeView:
     actions = open_actions(index.actions)
     due = dict.fromkeys(DueBucket, 0)
     for action in actions:
@@ -72,8 +85,8 @@ def pages(index: Index) -> Iterator[Page]:
     past = [one for one in index.meetings.values() if one.date and one.date <= index.as_of]
     levels = [one.severity for one in index.diagnostics]
     missing = tuple(one for one in index.series.values() if _is_missing_notes(one))
-    view = HomeView(
-        own_words=own_words(own, index) if own is not None else "",
+    return HomeView(
+        own_words=own_words(own, index),
         as_of=index.as_of,
         is_empty=not index.meetings,
         due=due,
@@ -90,14 +103,6 @@ def pages(index: Index) -> Iterator[Page]:
         held=_held(index, missing),
         unplanned=_unplanned(index),
         weeks=_weeks(past, index.as_of),
-    )
-    yield Page(
-        uri=HOME_URI,
-        title=title,
-        kind=PageKind.HOME,
-        view=view,
-        note=own.path if own else None,
-        is_searchable=False,
     )
 
 

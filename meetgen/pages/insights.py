@@ -3,6 +3,7 @@
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from msgspec import Struct
 
@@ -88,7 +89,7 @@ def pages(index: Index) -> Iterator[Page]:
         uri=INSIGHTS_URI,
         title="Insights",
         kind=PageKind.INSIGHTS,
-        view=_view(index),
+        show=partial(_view, index),
         section=YEARS_URI,
         is_searchable=False,
     )

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.model.meeting import Meeting
-from meetgen.model.page import YEARS_URI, Page, PageKind, month_uri
+from meetgen.model.page import YEARS_URI, Page, PageKind, month_uri, ready
 from meetgen.pages.lists import grouped
 from meetgen.pages.paging import NO_PAGER, Pager, by_range
 from meetgen.pages.slots import Slot, without_note
@@ -88,7 +88,8 @@ def pages(index: Index) -> Iterator[Page]:
                 uri=part.uri,
                 title=f"{month_title(month)} {part.words}".strip(),
                 kind=PageKind.MONTH,
-                view=view,
+                show=ready(view),
+                about=month,
                 section=YEARS_URI,
                 is_searchable=False,
             )

@@ -19,6 +19,7 @@ from meetgen.model.page import (
     concern_uri,
     person_uri,
     project_uri,
+    ready,
     series_uri,
     team_uri,
 )
@@ -144,7 +145,7 @@ def _page(uri: str, title: str, view: MoreView, subject: Subject) -> Page:
         uri=uri,
         title=title,
         kind=PageKind.MORE,
-        view=view,
+        show=ready(view),
         section=subject.section,
         is_searchable=False,
     )

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import combinations
 
 from msgspec import Struct
@@ -75,7 +76,7 @@ def pages(index: Index) -> Iterator[Page]:
         uri=NETWORK_URI,
         title="Network",
         kind=PageKind.NETWORK,
-        view=_view(index),
+        show=partial(_view, index),
         section=YEARS_URI,
         is_searchable=False,
     )

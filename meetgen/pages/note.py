@@ -1,8 +1,8 @@
 """A meeting note's page: its facts and text, what was open before it, who refers to it."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 
 from msgspec import Struct
 
@@ -54,25 +54,18 @@ class _Shared(Struct, frozen=True, kw_only=True):
     open_before: Mapping[str, OpenThen]
     lives: Mapping[str, list[Action]]
     found: Mapping[str, list[Diagnostic]]
+    days: Callable[[str | None], list[dt.date]]
 
 
 def pages(index: Index) -> Iterator[Page]:
     """One page for each meeting note, in order of date."""
-    several = (one for one in index.actions if len(one.history) > 1)
-    shared = _Shared(
-        marks=marks_of(index),
-        open_before=open_before_meetings(index, most=OPEN_BEFORE),
-        lives=grouped(several, lambda one: (one.note,)),
-        found=grouped(index.diagnostics, lambda one: (one.location.path,)),
-    )
-    days_of = cache(lambda series: meeting_days(series, index))
     for meeting in index.meetings.values():
-        view = _view(meeting, index, shared, days_of(meeting.series))
         yield Page(
             uri=meeting.path,
             title=meeting.title,
             kind=PageKind.NOTE,
-            view=view,
+            show=partial(_view, meeting, index),
+            about=meeting,
             note=meeting.path,
             section=YEARS_URI,
             tags=meeting.note.tags,
@@ -80,7 +73,20 @@ def pages(index: Index) -> Iterator[Page]:
         )
 
 
-def _view(meeting: Meeting, index: Index, shared: _Shared, days: list[dt.date]) -> NoteView:
+def _shared(index: Index) -> _Shared:
+    several = (one for one in index.actions if len(one.history) > 1)
+    return _Shared(
+        marks=marks_of(index),
+        open_before=open_before_meetings(index, most=OPEN_BEFORE),
+        lives=grouped(several, lambda one: (one.note,)),
+        found=grouped(index.diagnostics, lambda one: (one.location.path,)),
+        days=cache(partial(meeting_days, index=index)),
+    )
+
+
+def _view(meeting: Meeting, index: Index) -> NoteView:
+    shared = index.once(_shared)
+    days = shared.days(meeting.series)
     found = shared.found.get(meeting.path, ())
     before = shared.open_before.get(meeting.path, NOTHING_OPEN)
     day = meeting.date or dt.date.max

@@ -98,8 +98,13 @@ def note_text(note: Note, index: Index, marks: Marks, *, title: str) -> str:
     return _spliced(note.body, edits)
 
 
-def own_words(note: Note, index: Index) -> str:
-    """The text that comes first on a generated page, without its first heading of level one."""
+def own_words(note: Note | None, index: Index) -> str:
+    """The text that comes first on a generated page, without its first heading of level one.
+
+    Empty where nobody wrote one.
+    """
+    if note is None:
+        return ""
     titles = [one for one in note.sections if one.level == 1]
     edits = _heading_edits(note, titles[0] if titles else None, is_demoted=len(titles) > 1)
     return _spliced(note.body, [*_link_edits(note, index), *edits]).strip("\n")

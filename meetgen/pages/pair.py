@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from msgspec import Struct
 
@@ -15,7 +16,7 @@ from meetgen.index.shared import Shared
 from meetgen.model.action import Action
 from meetgen.model.decision import Decision
 from meetgen.model.meeting import Meeting
-from meetgen.model.note import NoteKind
+from meetgen.model.note import Note, NoteKind
 from meetgen.model.page import PEOPLE_URI, Page, PageKind, brief_uri, pair_uri
 from meetgen.model.pair import Pair
 from meetgen.model.person import Person
@@ -93,14 +94,15 @@ def pages(index: Index) -> Iterator[Page]:
             uri=uri,
             title=f"{first.name} and {second.name}",
             kind=PageKind.PAIR,
-            view=_view(pair, desk, shared, own_words(own, index) if own else ""),
+            show=partial(_view, pair, desk, shared, own),
+            about=pair,
             note=own.path if own else None,
             section=PEOPLE_URI,
             is_searchable=own is not None,
         )
 
 
-def _view(pair: Pair, desk: Desk, shared: Shared, own: str) -> PairView:
+def _view(pair: Pair, desk: Desk, shared: Shared, own: Note | None) -> PairView:
     index = desk.index
     first, second = pair.people
     held = [index.meetings[path] for path in pair.notes]
@@ -114,7 +116,7 @@ def _view(pair: Pair, desk: Desk, shared: Shared, own: str) -> PairView:
     return PairView(
         pair=pair,
         people=(index.people[first], index.people[second]),
-        own_words=own,
+        own_words=own_words(own, index),
         last=held[0],
         last_time=tuple(told(held[0], index, desk))[:LAST_TIME],
         next=coming,

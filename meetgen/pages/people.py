@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.index.pairs import MOST, pairs
-from meetgen.model.page import PEOPLE_URI, Page, PageKind
+from meetgen.model.page import PEOPLE_URI, Page, PageKind, ready
 from meetgen.model.pair import Pair
 from meetgen.model.person import Person
 from meetgen.pages.lists import last_met
@@ -63,7 +63,7 @@ def pages(index: Index) -> Iterator[Page]:
     for part in by_range(rows, lambda one: one.person.name, PEOPLE_URI):
         is_first = part.uri == PEOPLE_URI
         view = PeopleView(
-            own_words=own_words(own, index) if own and is_first else "",
+            own_words=own_words(own, index) if is_first else "",
             here=tuple(one for one in part.items if not _is_gone(one.person, index)),
             left=tuple(one for one in part.items if _is_gone(one.person, index)),
             total=total,
@@ -75,7 +75,7 @@ def pages(index: Index) -> Iterator[Page]:
             uri=part.uri,
             title=f"People {part.words}".strip(),
             kind=PageKind.PEOPLE,
-            view=view,
+            show=ready(view),
             note=own.path if own and is_first else None,
             section="" if is_first else PEOPLE_URI,
             is_searchable=False,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 
@@ -15,7 +16,7 @@ from meetgen.model.action import Action
 from meetgen.model.decision import Decision
 from meetgen.model.event import Occurrence
 from meetgen.model.meeting import Meeting
-from meetgen.model.note import NoteKind
+from meetgen.model.note import Note, NoteKind
 from meetgen.model.page import PEOPLE_URI, Page, PageKind, brief_uri, person_uri
 from meetgen.model.pair import Pair
 from meetgen.model.person import Person
@@ -115,19 +116,21 @@ def pages(index: Index) -> Iterator[Page]:
     for person in index.people.values():
         uri = person_uri(person.handle)
         own = index.notes.get(uri)
-        view = _view(
+        show = partial(
+            _view,
             person,
             index,
             me=me,
             actions=actions.get(person.handle, []),
             waits=tuple(waits.get(person.handle, ())),
-            own=own_words(own, index) if own is not None else "",
+            own=own,
         )
         yield Page(
             uri=uri,
             title=person.name,
             kind=PageKind.PERSON,
-            view=view,
+            show=show,
+            about=person,
             note=own.path if own is not None else None,
             section=PEOPLE_URI,
         )
@@ -140,7 +143,7 @@ def _view(
     me: str | None,
     actions: list[Action],
     waits: tuple[Waiting, ...],
-    own: str,
+    own: Note | None,
 ) -> PersonView:
     uri, handle = person_uri(person.handle), person.handle
     shared, known_pairs = index.once(Shared), index.once(pairs)
@@ -157,7 +160,7 @@ def _view(
     owed = tuple(_owed(person, owes, helps, me, index))
     return PersonView(
         person=person,
-        own_words=own,
+        own_words=own_words(own, index),
         attention=_attention(owed, owes, waits, topics, index.as_of),
         owes=owes[:BUCKET_ROWS],
         helps=helps[:BUCKET_ROWS],

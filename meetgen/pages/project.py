@@ -3,12 +3,14 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 
 from meetgen.index.index import Backlink, Index, TargetKind
 from meetgen.model.action import Action
 from meetgen.model.decision import Decision
+from meetgen.model.note import Note
 from meetgen.model.page import PROJECTS_URI, Page, PageKind, project_uri
 from meetgen.model.project import Project
 from meetgen.model.question import Question
@@ -66,10 +68,11 @@ def pages(index: Index) -> Iterator[Page]:
     for project in index.projects.values():
         uri = project_uri(project.slug)
         own = index.notes.get(uri)
-        view = _view(
+        show = partial(
+            _view,
             project,
             index,
-            own=own_words(own, index) if own else "",
+            own=own,
             actions=actions.get(project.slug, []),
             decisions=newest_first(decisions.get(project.slug, [])),
             questions=newest_first(questions.get(project.slug, [])),
@@ -78,7 +81,8 @@ def pages(index: Index) -> Iterator[Page]:
             uri=uri,
             title=project.name,
             kind=PageKind.PROJECT,
-            view=view,
+            show=show,
+            about=project,
             note=own.path if own else None,
             section=PROJECTS_URI,
         )
@@ -88,7 +92,7 @@ def _view(
     project: Project,
     index: Index,
     *,
-    own: str,
+    own: Note | None,
     actions: list[Action],
     decisions: tuple[Decision, ...],
     questions: tuple[Question, ...],
@@ -107,7 +111,7 @@ def _view(
     superseded = [one for one in decisions if one.status.is_over]
     return ProjectView(
         project=project,
-        own_words=own,
+        own_words=own_words(own, index),
         attention=_attention(open_ones, asked, index.as_of),
         open=by_owner(open_ones[:ROWS_A_PAGE]),
         open_total=len(open_ones),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from meetgen.index.index import Index
-from meetgen.model.page import PROJECTS_URI, Page, PageKind
+from meetgen.model.page import PROJECTS_URI, Page, PageKind, ready
 from meetgen.model.project import Project
 from meetgen.pages.lists import DueBucket, due_bucket, last_met
 from meetgen.pages.note_text import own_words
@@ -56,7 +56,7 @@ def pages(index: Index) -> Iterator[Page]:
     for part in by_range(rows, lambda one: one.project.name, PROJECTS_URI):
         is_first = part.uri == PROJECTS_URI
         view = ProjectsView(
-            own_words=own_words(own, index) if own and is_first else "",
+            own_words=own_words(own, index) if is_first else "",
             projects=part.items,
             total=len(rows),
             pager=part.pager,
@@ -65,7 +65,7 @@ def pages(index: Index) -> Iterator[Page]:
             uri=part.uri,
             title=f"Projects {part.words}".strip(),
             kind=PageKind.PROJECTS,
-            view=view,
+            show=ready(view),
             note=own.path if own and is_first else None,
             section="" if is_first else PROJECTS_URI,
             is_searchable=False,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from meetgen.index.index import Index
-from meetgen.model.page import QUESTIONS_URI, Page, PageKind
+from meetgen.model.page import QUESTIONS_URI, Page, PageKind, ready
 from meetgen.model.question import Question
 from meetgen.pages.lists import newest_first
 from meetgen.pages.note_text import own_words
@@ -36,7 +36,7 @@ def pages(index: Index) -> Iterator[Page]:
     for part in by_period(ordered, Order(day_of=lambda one: one.date), QUESTIONS_URI):
         is_first = not part.words
         view = QuestionsView(
-            own_words=own_words(own, index) if own and is_first else "",
+            own_words=own_words(own, index) if is_first else "",
             words=part.words,
             open=tuple(one for one in part.items if not one.answered),
             answered=tuple(one for one in part.items if one.answered),
@@ -48,7 +48,7 @@ def pages(index: Index) -> Iterator[Page]:
             uri=part.uri,
             title=f"Questions {part.words}".strip(),
             kind=PageKind.QUESTIONS,
-            view=view,
+            show=ready(view),
             note=own.path if own and is_first else None,
             section="" if is_first else QUESTIONS_URI,
             is_searchable=False,

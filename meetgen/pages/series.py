@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from msgspec import Struct
 
@@ -12,7 +13,7 @@ from meetgen.index.rhythm import Rhythm, rhythm_of
 from meetgen.model.action import Action
 from meetgen.model.decision import Decision
 from meetgen.model.event import Occurrence
-from meetgen.model.note import NoteKind
+from meetgen.model.note import Note, NoteKind
 from meetgen.model.page import SERIES_URI, Page, PageKind, brief_uri, series_uri
 from meetgen.model.question import Question
 from meetgen.model.series import Series
@@ -73,36 +74,57 @@ def pages(index: Index) -> Iterator[Page]:
         slug = series.slug
         uri = series_uri(slug)
         own = index.notes.get(uri)
-        slots = slots_of(series, index)
-        meetings = timeline(reversed(series.notes), index, uri)
-        own_actions = actions.get(slug, [])
-        asked = tuple(one for one in newest_first(questions.get(slug, [])) if not one.answered)
-        view = SeriesView(
-            series=series,
-            rhythm=rhythm_of(series, index),
-            last_year=_last_year(slots, index.as_of),
-            attention=_attention(own_actions, asked, index.as_of),
-            own_words=own_words(own, index) if own else "",
-            upcoming=_ahead(slots, index)[:UPCOMING],
-            brief=brief_uri(slug) if next_of(series) is not None else "",
-            missing=tuple(reversed(series.without_note[-MISSING:])),
-            missing_total=len(series.without_note),
-            open=first_rows(due_buckets(own_actions, index), actions_uri(uri)),
-            flow=_flow(own_actions, series, index),
-            questions=asked,
-            decisions=newest_first(decisions.get(slug, []))[:DECISIONS],
-            meetings=meetings,
-            slots=_until_today(slots, meetings, index),
-            mentions=index.backlinks.get((TargetKind.SERIES, slug), ())[:MENTIONS],
+        show = partial(
+            _view,
+            series,
+            index,
+            own=own,
+            actions=actions.get(slug, []),
+            decisions=newest_first(decisions.get(slug, [])),
+            questions=newest_first(questions.get(slug, [])),
         )
         yield Page(
             uri=uri,
             title=series.title,
             kind=PageKind.SERIES,
-            view=view,
+            show=show,
+            about=series,
             note=own.path if own else None,
             section=SERIES_URI,
         )
+
+
+def _view(
+    series: Series,
+    index: Index,
+    *,
+    own: Note | None,
+    actions: list[Action],
+    decisions: tuple[Decision, ...],
+    questions: tuple[Question, ...],
+) -> SeriesView:
+    uri = series_uri(series.slug)
+    slots = slots_of(series, index)
+    meetings = timeline(reversed(series.notes), index, uri)
+    asked = tuple(one for one in questions if not one.answered)
+    return SeriesView(
+        series=series,
+        rhythm=rhythm_of(series, index),
+        last_year=_last_year(slots, index.as_of),
+        attention=_attention(actions, asked, index.as_of),
+        own_words=own_words(own, index),
+        upcoming=_ahead(slots, index)[:UPCOMING],
+        brief=brief_uri(series.slug) if next_of(series) is not None else "",
+        missing=tuple(reversed(series.without_note[-MISSING:])),
+        missing_total=len(series.without_note),
+        open=first_rows(due_buckets(actions, index), actions_uri(uri)),
+        flow=_flow(actions, series, index),
+        questions=asked,
+        decisions=decisions[:DECISIONS],
+        meetings=meetings,
+        slots=_until_today(slots, meetings, index),
+        mentions=index.backlinks.get((TargetKind.SERIES, series.slug), ())[:MENTIONS],
+    )
 
 
 def _ahead(slots: list[Slot], index: Index) -> tuple[Slot, ...]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.model.event import Occurrence
-from meetgen.model.page import SERIES_URI, Page, PageKind
+from meetgen.model.page import SERIES_URI, Page, PageKind, ready
 from meetgen.model.series import Series
 from meetgen.pages.agenda import next_of
 from meetgen.pages.lists import last_met
@@ -51,7 +51,7 @@ def pages(index: Index) -> Iterator[Page]:
     for part in by_range(rows, lambda one: one.series.title, SERIES_URI):
         is_first = part.uri == SERIES_URI
         view = SeriesListView(
-            own_words=own_words(own, index) if own and is_first else "",
+            own_words=own_words(own, index) if is_first else "",
             series=part.items,
             total=len(rows),
             pager=part.pager,
@@ -60,7 +60,7 @@ def pages(index: Index) -> Iterator[Page]:
             uri=part.uri,
             title=f"Series {part.words}".strip(),
             kind=PageKind.SERIES_LIST,
-            view=view,
+            show=ready(view),
             note=own.path if own and is_first else None,
             section="" if is_first else SERIES_URI,
             is_searchable=False,

@@ -7,20 +7,17 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from meetgen.index.index import Index
+from meetgen.model.concern import KnownConcern
 from meetgen.model.meeting import Attendee, Meeting
 from meetgen.model.note import NoteKind
 from meetgen.model.page import Page, PageKind
-from meetgen.pages.concern import ConcernView
+from meetgen.model.pair import Pair
+from meetgen.model.person import Person
+from meetgen.model.project import Project
+from meetgen.model.series import Series
+from meetgen.model.team import Team
 from meetgen.pages.lists import last_met
 from meetgen.pages.markdown import UNSHOWN, plain, shortened
-from meetgen.pages.month import MonthView
-from meetgen.pages.note import NoteView
-from meetgen.pages.pair import PairView
-from meetgen.pages.person import PersonView
-from meetgen.pages.project import ProjectView
-from meetgen.pages.series import SeriesView
-from meetgen.pages.team import TeamView
-from meetgen.pages.year import YearView
 
 LONGEST = 200  # characters; previews of links show about as many
 NAMED = 3  # people of a meeting
@@ -86,22 +83,22 @@ class Summaries:
 
     def _words_and_day(self, page: Page) -> tuple[Iterable[str], dt.date | None]:
         words: Iterable[str]
-        match page.view:
-            case NoteView(meeting=meeting):
+        match page.about:
+            case Meeting() as meeting:
                 words, day = self._of_meeting(meeting), self._until_today(meeting.date)
-            case PersonView(person=person):
+            case Person() as person:
                 about = _sentence(person.name, person.title, self._team(person.team))
                 words = (about, "Meetings, open actions and decisions.")
                 day = last_met(person.notes, self._index)
-            case PairView(last=last):
+            case Pair() as pair:
                 words = (f"{page.title}.", "What is open between them, decisions and meetings.")
-                day = last.date if last is not None else None
-            case ProjectView(project=project):
+                day = self._index.meetings[pair.notes[0]].date
+            case Project() as project:
                 status = f"Status: {project.status}." if project.status else ""
                 about = "Open actions, decisions and meetings."
                 words = (_ended(project.name), _ended(project.summary), _ended(status), about)
                 day = last_met(project.notes, self._index)
-            case SeriesView(series=series):
+            case Series() as series:
                 about = "Its meetings, and what is open."
                 about = "Its meetings, and what is open."
                 words = (
@@ -111,18 +108,17 @@ class Summaries:
                     about,
                 )
                 day = last_met(tuple(reversed(series.notes)), self._index)
-            case ConcernView(concern=concern):
+            case KnownConcern() as concern:
                 about = "Who owns it, what was decided about it, and where it was spoken of."
                 words = (_ended(concern.name), _ended(concern.about), about)
                 day = last_met(concern.notes, self._index)
-            case TeamView(team=team):
+            case Team() as team:
                 about = "Members, what the team owns, open actions and meetings."
                 words = (_ended(team.name), _ended(team.charter), about)
                 day = last_met(team.notes, self._index)
-            case YearView(year=year):
-                words, day = (f"Meetings of {year}.",), self._until_today(dt.date(year, 12, 31))
-            case MonthView(month=month):
-                words, day = (f"Meetings of {page.title}.",), self._until_today(_last_of(month))
+            case dt.date() as first:
+                last = _last_of(first, is_year=page.kind is PageKind.YEAR)
+                words, day = (f"Meetings of {page.title}.",), self._until_today(last)
             case _:
                 words, day = self._of_list(page)
         return words, day
@@ -161,7 +157,9 @@ def _line(words: Iterable[str]) -> str:
     return shortened(" ".join(UNSHOWN.sub("", " ".join(words)).split()), LONGEST)
 
 
-def _last_of(month: dt.date) -> dt.date:
+def _last_of(month: dt.date, *, is_year: bool) -> dt.date:
+    if is_year:
+        return dt.date(month.year, 12, 31)
     return (month + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
 
 

@@ -1,10 +1,12 @@
 """The organisation: its teams, as a tree."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 
 from meetgen.index.index import Index
+from meetgen.model.note import Note
 from meetgen.model.page import TEAMS_URI, Page, PageKind
 from meetgen.model.team import Team
 from meetgen.pages.lists import grouped
@@ -34,20 +36,23 @@ class TeamsView(Struct, frozen=True, kw_only=True):
 def pages(index: Index) -> Iterator[Page]:
     """The page of teams."""
     own = index.notes.get(TEAMS_URI)
-    view = TeamsView(
-        own_words=own_words(own, index) if own else "",
-        teams=tuple(_tree(index)),
-        concerns=len(index.concerns),
-        unowned=sum(not one.owners for one in index.concerns.values()),
-        contested=sum(len(one.owners) > 1 for one in index.concerns.values()),
-    )
     yield Page(
         uri=TEAMS_URI,
         title="Teams",
         kind=PageKind.TEAMS,
-        view=view,
+        show=partial(_view, index, own),
         note=own.path if own else None,
         is_searchable=False,
+    )
+
+
+def _view(index: Index, own: Note | None) -> TeamsView:
+    return TeamsView(
+        own_words=own_words(own, index),
+        teams=tuple(_tree(index)),
+        concerns=len(index.concerns),
+        unowned=sum(not one.owners for one in index.concerns.values()),
+        contested=sum(len(one.owners) > 1 for one in index.concerns.values()),
     )
 
 

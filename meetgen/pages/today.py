@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -45,6 +46,17 @@ class TodayView(Struct, frozen=True, kw_only=True):
 
 def pages(index: Index) -> Iterator[Page]:
     """The page of the day."""
+    yield Page(
+        uri=TODAY_URI,
+        title="Today",
+        kind=PageKind.TODAY,
+        show=partial(_view, index),
+        section=YEARS_URI,
+        is_searchable=False,
+    )
+
+
+def _view(index: Index) -> TodayView:
     desk, me = index.once(Desk), reader(index)
     coming = coming_days(index)
     today = [one for one in coming if one.day == index.as_of]
@@ -53,21 +65,13 @@ def pages(index: Index) -> Iterator[Page]:
         for one in open_actions(index.actions)
         if (me is None or me in one.owners) and _is_due(one, index)
     ]
-    view = TodayView(
+    return TodayView(
         as_of=index.as_of,
         meetings=tuple(_meeting(one, index, desk, me) for one in today if not one.is_cancelled),
         later=tuple(one for one in coming if one.day > index.as_of)[:ACTIONS],
         pressing=tuple(pressing[:ACTIONS]),
         pressing_total=len(pressing),
         is_mine=me is not None,
-    )
-    yield Page(
-        uri=TODAY_URI,
-        title="Today",
-        kind=PageKind.TODAY,
-        view=view,
-        section=YEARS_URI,
-        is_searchable=False,
     )
 
 

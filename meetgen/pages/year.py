@@ -1,12 +1,13 @@
 """A year's page: its months with their meetings."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.model.meeting import Meeting
-from meetgen.model.page import YEARS_URI, Page, PageKind, year_uri
+from meetgen.model.page import YEARS_URI, Page, PageKind, ready, year_uri
 from meetgen.pages.lists import ROWS_A_PAGE, grouped
 
 
@@ -51,7 +52,8 @@ def pages(index: Index) -> Iterator[Page]:
             uri=year_uri(year),
             title=str(year),
             kind=PageKind.YEAR,
-            view=view,
+            show=ready(view),
+            about=dt.date(year, 1, 1),
             section=YEARS_URI,
             is_searchable=False,
         )

@@ -50,14 +50,15 @@ class PageRenderer:
 
     def render(self, page: Page) -> RenderedPage:
         """The page as Markdown."""
-        laid_out = template(page.kind).render(self._about, page=page, view=page.view)
+        view = page.show()
+        laid_out = template(page.kind).render(self._about, page=page, view=view)
         if "mg-asof" not in laid_out and AGES.search(laid_out):
             laid_out += f"\n\n{self._as_of}\n"
         return RenderedPage(
             uri=page.uri,
             title=page.title,
             kind=page.kind,
-            parts=_parts(laid_out, page),
+            parts=_parts(laid_out, page, view),
             note=page.note,
             section=page.section,
             tags=page.tags,
@@ -71,14 +72,14 @@ def render_pages(pages: Iterable[Page], index: Index) -> Iterator[RenderedPage]:
     return (renderer.render(page) for page in sorted(pages, key=lambda one: one.uri))
 
 
-def _parts(laid_out: str, page: Page) -> tuple[Part, ...]:
+def _parts(laid_out: str, page: Page, view: object) -> tuple[Part, ...]:
     """The page cut where its own text stands, with the way to the notes folder in all links."""
     text = laid_out.replace(ROOT, "../" * page.uri.count("/"))
     text = BLANK_LINES.sub("\n\n", text)
     before, mark, after = text.partition(OWN_TEXT)
     if not mark:
         return (Part(markdown=text, is_trusted=True),)
-    own = f"\n{_own_text(page.view).strip(chr(10))}\n\n"
+    own = f"\n{_own_text(view).strip(chr(10))}\n\n"
     parts = (
         Part(markdown=before.rstrip() + "\n", is_trusted=True),
         Part(markdown=own, is_trusted=False),

@@ -9,11 +9,11 @@ from urllib.parse import quote
 
 from meetgen.codec import decoder, encode
 from meetgen.index.index import Index
+from meetgen.model.meeting import Meeting
 from meetgen.model.page import Page
 from meetgen.pages.facets import ORDINARY, Facets, facets_of, facets_of_decision
 from meetgen.pages.found import found_title
 from meetgen.pages.markdown import plain, shortened
-from meetgen.pages.note import NoteView
 from meetgen.publishing.pagefind import Record
 from meetgen.rendering.html import HtmlPage
 
@@ -27,7 +27,7 @@ def record_of_page(page: Page, html: HtmlPage, index: Index) -> bytes:
     """The record of one of our pages; empty where it is not to be found."""
     if not page.is_searchable:
         return b""
-    day = page.view.meeting.date if isinstance(page.view, NoteView) else None
+    day = page.about.date if isinstance(page.about, Meeting) else None
     title = found_title(page, page.title)
     return _encoded(title, html, facets_of(page, index), str(day or ""))
 

@@ -18,7 +18,7 @@ from meetgen.model.action import ActionStatus
 from meetgen.model.config import Search
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.meeting import Meeting
-from meetgen.model.page import Page, PageKind, Part, RenderedPage
+from meetgen.model.page import Page, PageKind, Part, RenderedPage, ready
 from meetgen.model.source import Location
 from meetgen.pages import all_pages
 from meetgen.pages.lists import ROWS_A_PAGE
@@ -193,7 +193,7 @@ def test_own_words_are_not_trusted() -> None:
         uri="people/ada.md",
         title="Ada",
         kind=PageKind.PEOPLE,
-        view=PeopleView(own_words="<b>hi</b>", here=(), left=(), total=0),
+        show=ready(PeopleView(own_words="<b>hi</b>", here=(), left=(), total=0)),
     )
 
     [out] = render_pages([page], empty_index())
