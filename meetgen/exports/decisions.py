@@ -9,7 +9,7 @@ from meetgen.exports.messages import printable
 from meetgen.exports.text_table import text_table
 from meetgen.index.index import Index
 from meetgen.index.stages import Stage, stage_of
-from meetgen.index.tags import without_tags
+from meetgen.index.tags import known_tags, without_tags
 from meetgen.model.decision import Decision
 from meetgen.model.person import public_name
 from meetgen.pages.lists import newest_first
@@ -63,7 +63,7 @@ def _cells(one: Decision, index: Index) -> tuple[str, ...]:
             (
                 str(one.date or "undated"),
                 one.id,
-                plain_words(without_tags(one.text, index)),
+                plain_words(without_tags(one.text, index.once(known_tags))),
                 ", ".join(names_of(one, index)) or "-",
                 _related(one),
             ),

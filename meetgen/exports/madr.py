@@ -13,7 +13,7 @@ from meetgen.exports.brief_text import readable
 from meetgen.exports.decisions import names_of
 from meetgen.index.due import grouped
 from meetgen.index.index import Index
-from meetgen.index.tags import without_tags
+from meetgen.index.tags import known_tags, without_tags
 from meetgen.model.concern import KnownConcern
 from meetgen.model.config import Words
 from meetgen.model.decision import Decision, DecisionStatus
@@ -55,7 +55,8 @@ def records(decisions: Iterable[Decision], index: Index) -> Iterator[Record]:
     `2026-11-02-d6y5-wave-3-moves-in-december.md`.
     """
     listed = tuple(decisions)
-    words = {one.id: plain(without_tags(one.text, index)) or one.id for one in index.decisions}
+    tags = index.once(known_tags)
+    words = {one.id: plain(without_tags(one.text, tags)) or one.id for one in index.decisions}
     known = _Known(
         index=index,
         names=_names(listed, words),

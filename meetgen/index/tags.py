@@ -11,10 +11,9 @@ def known_tags(index: Index) -> frozenset[str]:
     return frozenset((*index.projects, *index.concerns, *map(key_of, aliases)))
 
 
-def without_tags(text: str, index: Index) -> str:
-    """`text` without the tags of known projects and concerns: `buy it #apollo` -> `buy it`."""
+def without_tags(text: str, known: frozenset[str]) -> str:
+    """`text` without the `known` tags: `buy it #apollo` -> `buy it`."""
     if "#" not in text:
         return text
-    known = index.once(known_tags)
     kept = TAG.sub(lambda tag: "" if key_of(tag[1]) in known else tag[0], text)
     return " ".join(kept.split()) if kept != text else text

@@ -12,6 +12,7 @@ from meetgen.model.decision import Decision
 from meetgen.model.note import Note
 from meetgen.model.page import CONCERNS_URI, Page, PageKind, concern_uri
 from meetgen.model.question import Question
+from meetgen.pages.ego import Ego, ego_of_concern
 from meetgen.pages.lists import Bucket, due_buckets, first_rows, mentions, newest_first, those
 from meetgen.pages.more import DECISIONS, actions_uri, all_decisions_uri
 from meetgen.pages.note_text import own_words
@@ -38,6 +39,7 @@ class ConcernView(Struct, frozen=True, kw_only=True):
     questions: tuple[Question, ...]
     open: tuple[Bucket, ...]
     meetings: Timeline
+    ego: Ego
     mentions: tuple[Backlink, ...]
 
 
@@ -102,6 +104,7 @@ def _view(
         questions=tuple([one for one in questions if not one.answered][:QUESTIONS]),
         open=first_rows(due_buckets(actions, index), actions_uri(uri)),
         meetings=timeline(concern.notes, index, uri),
+        ego=ego_of_concern(concern.slug, index),
         mentions=mentions(
             index,
             (TargetKind.CONCERN, concern.slug),

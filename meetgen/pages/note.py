@@ -15,10 +15,12 @@ from meetgen.index.carried import (
     open_before_meetings,
 )
 from meetgen.index.index import Backlink, Index, TargetKind
+from meetgen.index.pairs import pair_of, pairs
 from meetgen.model.action import Action
 from meetgen.model.diagnostic import Diagnostic, Severity
 from meetgen.model.meeting import Meeting
 from meetgen.model.page import YEARS_URI, Page, PageKind
+from meetgen.model.pair import Pair
 from meetgen.pages.lists import grouped
 from meetgen.pages.note_text import Marks, marks_of, note_text
 
@@ -42,6 +44,7 @@ class NoteView(Struct, frozen=True, kw_only=True):
     open_before: OpenThen
     carried: tuple[Carried, ...]
     lives: tuple[Action, ...]
+    pair: Pair | None
     backlinks: tuple[Backlink, ...]
     problems: tuple[Diagnostic, ...]
     remarks: tuple[Diagnostic, ...]
@@ -98,10 +101,19 @@ def _view(meeting: Meeting, index: Index) -> NoteView:
         open_before=before,
         carried=tuple(carried(one, day, days) for one in before.oldest),
         lives=tuple(shared.lives.get(meeting.path, ())),
+        pair=_pair(meeting, index),
         backlinks=index.backlinks.get((TargetKind.NOTE, meeting.path), ())[:BACKLINKS],
         problems=tuple(one for one in found if one.severity is not Severity.INFO),
         remarks=tuple(one for one in found if one.severity is Severity.INFO),
     )
+
+
+def _pair(meeting: Meeting, index: Index) -> Pair | None:
+    """The two people who were there alone, where they have a page."""
+    there = [one.person for one in meeting.present]
+    if len(there) != 2 or there[0] is None or there[1] is None:  # noqa: PLR2004
+        return None
+    return pair_of(there[0], there[1], index.once(pairs))
 
 
 def _is_searchable(meeting: Meeting, index: Index) -> bool:

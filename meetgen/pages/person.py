@@ -24,6 +24,7 @@ from meetgen.model.question import Question
 from meetgen.pages.agenda import next_of
 from meetgen.pages.attention import Attention, late_and_carried, worth_a_word
 from meetgen.pages.brief import reader
+from meetgen.pages.ego import Ego, ego_of_person
 from meetgen.pages.lists import BUCKET_ROWS, grouped, mentions, newest_first, open_actions
 from meetgen.pages.more import DECISIONS_OF_PERSON, actions_uri, all_decisions_uri
 from meetgen.pages.note_text import own_words
@@ -92,6 +93,7 @@ class PersonView(Struct, frozen=True, kw_only=True):
     all_decisions: str
     companions: tuple[Companion, ...]
     pair: Pair | None
+    ego: Ego
     mentions: tuple[Backlink, ...]
 
     @property
@@ -183,6 +185,7 @@ def _view(
         all_decisions=all_decisions_uri(uri, sum(handle in one.by for one in decisions)),
         companions=_companions(handle, index, known_pairs),
         pair=pair_of(handle, me, known_pairs) if me is not None else None,
+        ego=ego_of_person(handle, index),
         mentions=mentions(
             index, (TargetKind.PERSON, handle), [*actions, *decisions, *topics], MENTIONS
         ),

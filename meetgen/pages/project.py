@@ -15,6 +15,7 @@ from meetgen.model.page import PROJECTS_URI, Page, PageKind, project_uri
 from meetgen.model.project import Project
 from meetgen.model.question import Question
 from meetgen.pages.attention import Attention, late_and_carried, worth_a_word
+from meetgen.pages.ego import Ego, ego_of_project
 from meetgen.pages.lists import (
     ROWS_A_PAGE,
     OfOwner,
@@ -57,6 +58,7 @@ class ProjectView(Struct, frozen=True, kw_only=True):
     upcoming: tuple[Slot, ...]
     series: tuple[str, ...]
     people: tuple[str, ...]
+    ego: Ego
     mentions: tuple[Backlink, ...]
 
 
@@ -125,6 +127,7 @@ def _view(
         upcoming=next_slots(dict.fromkeys([*registered, *series]), index, UPCOMING),
         series=series,
         people=tuple(handle for handle, _ in ranked[:PEOPLE]),
+        ego=ego_of_project(project.slug, index),
         mentions=mentions(
             index,
             (TargetKind.PROJECT, project.slug),

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from meetgen.index.concerns import names_of_concerns
-from meetgen.index.index import Index
 from meetgen.index.names import key_of
+from meetgen.index.shown_names import ShownNames
 from meetgen.model.concern import KnownConcern
 from meetgen.model.page import concern_uri
 from meetgen.model.team import Concern, Team
@@ -20,14 +19,13 @@ NOBODYS = "Nobody"
 class Concerns:
     """The concerns of one site."""
 
-    def __init__(self, index: Index, lines: Lines) -> None:
-        self._index = index
+    def __init__(self, names: ShownNames, lines: Lines) -> None:
+        self._names = names
         self._lines = lines
-        self._slugs = names_of_concerns(index.concerns)
 
     def line(self, slug: str) -> Markdown:
         """A concern's name with a link to its page."""
-        return link(self._index.concerns[slug].name, concern_uri(slug))
+        return link(self._names.concerns[slug], concern_uri(slug))
 
     def all(self, slugs: Iterable[str]) -> Markdown:
         """Several concerns in one line."""
@@ -99,7 +97,7 @@ class Concerns:
     def facts(self, view: ConcernView) -> Markdown:
         """Who owns it and who has a part in it, its layer and projects, whom to ask."""
         concern = view.concern
-        latest, today = view.meetings.latest, self._index.as_of
+        latest, today = view.meetings.latest, self._names.as_of
         last = next((one for one in latest if one.date and one.date <= today), None)
         facts = (
             ("Owner", self.owners(concern)),
@@ -130,13 +128,13 @@ class Concerns:
         return table(("Concern", "Layer", "Shared with"), [*own, *others])
 
     def _named(self, concern: Concern) -> Markdown:
-        slugs = self._slugs.get(key_of(concern.concern), ())
+        slugs = self._names.concern_keys.get(key_of(concern.concern), ())
         return self.line(slugs[0]) if slugs else escape(concern.concern)
 
     def _others(self, concern: Concern, team: Team) -> Markdown:
         """With whom a team shares what it owns, and who else says to own it."""
-        slugs = self._slugs.get(key_of(concern.concern), ())
-        owners = self._index.concerns[slugs[0]].owners if slugs else ()
+        slugs = self._names.concern_keys.get(key_of(concern.concern), ())
+        owners = self._names.owners[slugs[0]] if slugs else ()
         rivals = self._lines.teams(one for one in owners if one != team.slug)
         also = [Markdown(f"also owned by {rivals}")] if rivals else []
         return join([*map(self._lines.team, concern.shared_with), *also])

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from meetgen.index.index import Index
+from meetgen.index.shown_names import ShownNames
 from meetgen.index.stages import end_of
 from meetgen.index.tags import without_tags
 from meetgen.model.decision import Decision
@@ -19,10 +19,9 @@ LONGEST_HEADING = 90
 class Decisions:
     """The lines of one site's decisions, each made once."""
 
-    def __init__(self, index: Index, lines: Lines) -> None:
-        self._index = index
+    def __init__(self, names: ShownNames, lines: Lines) -> None:
+        self._names = names
         self._lines = lines
-        self._by_id = {one.id: one for one in index.decisions}
         self._kept: dict[str, Markdown] = {}
 
     def lines(self, decisions: Iterable[Decision]) -> Markdown:
@@ -31,7 +30,7 @@ class Decisions:
 
     def heading(self, group: DecisionGroup) -> Markdown:
         """The heading of a group, short enough for a table of contents."""
-        title = shortened(plain(without_tags(group.title, self._index)), LONGEST_HEADING)
+        title = shortened(plain(without_tags(group.title, self._names.tags)), LONGEST_HEADING)
         return link(title, group.uri) if group.uri else escape(title)
 
     def more(self, group: DecisionGroup) -> Markdown:
@@ -56,7 +55,7 @@ class Decisions:
         return known
 
     def _made(self, one: Decision) -> Markdown:
-        text = shortened(plain(without_tags(one.text, self._index)), LONGEST) or one.id
+        text = shortened(plain(without_tags(one.text, self._names.tags)), LONGEST) or one.id
         place = f"[{escape(text)}]({ROOT}{address(one.note, one.anchor)})"
         of = [self._fate(one), self._lines.people(one.by)]
         told = " \u00b7 ".join(piece for piece in of if piece)
@@ -65,12 +64,12 @@ class Decisions:
 
     def _fate(self, one: Decision) -> Markdown:
         """What became of it, in words; empty while it holds."""
-        later = self._by_id.get(one.superseded_by or "")
+        later = self._names.decisions.get(one.superseded_by or "")
         if later is not None:
             day = self._lines.day(later.date) if later.date else escape(later.id)
             return Markdown(f"until [{day}]({ROOT}{address(later.note, later.anchor)})")
         if one.status.is_over:
-            end = end_of(one, self._by_id)
+            end = end_of(one, self._names.decisions)
             return Markdown(f"{one.status.value} {self._lines.day(end)}" if end else one.status)
         if not one.was_accepted:
             return self._lines.badge("status", one.status.value)

@@ -4,8 +4,7 @@ import datetime as dt
 
 from meetgen.calendars.cadence import WEEKDAYS as WEEKDAY_NAMES
 from meetgen.index.events import clock_in, day_of
-from meetgen.index.index import Index
-from meetgen.index.pairs import pair_of, pairs
+from meetgen.index.shown_names import ShownNames
 from meetgen.model.event import EventStatus, Occurrence, Reply
 from meetgen.model.meeting import Attendee, Meeting
 from meetgen.model.note import NoteKind, Presence
@@ -39,8 +38,8 @@ PRESENCE = (
 class Facts:
     """The facts of the pages of one site."""
 
-    def __init__(self, index: Index, lines: Lines) -> None:
-        self._index = index
+    def __init__(self, names: ShownNames, lines: Lines) -> None:
+        self._names = names
         self._lines = lines
 
     def note(self, view: NoteView) -> Markdown:
@@ -58,7 +57,7 @@ class Facts:
             ("Team", self._lines.team(meeting.team) if meeting.team else ""),
             ("Purpose", words(meeting.purpose) if meeting.purpose else ""),
             *people,
-            ("The two", self._two(meeting)),
+            ("The two", self._lines.pair(view.pair) if view.pair is not None else ""),
             ("Organizer", _organizer(meeting.event)),
         )
 
@@ -174,7 +173,7 @@ class Facts:
         return f"{self._lines.weekday(slot.day)}{clock} {title}"
 
     def _moment(self, occurrence: Occurrence) -> Markdown:
-        zone = self._index.config.timezone
+        zone = self._names.config.timezone
         day, clock = self._lines.weekday(day_of(occurrence, zone)), clock_in(occurrence, zone)
         return Markdown(f"{day} {clock}") if clock else day
 
@@ -185,7 +184,7 @@ class Facts:
 
     def _last(self, meetings: Timeline) -> Markdown | str:
         """The newest meeting that is not ahead."""
-        today = self._index.as_of
+        today = self._names.as_of
         return self._met(next((m for m in meetings.latest if m.date and m.date <= today), None))
 
     def _when(self, meeting: Meeting) -> Markdown | str:
@@ -222,14 +221,6 @@ class Facts:
             shown = f"{view.next.date or 'next'} \u2192"
             pieces.append(_neighbour("next", link(shown, view.next.path)))
         return join(pieces, " ")
-
-    def _two(self, meeting: Meeting) -> str:
-        """The page of the two people who were there alone, where they have one."""
-        there = [one.person for one in meeting.present]
-        if len(there) != 2 or there[0] is None or there[1] is None:  # noqa: PLR2004
-            return ""
-        pair = pair_of(there[0], there[1], self._index.once(pairs))
-        return self._lines.pair(pair) if pair is not None else ""
 
     def _attendees(self, attendees: list[Attendee]) -> Markdown | str:
         shown = [self._attendee(one) for one in attendees[:MOST_PEOPLE]]

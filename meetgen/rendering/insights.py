@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from meetgen.index.index import Index
+from meetgen.index.shown_names import ShownNames
 from meetgen.model.page import (
     ACTIONS_URI,
     INSIGHTS_URI,
@@ -26,8 +26,8 @@ AGES = ("under 14 days", "14\u201329", "30\u201389", "90 or more")
 class Insights:
     """The figures of one site."""
 
-    def __init__(self, index: Index, lines: Lines) -> None:
-        self._config = index.config
+    def __init__(self, names: ShownNames, lines: Lines) -> None:
+        self._config = names.config
         self._lines = lines
 
     def counters(self, view: InsightsView) -> Markdown:

@@ -10,7 +10,8 @@ from html import escape as escape_attribute
 from urllib.parse import quote
 
 from meetgen.index.briefs import Brief, BriefLine
-from meetgen.index.index import Backlink, Index
+from meetgen.index.index import Backlink
+from meetgen.index.shown_names import MeetingName, ShownNames
 from meetgen.model.action import Action, ActionStatus
 from meetgen.model.config import Feed
 from meetgen.model.diagnostic import Diagnostic, Severity
@@ -55,20 +56,19 @@ SLOTS = {
     SlotState.UNPLANNED: "status",
 }
 LINE = 240  # characters of a line that refers to something
-ONE_TO_ONE = 2  # people present
 LONGEST_SOURCE = 44  # characters of a note's title in a table
 DASH = Markdown("\u2013")
 DOT = " \u00b7 "
 
 
 class Lines:
-    """Lines about the things of one index.
+    """Lines about the things of one notebook.
 
     Each is made once and kept, because a person's or a note's line stands on many pages.
     """
 
-    def __init__(self, index: Index) -> None:
-        self.index = index
+    def __init__(self, names: ShownNames) -> None:
+        self._names = names
         self._kept: dict[tuple[str, str], Markdown] = {}
 
     def person(self, name: str) -> Markdown:
@@ -87,13 +87,12 @@ class Lines:
         """The heading of what somebody owns: a name, plain."""
         if name is None:
             return "Nobody"
-        known = self.index.people.get(name)
-        return known.name if known is not None else public_name(name)
+        return self._names.people.get(name) or public_name(name)
 
     def project(self, slug: str) -> Markdown:
         """A project's name with a link to its page."""
-        known = self.index.projects.get(slug)
-        return link(known.name, project_uri(slug)) if known else escape(slug)
+        known = self._names.projects.get(slug)
+        return link(known, project_uri(slug)) if known is not None else escape(slug)
 
     def projects(self, slugs: Iterable[str]) -> Markdown:
         """Several projects in one line."""
@@ -101,8 +100,8 @@ class Lines:
 
     def series(self, slug: str) -> Markdown:
         """A series' title with a link to its page."""
-        known = self.index.series.get(slug)
-        return link(known.title, series_uri(slug)) if known else escape(slug)
+        known = self._names.series.get(slug)
+        return link(known, series_uri(slug)) if known is not None else escape(slug)
 
     def all_series(self, slugs: Iterable[str]) -> Markdown:
         """Several series in one line."""
@@ -110,8 +109,8 @@ class Lines:
 
     def team(self, slug: str) -> Markdown:
         """A team's name with a link to its page."""
-        known = self.index.teams.get(slug)
-        return link(known.name, team_uri(slug)) if known else escape(slug)
+        known = self._names.teams.get(slug)
+        return link(known, team_uri(slug)) if known is not None else escape(slug)
 
     def teams(self, slugs: Iterable[str]) -> Markdown:
         """Several teams in one line."""
@@ -143,7 +142,7 @@ class Lines:
 
     def as_of(self) -> Markdown:
         """The day as of which ages, due days and counts are right; a browser says how long ago."""
-        return Markdown(f'<span class="mg-asof">as of {self.day(self.index.as_of)}</span>')
+        return Markdown(f'<span class="mg-asof">as of {self.day(self._names.as_of)}</span>')
 
     def weekday(self, day: dt.date) -> Markdown:
         """A day with its weekday: `Wed 2026-11-18`."""
@@ -163,10 +162,9 @@ class Lines:
 
     def note_title(self, path: str) -> str:
         """The title of a note or an ordinary page."""
-        if (meeting := self.index.meetings.get(path)) is not None:
+        if (meeting := self._names.meetings.get(path)) is not None:
             return meeting.title
-        note = self.index.notes.get(path)
-        return (note.title if note else None) or path.rpartition("/")[2].removesuffix(".md")
+        return self._names.notes.get(path) or path.rpartition("/")[2].removesuffix(".md")
 
     def source(self, path: str, anchor: str) -> Markdown:
         """Where a line stands: the note's day and title, linked to the line."""
@@ -182,7 +180,7 @@ class Lines:
         """What closes the action, or opens it again: a command, and the forge's editor."""
         verb = "done" if action.status.is_open else "reopen"
         shown = f'<code class="mg-do">meetgen {verb} {action.id}</code>'
-        forge = self.index.config.edit_url
+        forge = self._names.config.edit_url
         if not forge:
             return Markdown(shown)
         at = action.location
@@ -213,7 +211,7 @@ class Lines:
 
     def meeting(self, meeting: Meeting) -> Markdown:
         """A meeting in a list: day, title with link, what is special about it."""
-        return self._once("meeting", meeting.path, lambda _: self._meeting(meeting))
+        return self._once("meeting", meeting.path, lambda _: self._meeting(MeetingName.of(meeting)))
 
     def meetings(self, meetings: Iterable[Meeting]) -> Markdown:
         """A list of meetings."""
@@ -251,7 +249,7 @@ class Lines:
 
     def feeds(self, name: str) -> Markdown:
         """Where to subscribe to actions, notes and decisions; empty where there are no feeds."""
-        kinds = self.index.config.feeds
+        kinds = self._names.config.feeds
         links = []
         if Feed.ACTIONS in kinds:
             links.append(link("due dates", feed_uri("due", name)))
@@ -281,7 +279,7 @@ class Lines:
         clock = f" {one.clock}" if one.clock else ""
         if one.note is not None:
             title = link(one.title, one.note.path)
-        elif one.series is not None and one.series in self.index.series:
+        elif one.series is not None and one.series in self._names.series:
             title = link(one.title, series_uri(one.series))
         else:
             title = escape(one.title)
@@ -295,8 +293,7 @@ class Lines:
             by_note.setdefault(backlink.note, []).append(backlink)
         pieces = []
         for path, some in by_note.items():
-            meeting = self.index.meetings.get(path)
-            pieces.append(f"- {self.meeting(meeting) if meeting else self._page(path)}")
+            pieces.append(f"- {self._once('referring', path, self._referring)}")
             said = dict.fromkeys(one.link.context for one in some if one.link.context)
             pieces += [f"    - {escape(shortened(without_fields(one), LINE))}" for one in said]
         return Markdown("\n".join(pieces))
@@ -313,7 +310,7 @@ class Lines:
         text = f"{at.path}:{at.line}" if at.line else at.path
         return (
             link(text, at.path)
-            if at.path in self.index.meetings
+            if at.path in self._names.meetings
             else Markdown(f"<code>{escape(text)}</code>")
         )
 
@@ -323,7 +320,8 @@ class Lines:
 
     def names(self, handles: Iterable[str]) -> list[str]:
         """The names of people, plain."""
-        return [self.index.people[one].name for one in handles if one in self.index.people]
+        people = self._names.people
+        return [people[one] for one in handles if one in people]
 
     def counter(self, number: int, text: str, uri: str, anchor: str, state: str) -> Markdown:
         """A number with its words, which leads to the list behind it; quiet when it is nought."""
@@ -373,11 +371,11 @@ class Lines:
         return known
 
     def _person(self, name: str) -> Markdown:
-        known = self.index.people.get(name)
-        return link(known.name, person_uri(name)) if known else escape(public_name(name))
+        known = self._names.people.get(name)
+        return link(known, person_uri(name)) if known is not None else escape(public_name(name))
 
     def _source(self, path: str) -> Markdown:
-        meeting = self.index.meetings.get(path)
+        meeting = self._names.meetings.get(path)
         title = self._title(path)
         return Markdown(f"{meeting.date} {title}") if meeting and meeting.date else title
 
@@ -385,26 +383,21 @@ class Lines:
         title = shortened(self.note_title(path), LONGEST_SOURCE)
         return escape(title) or escape(path)
 
-    def _page(self, path: str) -> Markdown:
-        return link(self.note_title(path), path)
+    def _referring(self, path: str) -> Markdown:
+        meeting = self._names.meetings.get(path)
+        return self._meeting(meeting) if meeting else link(self.note_title(path), path)
 
-    def _meeting(self, meeting: Meeting) -> Markdown:
+    def _meeting(self, meeting: MeetingName) -> Markdown:
         pieces = [self.day(meeting.date), link(meeting.title, meeting.path)]
-        if _is_one_to_one(meeting):
+        # a title that says so says it once
+        if meeting.is_one_to_one and "1:1" not in meeting.title:
             pieces.append(self.badge("one-to-one", "1:1"))
         if meeting.kind not in (NoteKind.MEETING, NoteKind.PAGE):
             pieces.append(self.badge(meeting.kind.value, meeting.kind.value))
-        series = self.index.series.get(meeting.series or "")
-        if series is not None and series.title.casefold() not in meeting.title.casefold():
-            pieces.append(Markdown(f'<span class="mg-muted">{escape(series.title)}</span>'))
+        series = self._names.series.get(meeting.series or "")
+        if series is not None and series.casefold() not in meeting.title.casefold():
+            pieces.append(Markdown(f'<span class="mg-muted">{escape(series)}</span>'))
         return join(pieces, " ")
-
-
-def _is_one_to_one(meeting: Meeting) -> bool:
-    """Whether two people met and nobody else was asked; a title that says so says it once."""
-    is_past = meeting.kind is NoteKind.MEETING
-    few = len(meeting.present) == len(meeting.attendees) == ONE_TO_ONE
-    return is_past and few and "1:1" not in meeting.title
 
 
 def without_fields(text: str) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from meetgen.index.index import Index, TargetKind
+from meetgen.index.index import TargetKind
+from meetgen.index.shown_names import ShownNames
 from meetgen.index.together import Node
 from meetgen.model.page import NETWORK_URI, person_uri, project_uri, series_uri, team_uri
-from meetgen.pages.ego import Ego, Neighbour, ego_of_concern, ego_of_person, ego_of_project
+from meetgen.pages.ego import Ego, Neighbour
 from meetgen.pages.markdown import Markdown, join, link
 from meetgen.pages.network import Group, NetworkView
 from meetgen.rendering.graphs import Dot, Words, ring, sides, star
@@ -24,32 +25,22 @@ SIGNS = {
 class Networks:
     """The networks of one site."""
 
-    def __init__(self, index: Index, lines: Lines) -> None:
-        self._index = index
+    def __init__(self, names: ShownNames, lines: Lines) -> None:
+        self._names = names
         self._lines = lines
 
-    def person(self, handle: str) -> Markdown:
-        """The people around somebody; empty where they met nobody. The page lists them besides."""
-        return self._picture(ego_of_person(handle, self._index))
-
-    def project(self, slug: str) -> Markdown:
-        """People, series and other projects around a project, as a picture and a list."""
-        return self._with_list(ego_of_project(slug, self._index))
-
-    def concern(self, slug: str) -> Markdown:
-        """Teams, people, projects and series around a concern, as a picture and a list."""
-        return self._with_list(ego_of_concern(slug, self._index))
-
-    def _with_list(self, ego: Ego) -> Markdown:
+    def with_list(self, ego: Ego) -> Markdown:
+        """Who and what stands around something, as a picture and a list; empty where nothing."""
         if not ego.around:
             return Markdown("")
         rows = [
             f'- {self._link(one.node)} <span class="mg-muted">{self._when(one)}</span>'
             for one in ego.by_strength
         ]
-        return Markdown("\n\n".join((self._picture(ego), "\n".join(rows))))
+        return Markdown("\n\n".join((self.picture(ego), "\n".join(rows))))
 
-    def _picture(self, ego: Ego) -> Markdown:
+    def picture(self, ego: Ego) -> Markdown:
+        """The picture alone, for pages that list the same besides."""
         if not ego.around:
             return Markdown("")
         dots = [self._dot(one.node, _shared(one), size=one.level) for one in ego.around]
@@ -133,12 +124,12 @@ class Networks:
     def _place(self, node: Node) -> tuple[str, str]:
         kind, key = node
         if kind is TargetKind.PROJECT:
-            return self._index.projects[key].name, project_uri(key)
+            return self._names.projects[key], project_uri(key)
         if kind is TargetKind.SERIES:
-            return self._index.series[key].title, series_uri(key)
+            return self._names.series[key], series_uri(key)
         if kind is TargetKind.TEAM:
-            return self._index.teams[key].name, team_uri(key)
-        return self._index.people[key].name, person_uri(key)
+            return self._names.teams[key], team_uri(key)
+        return self._names.people[key], person_uri(key)
 
 
 def anchor(number: int) -> str:

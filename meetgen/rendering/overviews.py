@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from meetgen.index.index import Index
 from meetgen.model.diagnostic import Diagnostic
 from meetgen.model.page import month_uri, person_uri, project_uri, series_uri
 from meetgen.pages.markdown import ROOT, Markdown, address, escape, link, shortened, words
@@ -23,8 +22,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 class Overviews:
     """The overview tables of one site."""
 
-    def __init__(self, index: Index, lines: Lines) -> None:
-        self._index = index
+    def __init__(self, lines: Lines) -> None:
         self._lines = lines
 
     def people(self, rows: Iterable[PersonRow]) -> Markdown:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from meetgen.index.index import Index
+from meetgen.index.shown_names import ShownNames, shown_names
 from meetgen.model.page import Page, Part, RenderedPage
 from meetgen.pages.markdown import ROOT
 from meetgen.rendering import svg
@@ -26,23 +27,23 @@ BLANK_LINES = re.compile(r"\n\n\n+")
 
 
 class PageRenderer:
-    """Lays out the pages of one index, any of them in any order."""
+    """Lays out the pages of one site, any of them in any order."""
 
-    def __init__(self, index: Index) -> None:
-        lines = Lines(index)
+    def __init__(self, names: ShownNames) -> None:
+        lines = Lines(names)
         self._as_of = f'<div class="mg-more" markdown>\n\n{lines.as_of()}\n\n</div>'
         self._about = {
-            "as_of": index.as_of,
-            "has_insights": index.config.insights,
+            "as_of": names.as_of,
+            "has_insights": names.config.insights,
             "lines": lines,
-            "tables": Tables(index, lines),
-            "overviews": Overviews(index, lines),
-            "facts": Facts(index, lines),
-            "concerns": Concerns(index, lines),
-            "decisions": Decisions(index, lines),
+            "tables": Tables(names, lines),
+            "overviews": Overviews(lines),
+            "facts": Facts(names, lines),
+            "concerns": Concerns(names, lines),
+            "decisions": Decisions(names, lines),
             "histories": Histories(lines),
-            "networks": Networks(index, lines),
-            "insights": Insights(index, lines),
+            "networks": Networks(names, lines),
+            "insights": Insights(names, lines),
             "encounters": Encounters(lines),
             "svg": svg,
             "find_script": find_asset().uri.rpartition("/")[2],
@@ -68,7 +69,7 @@ class PageRenderer:
 
 def render_pages(pages: Iterable[Page], index: Index) -> Iterator[RenderedPage]:
     """The pages as Markdown, sorted by uri."""
-    renderer = PageRenderer(index)
+    renderer = PageRenderer(index.once(shown_names))
     return (renderer.render(page) for page in sorted(pages, key=lambda one: one.uri))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from meetgen.index.carried import Carried
 from meetgen.index.history import due_moves
-from meetgen.index.index import Index
+from meetgen.index.shown_names import ShownNames
 from meetgen.index.tags import without_tags
 from meetgen.model.action import Action
 from meetgen.model.decision import Decision, DecisionStatus
@@ -30,13 +30,12 @@ Row = dict[str, str]
 class Tables:
     """The tables of one site; what a page says for all rows is left out of each."""
 
-    def __init__(self, index: Index, lines: Lines) -> None:
-        self._index = index
+    def __init__(self, names: ShownNames, lines: Lines) -> None:
+        self._names = names
         self._lines = lines
         self._actions: dict[str, Row] = {}
         self._decisions: dict[str, Row] = {}
         self._questions: dict[str, Row] = {}
-        self._by_id = {one.id: one for one in index.decisions}
 
     def actions(self, actions: Iterable[Action], *without: str) -> Markdown:
         """A table of actions, without `Owner` or `Project`."""
@@ -112,7 +111,7 @@ class Tables:
 
     def _words(self, text: str) -> str:
         """The words without the tags of known projects, which the second line names."""
-        return words(without_tags(text, self._index).strip())
+        return words(without_tags(text, self._names.tags).strip())
 
     def _due(self, action: Action) -> str:
         if action.due is None:
@@ -120,16 +119,16 @@ class Tables:
         due = f'<time datetime="{action.due}">{action.due}</time>'
         if not action.status.is_open:
             return due
-        soon = self._index.config.days_ahead
+        soon = self._names.config.days_ahead
         due = f'<time data-mg-due="{soon}" datetime="{action.due}">{action.due}</time>'
         if len(action.history) > 1:
             due += _moved(due_moves(action))
-        bucket = due_bucket(action, as_of=self._index.as_of, config=self._index.config)
+        bucket = due_bucket(action, as_of=self._names.as_of, config=self._names.config)
         if bucket is DueBucket.OVERDUE:
-            days = (self._index.as_of - action.due).days
+            days = (self._names.as_of - action.due).days
             return f"{due} {self._lines.badge('overdue', f'{days} d overdue')}"
         if bucket is DueBucket.THIS_WEEK:
-            ahead = _in_days((action.due - self._index.as_of).days)
+            ahead = _in_days((action.due - self._names.as_of).days)
             return f"{due} {self._lines.badge('soon', ahead)}"
         return due
 
@@ -152,12 +151,12 @@ class Tables:
         """An age in days and meetings; one that `grows` is what readers' browsers make right."""
         if days is None:
             return ""
-        stale = self._index.config.stale_after_days
+        stale = self._names.config.stale_after_days
         count = f", {self._lines.count(meetings, 'meeting', 'meetings')}" if meetings else ""
         state = ' data-mg-state="stale"' if days >= stale else ""
         shown = f"{days // YEAR} years" if days >= 2 * YEAR else f"{days} d"
         if grows:
-            born = self._index.as_of - dt.timedelta(days=days)
+            born = self._names.as_of - dt.timedelta(days=days)
             shown = f'<time data-mg-age="{stale}" datetime="{born}">{shown}</time>'
         return f'<span class="mg-age"{state}>{shown}{count}</span>'
 
@@ -175,7 +174,7 @@ class Tables:
             verb = "would replace" if decision.status is DecisionStatus.PROPOSED else "replaces"
             note += f' <span class="mg-muted">{verb} {earlier}</span>'
         if decision.revisit and decision.status is DecisionStatus.ACCEPTED:
-            state = "overdue" if decision.revisit <= self._index.as_of else "soon"
+            state = "overdue" if decision.revisit <= self._names.as_of else "soon"
             note += f" {self._lines.badge(state, f'revisit {decision.revisit}')}"
         return {
             "Date": self._lines.day(decision.date),
@@ -188,7 +187,11 @@ class Tables:
 
     def _earlier(self, decision: Decision) -> str:
         """The days of what a decision replaced, each leading to its line."""
-        known = (self._by_id[id_] for id_ in decision.supersedes if id_ in self._by_id)
+        known = (
+            self._names.decisions[id_]
+            for id_ in decision.supersedes
+            if id_ in self._names.decisions
+        )
         return ", ".join(
             f"[{self._lines.day(one.date) if one.date else escape(one.id)}]"
             f"({ROOT}{address(one.note, one.anchor)})"
@@ -196,7 +199,7 @@ class Tables:
         )
 
     def _superseded(self, decision: Decision) -> str:
-        later = self._by_id.get(decision.superseded_by or "")
+        later = self._names.decisions.get(decision.superseded_by or "")
         if later is None:
             return self._lines.badge("superseded", "superseded")
         where = f"[{later.date or escape(later.id)}]({ROOT}{address(later.note, later.anchor)})"
@@ -218,7 +221,7 @@ class Tables:
         """What stands above a short line, so that "Resolved: yes" says what was resolved."""
         if len(text) > SHORT or not context:
             return ""
-        own, title = self._index.config.words, self._lines.note_title(note)
+        own, title = self._names.config.words, self._lines.note_title(note)
         told = [
             one
             for one in context[-3:]

@@ -18,6 +18,7 @@ from meetgen.cache import digest_of
 from meetgen.codec import decoder, encode
 from meetgen.halves import in_two
 from meetgen.index.index import Index
+from meetgen.index.shown_names import shown_names
 from meetgen.model.config import Flavour
 from meetgen.model.page import Page as NotebookPage
 from meetgen.model.page import PageKind, RenderedPage, feed_of
@@ -47,7 +48,8 @@ class Maker:
     """Makes the pages of one index; every file of the site must be known by then."""
 
     def __init__(self, index: Index, files: Files, *, keeps_markdown: bool) -> None:
-        self._renderer, self._addresses = PageRenderer(index), Addresses(addresses_of(files))
+        self._renderer = PageRenderer(index.once(shown_names))
+        self._addresses = Addresses(addresses_of(files))
         self._is_markdown = index.config.flavour is Flavour.MKDOCS
         self._keeps_markdown = keeps_markdown
         self._limits = index.config.limits

@@ -11,6 +11,7 @@ from msgspec import Struct
 from meetgen.cache import digest_of
 from meetgen.codec import encode
 from meetgen.index.index import Index
+from meetgen.index.shown_names import shown_names
 from meetgen.model.config import Search
 from meetgen.model.page import Page, RenderedPage
 from meetgen.pages.found import found_boosts, found_title, has_name
@@ -45,7 +46,8 @@ class Press:
     """Makes the pages of one index; `addresses` are those of the site's files by their paths."""
 
     def __init__(self, index: Index, addresses: Mapping[str, str]) -> None:
-        self._renderer, self._addresses = PageRenderer(index), Addresses(addresses)
+        self._renderer = PageRenderer(index.once(shown_names))
+        self._addresses = Addresses(addresses)
         self._limits = index.config.limits
         self._index = index
         self._has_records = index.config.search is Search.PAGEFIND

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from meetgen.index.shown_names import shown_names
 from meetgen.model.team import Concern
 from meetgen.pages.concern import ConcernView, pages
 from meetgen.pages.concerns import ConcernsView
@@ -12,7 +13,7 @@ from meetgen.rendering.lines import Lines
 from tests.unit.sample_index import sample_index
 
 INDEX = sample_index()
-CONCERNS = Concerns(INDEX, Lines(INDEX))
+CONCERNS = Concerns(shown_names(INDEX), Lines(shown_names(INDEX)))
 
 
 def view() -> ConcernsView:

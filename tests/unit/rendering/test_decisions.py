@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from meetgen.index.shown_names import shown_names
 from meetgen.model.decision import DecisionStatus
 from meetgen.pages.decision_groups import DecisionGroup
 from meetgen.pages.markdown import ROOT
@@ -18,7 +19,7 @@ INDEX = sample_index()
 def shown(*changes: Mapping[str, Any]) -> list[str]:
     some = tuple(decision(**{"id": f"x{n}", **one}) for n, one in enumerate(changes))
     index = replace(INDEX, decisions=(*INDEX.decisions, *some))
-    lines = Decisions(index, Lines(index)).lines(some)
+    lines = Decisions(shown_names(index), Lines(shown_names(index))).lines(some)
     return lines.replace(ROOT, "/").split("\n")
 
 
@@ -58,14 +59,14 @@ def test_a_line_says_what_became_of_a_decision() -> None:
 
 
 def test_a_heading_is_short_and_leads_to_what_it_names() -> None:
-    made = Decisions(INDEX, Lines(INDEX))
+    made = Decisions(shown_names(INDEX), Lines(shown_names(INDEX)))
 
     assert made.heading(group("Apollo", 2, "projects/apollo.md")).endswith("projects/apollo.md)")
     assert len(made.heading(group("x " * 200, 2))) < 100
 
 
 def test_a_cut_group_says_so_and_where_the_rest_is() -> None:
-    made = Decisions(INDEX, Lines(INDEX))
+    made = Decisions(shown_names(INDEX), Lines(shown_names(INDEX)))
 
     assert made.more(group("Apollo", 2)) == ""
     assert made.more(group("Apollo", 9)) == "The newest 2 of 9"

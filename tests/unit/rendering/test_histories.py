@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from meetgen.index.shown_names import shown_names
 from meetgen.pages.markdown import ROOT
 from meetgen.rendering.histories import Histories
 from meetgen.rendering.lines import Lines
@@ -18,7 +19,7 @@ INDEX = written(
 
 
 def test_each_line_says_what_it_did_and_leads_there() -> None:
-    told = Histories(Lines(INDEX)).of(INDEX.actions).replace(ROOT, "/")
+    told = Histories(Lines(shown_names(INDEX))).of(INDEX.actions).replace(ROOT, "/")
 
     assert told == (
         "<details markdown>\n<summary>send the deck</summary>\n\n"
@@ -37,7 +38,7 @@ def test_words_of_a_note_do_nothing_in_a_history() -> None:
         INDEX.actions[0], text="<img src=x onerror=alert(1)> `</details>`", id='"><b>'
     )
 
-    told = Histories(Lines(INDEX)).of([hostile])
+    told = Histories(Lines(shown_names(INDEX))).of([hostile])
 
     assert "<img" not in told
     assert told.count("</details>") == 1
@@ -45,6 +46,6 @@ def test_words_of_a_note_do_nothing_in_a_history() -> None:
 
 
 def test_the_command_that_lists_all_quotes_the_path() -> None:
-    shown = Histories(Lines(INDEX)).all_before("a b/<x>.md")
+    shown = Histories(Lines(shown_names(INDEX))).all_before("a b/<x>.md")
 
     assert shown == ('<code class="mg-do">meetgen actions --at &#39;a b/&#60;x&#62;.md&#39;</code>')

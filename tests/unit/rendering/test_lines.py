@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from meetgen.index.index import TargetKind
+from meetgen.index.shown_names import shown_names
 from meetgen.model.event import EventStatus
 from meetgen.model.note import NoteKind
 from meetgen.model.person import public_name
@@ -16,7 +17,7 @@ from meetgen.rendering.lines import Lines, without_fields
 from tests.unit.sample_index import AS_OF, SECOND, meeting, sample_index
 
 INDEX = sample_index()
-LINES = Lines(INDEX)
+LINES = Lines(shown_names(INDEX))
 
 
 @pytest.mark.parametrize(
@@ -81,8 +82,8 @@ def test_two_people_and_nobody_else_are_a_one_to_one() -> None:
     two = replace(INDEX.meetings[SECOND], attendees=INDEX.meetings[SECOND].attendees[:2])
 
     badge = 'data-mg-state="one-to-one"'
-    assert badge in Lines(INDEX).meeting(two)
-    assert badge not in Lines(INDEX).meeting(replace(two, title="1:1 Ada and Bob"))
+    assert badge in Lines(shown_names(INDEX)).meeting(two)
+    assert badge not in Lines(shown_names(INDEX)).meeting(replace(two, title="1:1 Ada and Bob"))
     assert badge not in LINES.meeting(INDEX.meetings[SECOND])
 
 

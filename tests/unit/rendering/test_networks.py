@@ -1,9 +1,11 @@
 """Networks on pages: each picture has its words, and a list that says the same."""
 
 from meetgen.index.index import Index
+from meetgen.index.shown_names import shown_names
 from meetgen.model.note import Note
 from meetgen.model.page import Page
 from meetgen.pages import network
+from meetgen.pages.ego import ego_of_person, ego_of_project
 from meetgen.pages.markdown import ROOT
 from meetgen.rendering.lines import Lines
 from meetgen.rendering.networks import Networks
@@ -12,7 +14,7 @@ from tests.unit.index.builders import index_of, meeting
 
 
 def networks(index: Index) -> Networks:
-    return Networks(index, Lines(index))
+    return Networks(shown_names(index), Lines(shown_names(index)))
 
 
 def weekly(letter: str) -> list[Note]:
@@ -27,7 +29,7 @@ def test_a_project_has_a_picture_and_the_same_as_a_list() -> None:
         meeting("2026-11-11-a.md", ["Ada Lovelace"], projects=("apollo",), series="Weekly")
     )
 
-    shown = networks(index).project("apollo")
+    shown = networks(index).with_list(ego_of_project("apollo", index))
 
     assert "<title>Around Apollo</title>" in shown
     assert "Ada Lovelace, 1 meeting, last 2026-11-11" in shown
@@ -39,13 +41,13 @@ def test_a_project_has_a_picture_and_the_same_as_a_list() -> None:
 def test_nothing_is_drawn_around_somebody_whom_nobody_met() -> None:
     index = index_of(meeting("2026-11-11-a.md", ["Ada Lovelace"]))
 
-    assert networks(index).person("ada-lovelace") == ""
+    assert networks(index).picture(ego_of_person("ada-lovelace", index)) == ""
 
 
 def page_of(index: Index) -> str:
     page: Page
     [page] = network.pages(index)
-    return "".join(part.markdown for part in PageRenderer(index).render(page).parts)
+    return "".join(part.markdown for part in PageRenderer(shown_names(index)).render(page).parts)
 
 
 def test_groups_are_drawn_and_described_and_what_is_left_out_is_told() -> None:

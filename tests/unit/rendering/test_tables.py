@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from meetgen.index.carried import carried
+from meetgen.index.shown_names import shown_names
 from meetgen.model.action import Action, ActionLine, ActionStatus
 from meetgen.pages.markdown import ROOT
 from meetgen.rendering.lines import Lines
@@ -16,7 +17,7 @@ INDEX = sample_index()
 
 
 def tables() -> Tables:
-    return Tables(INDEX, Lines(INDEX))
+    return Tables(shown_names(INDEX), Lines(shown_names(INDEX)))
 
 
 def cells(one: Action) -> list[str]:
@@ -126,7 +127,7 @@ def test_a_row_leads_to_the_line_in_the_forges_editor() -> None:
     index = replace(INDEX, config=config)
     one = action(status=ActionStatus.DONE, note="a b/ü&.md", location=at("a b/ü&.md", 7))
 
-    assert str(Lines(index).command(one)) == (
+    assert str(Lines(shown_names(index)).command(one)) == (
         '<code class="mg-do">meetgen reopen a1b2</code> '
         '<a href="https://git.example.org/t/n/edit/main/notes/a%20b/%C3%BC%26.md#L7">edit</a>'
     )
