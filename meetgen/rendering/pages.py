@@ -49,9 +49,8 @@ class PageRenderer:
             "find_script": find_asset().uri.rpartition("/")[2],
         }
 
-    def render(self, page: Page) -> RenderedPage:
-        """The page as Markdown."""
-        view = page.show()
+    def render(self, page: Page, view: object) -> RenderedPage:
+        """The page as Markdown; `view` is what it shows."""
         laid_out = template(page.kind).render(self._about, page=page, view=view)
         if "mg-asof" not in laid_out and AGES.search(laid_out):
             laid_out += f"\n\n{self._as_of}\n"
@@ -70,7 +69,7 @@ class PageRenderer:
 def render_pages(pages: Iterable[Page], index: Index) -> Iterator[RenderedPage]:
     """The pages as Markdown, sorted by uri."""
     renderer = PageRenderer(index.once(shown_names))
-    return (renderer.render(page) for page in sorted(pages, key=lambda one: one.uri))
+    return (renderer.render(page, page.view) for page in sorted(pages, key=lambda one: one.uri))
 
 
 def _parts(laid_out: str, page: Page, view: object) -> tuple[Part, ...]:

@@ -14,19 +14,16 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from msgspec import Struct
 
-from meetgen.cache import digest_of
 from meetgen.codec import decoder, encode
 from meetgen.halves import in_two
 from meetgen.index.index import Index
-from meetgen.index.shown_names import shown_names
 from meetgen.model.config import Flavour
 from meetgen.model.page import Page as NotebookPage
 from meetgen.model.page import PageKind, RenderedPage, feed_of
 from meetgen.model.progress import Progress, Stage
 from meetgen.pages.summaries import Summary
-from meetgen.rendering.html import HtmlPage, SearchSection, TocEntry, render_html
-from meetgen.rendering.pages import PageRenderer
-from mkdocs_meetgen.addresses import Addresses
+from meetgen.rendering.html import HtmlPage, SearchSection, TocEntry
+from mkdocs_meetgen.press import Press
 
 MACRO = re.compile(r"\{(?=[{%#])")  # "{{ x }}", "{% x %}", "{# x #}"; not "{x}"
 Text = TypeVar("Text", bound=str)
@@ -35,10 +32,12 @@ Text = TypeVar("Text", bound=str)
 class Made(Struct, frozen=True, kw_only=True):
     """What became of a page: its Markdown where somebody wants it, its HTML where it is ours.
 
-    `digest` is one of all that the HTML is made of, beside the addresses of the site's files.
+    `shown` is a digest of all that the Markdown is made of, `digest` one of all that the HTML is
+    made of, beside the addresses of the site's files; both are empty where MkDocs makes the HTML.
     """
 
-    digest: bytes
+    shown: bytes = b""
+    digest: bytes = b""
     markdown: str = ""
     html: HtmlPage | None = None
     sections: tuple[SearchSection, ...] = ()
@@ -48,21 +47,20 @@ class Maker:
     """Makes the pages of one index; every file of the site must be known by then."""
 
     def __init__(self, index: Index, files: Files, *, keeps_markdown: bool) -> None:
-        self._renderer = PageRenderer(index.once(shown_names))
-        self._addresses = Addresses(addresses_of(files))
+        self._press = Press(index, addresses_of(files))
         self._is_markdown = index.config.flavour is Flavour.MKDOCS
         self._keeps_markdown = keeps_markdown
-        self._limits = index.config.limits
 
     def made(self, page: "MeetgenPage") -> Made:
         """The page as Markdown, as HTML, and cut up for the search."""
-        rendered = self._renderer.render(page.shown)
+        view = page.shown.view
+        rendered, digest = self._press.laid_out(page.shown, view)
         if self._is_markdown and rendered.kind is PageKind.NOTE:
-            return Made(digest=b"", markdown=text_of(rendered))
-        links = self._addresses.links(page.file.src_uri, page.file.url)
-        html = render_html(rendered, links, self._limits)
+            return Made(markdown=text_of(rendered))
+        html = self._press.html(rendered, page.file.url)
         return Made(
-            digest=digest_of(encode(rendered)),
+            shown=self._press.fingerprint(page.shown, view),
+            digest=digest,
             markdown=without_macros(text_of(rendered)) if self._keeps_markdown else "",
             html=html,
             sections=tuple(html.search_sections()) if rendered.is_searchable else (),
@@ -84,7 +82,7 @@ _decoded = decoder(Made)
 class MeetgenPage(Page):
     """A page that meetgen made: `made` is there before MkDocs reads anything."""
 
-    made: Made = Made(digest=b"")
+    made: Made = Made()
 
     def __init__(
         self,

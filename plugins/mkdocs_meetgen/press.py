@@ -18,6 +18,7 @@ from meetgen.pages.found import found_boosts, found_title, has_name
 from meetgen.rendering.html import HtmlPage, render_html
 from meetgen.rendering.pages import PageRenderer
 from mkdocs_meetgen.addresses import Addresses
+from mkdocs_meetgen.fingerprints import Fingerprints
 from mkdocs_meetgen.records import record_of_page
 from mkdocs_meetgen.search_entries import material_entries
 from mkdocs_meetgen.shells import Frame, Skeleton, TocShape, html_text, toc_lines
@@ -26,12 +27,14 @@ from mkdocs_meetgen.shells import Frame, Skeleton, TocShape, html_text, toc_line
 class Pressed(Struct, frozen=True, kw_only=True):
     """What became of a page.
 
-    `digest` is one of all that its HTML is made of, beside the addresses of the site's files;
-    `toc` one of its headings. `search` are its entries in the search index. `content` is the
-    whole file where it was asked for; `record` what Pagefind's index holds of it; `html` the page
-    alone where no skeleton fits it; `anchors` its ids where somebody asks for them.
+    `shown` is a digest of all that its Markdown is made of, `digest` one of all that its HTML is
+    made of, beside the addresses of the site's files; `toc` one of its headings. `search` are its
+    entries in the search index. `content` is the whole file where it was asked for; `record` what
+    Pagefind's index holds of it; `html` the page alone where no skeleton fits it; `anchors` its
+    ids where somebody asks for them.
     """
 
+    shown: bytes
     digest: bytes
     toc: bytes = b""
     search: str = ""
@@ -46,15 +49,20 @@ class Press:
     """Makes the pages of one index; `addresses` are those of the site's files by their paths."""
 
     def __init__(self, index: Index, addresses: Mapping[str, str]) -> None:
-        self._renderer = PageRenderer(index.once(shown_names))
+        names = index.once(shown_names)
+        self._renderer, self._fingerprints = PageRenderer(names), Fingerprints(names)
         self._addresses = Addresses(addresses)
         self._limits = index.config.limits
         self._index = index
         self._has_records = index.config.search is Search.PAGEFIND
 
-    def laid_out(self, page: Page) -> tuple[RenderedPage, bytes]:
+    def fingerprint(self, page: Page, view: object) -> bytes:
+        """A digest of all that the page's Markdown is made of; `view` is what it shows."""
+        return self._fingerprints.of(page, view)
+
+    def laid_out(self, page: Page, view: object) -> tuple[RenderedPage, bytes]:
         """The page as Markdown, and a digest of it."""
-        rendered = self._renderer.render(page)
+        rendered = self._renderer.render(page, view)
         return rendered, digest_of(encode(rendered))
 
     def html(self, rendered: RenderedPage, address: str) -> HtmlPage:

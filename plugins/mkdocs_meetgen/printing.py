@@ -119,9 +119,11 @@ class Printer:
         """The page as HTML, and what others need of it."""
         if page.file.src_uri in self.pressed:
             return self.pressed[page.file.src_uri]
-        rendered, digest = self._press.laid_out(page.shown)
+        view = page.shown.view
+        rendered, digest = self._press.laid_out(page.shown, view)
         html = self._press.html(rendered, page.file.url)
         return Pressed(
+            shown=self._press.fingerprint(page.shown, view),
             digest=digest,
             toc=toc_digest(html),
             record=self._press.record(page.shown, html),
@@ -146,7 +148,7 @@ class Printer:
 
     def _print_page(self, page: MeetgenPage, made: Pressed, template: PageTemplate) -> None:
         """Have the theme render a page, or the template that stands for it."""
-        page.made = Made(digest=made.digest, html=made.html)
+        page.made = Made(shown=made.shown, digest=made.digest, html=made.html)
         page.render(self._config, self._files)
         context = dict(get_context(self._nav, self._all_files, self._config, page))
         page.active = True

@@ -111,14 +111,18 @@ class _Changes:
         tell = partial(progress, Stage.PAGES)
         results = map(_pressed, in_two(self._encoded, self._site.pages, tell))
         for page, made in zip(self._site.pages, results, strict=True):
+            known = pages[page.uri]
             if made.is_as_known:
+                if made.shown != known.shown:
+                    pages[page.uri] = replace(known, shown=made.shown)
                 continue
             if made.content is None:
                 return None
-            known = pages[page.uri]
             files[known.target] = made.content
             frame = self._frame(page, known)
-            pages[page.uri] = replace(known, frame=frame, digest=made.digest, toc=made.toc)
+            pages[page.uri] = replace(
+                known, frame=frame, shown=made.shown, digest=made.digest, toc=made.toc
+            )
             if made.record:
                 records[known.address] = made.record
             if page.uri in search:
@@ -169,15 +173,21 @@ class _Changes:
     def _encoded(self, page: Page) -> bytes:
         known = self._shells.pages[page.uri]
         frame = self._frame(page, known)
-        rendered, digest = self._press.laid_out(page)
+        view = page.view
+        shown = self._press.fingerprint(page, view)
+        is_same = shown == known.shown and frame == known.frame
+        if is_same:
+            return encode(Pressed(shown=shown, digest=known.digest, is_as_known=True))
+        rendered, digest = self._press.laid_out(page, view)
         if digest == known.digest and frame == known.frame:
-            return encode(Pressed(digest=digest, is_as_known=True))
+            return encode(Pressed(shown=shown, digest=digest, is_as_known=True))
         html = self._press.html(rendered, known.address)
         toc = toc_digest(html)
         own = self._shells.own.get(page.uri)
         is_torn = known.is_in_nav and (own is None or toc != known.toc)
         return encode(
             Pressed(
+                shown=shown,
                 digest=digest,
                 toc=toc,
                 record=self._press.record(page, html),

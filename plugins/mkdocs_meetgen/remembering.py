@@ -119,6 +119,7 @@ def _pages(
                 or replace(NO_FRAME, title=str(page.title), description=str(page.description)),
                 day=page.update_date,
                 is_in_nav=frame is None,
+                shown=pressed.shown if pressed else page.made.shown,
                 digest=pressed.digest if pressed else page.made.digest,
                 toc=pressed.toc if pressed else toc_digest(html) if html else b"",
             ),

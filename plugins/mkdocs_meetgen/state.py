@@ -35,10 +35,11 @@ class Head(Struct, frozen=True, kw_only=True):
 
 
 class KnownPage(Struct, frozen=True, kw_only=True):
-    """One of our pages: where it is, what surrounds it, and a digest of all it shows.
+    """One of our pages: where it is, what surrounds it, and digests of all it shows.
 
     A page in the navigation has a skeleton of its own. `target` is the file below the site's
-    folder, `day` the date in the sitemap (empty without), `toc` a digest of the page's headings.
+    folder, `day` the date in the sitemap (empty without). `shown` is a digest of what its Markdown
+    is made of, `digest` one of what its HTML is made of, `toc` one of its headings.
     """
 
     title: str
@@ -49,6 +50,7 @@ class KnownPage(Struct, frozen=True, kw_only=True):
     frame: Frame
     is_in_nav: bool
     day: str
+    shown: bytes
     digest: bytes
     toc: bytes
 

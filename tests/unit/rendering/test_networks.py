@@ -47,7 +47,9 @@ def test_nothing_is_drawn_around_somebody_whom_nobody_met() -> None:
 def page_of(index: Index) -> str:
     page: Page
     [page] = network.pages(index)
-    return "".join(part.markdown for part in PageRenderer(shown_names(index)).render(page).parts)
+    return "".join(
+        part.markdown for part in PageRenderer(shown_names(index)).render(page, page.view).parts
+    )
 
 
 def test_groups_are_drawn_and_described_and_what_is_left_out_is_told() -> None:
