@@ -1,4 +1,4 @@
-"""A page whose fingerprint stays has the same Markdown; one that says something else has another."""
+"""A page whose fingerprint stays has the same Markdown; what says something else has another."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
