@@ -27,14 +27,13 @@ from meetgen.rendering.permalinks import permalinks
 from meetgen.site import Site, load_site
 from mkdocs_meetgen.addresses import relative_address
 from mkdocs_meetgen.feeds import changed_feeds
-from mkdocs_meetgen.press import Forms, Press, Pressed, search_index, toc_digest
+from mkdocs_meetgen.press import Forms, Press, Pressed, toc_digest
 from mkdocs_meetgen.records import Records, decision_records, decoded
+from mkdocs_meetgen.search_file import SEARCH_INDEX
 from mkdocs_meetgen.shells import Frame, Neighbour, html_text
 from mkdocs_meetgen.sitemap import redated
 from mkdocs_meetgen.state import Head, KnownPage, Memory, Outputs, Shells, outputs_of
 from mkdocs_meetgen.wanted import Wanted
-
-SEARCH_INDEX = "search/search_index.json"
 
 
 def renew(
@@ -48,7 +47,7 @@ def renew(
     if shells is None:
         return None
     site = load_site(shells.notebook, wanted.day, wanted.reading)
-    changes = _Changes(site, shells, wanted.reading.keys).find(wanted.progress)
+    changes = _Changes(site, shells, wanted.reading.keys, wanted.site_dir).find(wanted.progress)
     if changes is None or not wanted.accepts(site.diagnostics):
         return None
     before, (shells, files) = shells, changes
@@ -91,7 +90,10 @@ _pressed = decoder(Pressed)
 class _Changes:
     """Which pages of a site are no longer as they are known, and what they are now."""
 
-    def __init__(self, site: Site, shells: Shells, keys: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, site: Site, shells: Shells, keys: Mapping[str, bytes], site_dir: Path
+    ) -> None:
+        self._site_dir = site_dir
         self._site, self._shells, self._keys = site, shells, keys
         self._press = Press(site.index, shells.addresses)
         self._forms = Forms(skeletons=shells.skeletons, toc=shells.toc)
@@ -105,8 +107,7 @@ class _Changes:
             return None
         pages = {uri: self._dated(uri, known) for uri, known in self._shells.pages.items()}
         files: dict[str, bytes] = {}
-        beginning, search = self._shells.search or ("", {})
-        search = dict(search)
+        found: dict[str, str] = {}
         records = dict(self._shells.records)
         tell = partial(progress, Stage.PAGES)
         results = map(_pressed, in_two(self._encoded, self._site.pages, tell))
@@ -125,14 +126,17 @@ class _Changes:
             )
             if made.record:
                 records[known.address] = made.record
-            if page.uri in search:
-                search[page.uri] = made.search
+            found[page.uri] = made.search
         shells = replace(self._shells, pages=pages, records=self._with_decisions(records))
         if shells.search is None:
             return shells, files
-        if search != shells.search[1]:
-            files[SEARCH_INDEX] = search_index(beginning, search).encode()
-        return replace(shells, search=(beginning, search)), files
+        renewed = shells.search.renewed(self._site_dir, found)
+        if renewed is None:
+            return None
+        search, content = renewed
+        if content is not None:
+            files[SEARCH_INDEX] = content
+        return replace(shells, search=search), files
 
     def _with_decisions(self, records: Records) -> Records:
         """The records of pages with those of today's decisions."""

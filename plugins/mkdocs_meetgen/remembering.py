@@ -15,6 +15,7 @@ from mkdocs_meetgen.plugin import MeetgenPlugin
 from mkdocs_meetgen.press import toc_digest
 from mkdocs_meetgen.printing import Printer
 from mkdocs_meetgen.quick import ordinary_digest
+from mkdocs_meetgen.search_file import SearchShape
 from mkdocs_meetgen.shells import Frame
 from mkdocs_meetgen.state import Head, KnownPage, Shells, outputs_of
 from mkdocs_meetgen.templates import PageTemplate
@@ -65,7 +66,7 @@ def remembered(
         own=template.own,
         toc=template.toc_shape,
         addresses=addresses_of(plugin.files),
-        search=(log.beginning, log.pieces) if log is not None else None,
+        search=SearchShape.of(log.beginning, log.pieces) if log is not None else None,
         records=plugin.records,
         language=language_of(config),
         ordinary=ordinary_digest(plugin.site.index, wanted.reading.keys),

@@ -14,6 +14,7 @@ from meetgen.cache import Cache, digest_of
 from meetgen.codec import DecodeError, decoder, encode
 from meetgen.model.config import Config
 from meetgen.model.diagnostic import Diagnostic
+from mkdocs_meetgen.search_file import SearchShape
 from mkdocs_meetgen.shells import Frame, Skeleton, TocShape
 
 HEAD, BODY = "site", "site shells"
@@ -58,10 +59,10 @@ class KnownPage(Struct, frozen=True, kw_only=True):
 class Shells(Struct, frozen=True, kw_only=True):
     """What it takes to make our pages without the theme.
 
-    `search` is the index's beginning and then, in its order, the entries of each page as JSON by
-    the page's uri; None where the site has no search. `records` are what Pagefind's index holds,
-    by address, `language` that of the site; without such an index there are none. `ordinary` is a
-    digest of the pages that MkDocs makes, `notebook` has what is left to MkDocs.
+    `search` tells what is where in the search index; None where the site has none. `records` are
+    what Pagefind's index holds, by address, `language` that of the site; without such an index
+    there are none. `ordinary` is a digest of the pages that MkDocs makes, `notebook` has what is
+    left to MkDocs.
     """
 
     pages: dict[str, KnownPage]
@@ -69,7 +70,7 @@ class Shells(Struct, frozen=True, kw_only=True):
     own: dict[str, Skeleton]
     toc: TocShape | None
     addresses: dict[str, str]
-    search: tuple[str, dict[str, str]] | None
+    search: SearchShape | None
     records: dict[str, bytes]
     language: str
     ordinary: bytes

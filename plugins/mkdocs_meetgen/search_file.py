@@ -1,0 +1,55 @@
+"""The search index on disk, with the entries of some pages made anew.
+
+Nothing here knows MkDocs. The file is the greater part of what a site is remembered by, so it is
+not remembered itself: only how many bytes of it each page has.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+SEARCH_INDEX = "search/search_index.json"
+END = b"]}"
+
+
+class SearchShape(Struct, frozen=True):
+    """How a search index begins, and the bytes of each page's entries in it, in order, by uri."""
+
+    beginning: str
+    lengths: dict[str, int]
+
+    @classmethod
+    def of(cls, beginning: str, pieces: Mapping[str, str]) -> "SearchShape":
+        """The shape of the index of these entries."""
+        return cls(beginning, {uri: len(piece.encode()) for uri, piece in pieces.items()})
+
+    def renewed(
+        self, site_dir: Path, changed: Mapping[str, str]
+    ) -> "tuple[SearchShape, bytes | None] | None":
+        """The new shape, and the file where anything differs; None where it is not as known."""
+        known = {uri: one.encode() for uri, one in changed.items() if uri in self.lengths}
+        if not known:
+            return self, None
+        try:
+            content = (site_dir / SEARCH_INDEX).read_bytes()
+        except OSError:
+            return None
+        beginning = self.beginning.encode()
+        listed = [length for length in self.lengths.values() if length]
+        size = len(beginning) + sum(listed) + max(len(listed) - 1, 0) + len(END)
+        if len(content) != size or not content.startswith(beginning):
+            return None
+        pieces = dict(self._pieces(memoryview(content)))
+        if all(pieces[uri] == piece for uri, piece in known.items()):
+            return self, None
+        lengths = self.lengths | {uri: len(piece) for uri, piece in known.items()}
+        entries = b",".join(one for one in (pieces | known).values() if one)
+        return SearchShape(self.beginning, lengths), b"".join((beginning, entries, END))
+
+    def _pieces(self, content: memoryview) -> Iterator[tuple[str, memoryview | bytes]]:
+        """The entries of each page, as bytes."""
+        at = len(self.beginning.encode())
+        for uri, length in self.lengths.items():
+            yield uri, content[at : at + length]
+            at += length + 1 if length else 0
