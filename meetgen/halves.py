@@ -72,7 +72,17 @@ class Halves(Generic[Item, Made]):
         os.close(last)
 
     def results(self, last: bytes = b"", tell: Tell = _nobody) -> list[bytes]:
-        """The results in the order of the items; to be asked for once. `tell` as for `in_two`."""
+        """The results in the order of the items; to be asked for once. `tell` as for `in_two`.
+
+        Then this lets go of the items and of what worked on them, which may well hold this.
+        """
+        try:
+            return self._results(last, tell)
+        finally:
+            self._items = ()
+            del self._work, self._finish
+
+    def _results(self, last: bytes, tell: Tell) -> list[bytes]:
         items = self._items
         results: list[bytes] = []
         if not self._child:

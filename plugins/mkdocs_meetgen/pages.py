@@ -130,6 +130,10 @@ class MeetgenPage(Page):
         self.toc = TableOfContents([_anchor_link(entry) for entry in self.made.html.toc])
         self.links_to_anchors = {}  # the notebook's own checks report these, with line and column
 
+    def forget(self) -> None:
+        """Let go of the HTML, which is written; its ids stay."""
+        self._anchors, self.made, self.content = self.present_anchor_ids, Made(), None
+
     @property
     def present_anchor_ids(self) -> set[str] | None:
         """The ids of the page, found when an ordinary page links to one of them."""

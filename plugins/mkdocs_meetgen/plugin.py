@@ -42,7 +42,7 @@ from mkdocs_meetgen.neighbours import can_print, has_others_that_read_pages, nam
 from mkdocs_meetgen.ordinary import linked_markdown, make_titles_safe, take_dates
 from mkdocs_meetgen.pages import make_pages
 from mkdocs_meetgen.policy import PolicyEnvironment, wants_policy
-from mkdocs_meetgen.printing import Printer
+from mkdocs_meetgen.printing import Printed, Printer
 from mkdocs_meetgen.records import Records
 from mkdocs_meetgen.report import LOG, log_diagnostics, log_search_size
 from mkdocs_meetgen.search import SearchLog, give_search_entries
@@ -63,6 +63,7 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
     prints: bool = False
     has_records: bool = False
     printer: Printer | None = None
+    printed: Printed | None = None
     search_log: SearchLog | None = None
     environment: FastEnvironment | None = None
     records: Records
@@ -75,7 +76,7 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options, and watch what the site depends on beside docs_dir."""
         # MkDocs keeps a plugin from one build of a server to the next.
-        self.printer = self.search_log = self.environment = None
+        self.printer = self.printed = self.search_log = self.environment = None
         try:
             self.notebook = notebook_of(config, self.config, self.root)
             self.records, self.has_records = {}, wants_records(self.notebook)
@@ -147,9 +148,10 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
         whole = MetadataEnvironment(with_policy, self.notebook.feeds)
         self.environment = FastEnvironment(whole) if can_be_fast(env) else None
         if self.printer is not None and self.environment is not None:
-            self.printer.print_all(self.environment, self.progress)
+            self.printed = self.printer.print_all(self.environment, self.progress)
+            self.printer = None  # with all that it worked out
             if self.search_log is not None:
-                pieces = {uri: one.search for uri, one in self.printer.pressed.items()}
+                pieces = {uri: one.search for uri, one in self.printed.pressed.items()}
                 self.search_log.add_printed(pieces)
         return self.environment or whole
 
@@ -168,7 +170,7 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
         """Write the large search's index, and look at what the search plugin has written."""
         site_dir = Path(config.site_dir)
         if self.has_records:
-            pressed = self.printer.pressed if self.printer is not None else {}
+            pressed = self.printed.pressed if self.printed is not None else {}
             self.records = all_records(self.records, self.site, self.files, pressed)
             write_index(self.records, config)
         if not self.is_serving:

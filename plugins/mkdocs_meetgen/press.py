@@ -37,7 +37,7 @@ class Pressed(Struct, frozen=True, kw_only=True):
     shown: bytes
     digest: bytes
     toc: bytes = b""
-    search: str = ""
+    search: bytes = b""
     record: bytes = b""
     content: bytes | None = None
     html: HtmlPage | None = None
@@ -70,10 +70,10 @@ class Press:
         links = self._addresses.links(rendered.uri, address)
         return render_html(rendered, links, self._limits)
 
-    def searched(self, page: Page, address: str, title: str, html: HtmlPage) -> str:
+    def searched(self, page: Page, address: str, title: str, html: HtmlPage) -> bytes:
         """A page's entries in Material's search index, as JSON without the brackets around them."""
         if not page.is_searchable:
-            return ""
+            return b""
         entries = material_entries(
             address,
             found_title(page, title),
@@ -114,11 +114,6 @@ def toc_digest(html: HtmlPage) -> bytes:
     return digest_of(encode(html.headings))
 
 
-def entries_json(entries: object) -> str:
+def entries_json(entries: object) -> bytes:
     """Entries as Material writes them, without the brackets around them."""
-    return json.dumps(entries, separators=(",", ":"), default=str)[1:-1]
-
-
-def search_index(head: str, entries: Mapping[str, str]) -> str:
-    """The whole search index, of its beginning and the entries of all pages in order."""
-    return f"{head}{','.join(one for one in entries.values() if one)}]}}"
+    return json.dumps(entries, separators=(",", ":"), default=str)[1:-1].encode()

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from meetgen.codec import decoder, encode
 from meetgen.halves import Halves, Tell
+from meetgen.model.page import PageKind
 from meetgen.model.progress import Progress, Stage
 from meetgen.site import Site
 from mkdocs_meetgen import templates
@@ -46,6 +47,13 @@ class Filling(Struct, frozen=True, kw_only=True):
 _filling = decoder(Filling)
 
 
+class Printed(Struct, frozen=True, kw_only=True):
+    """What became of the pages that were printed, by their uris."""
+
+    frames: dict[str, Frame]
+    pressed: dict[str, Pressed]
+
+
 class Printer:
     """Prints the pages of a site that are left to meetgen.
 
@@ -61,12 +69,12 @@ class Printer:
         self._all_files: list[File] = []
         self._known: Filling | None = None
         self._folders: set[str] = set()
-        self.frames: dict[str, Frame] = {}
-        self.pressed: dict[str, Pressed] = {}
+        self._frames: dict[str, Frame] = {}
+        self._pressed: dict[str, Pressed] = {}
         self._halves = Halves(self._made, self._pages, self._finished)
 
-    def print_all(self, environment: FastEnvironment, progress: Progress) -> None:
-        """Write every page. Raises BuildError when one cannot be written."""
+    def print_all(self, environment: FastEnvironment, progress: Progress) -> Printed:
+        """Write every page, once. Raises BuildError when one cannot be written."""
         environment.printed = self._printed
         self._all_files = [*self._files.documentation_pages(), *self._printed]
         template = environment.page_template
@@ -74,20 +82,23 @@ class Printer:
             page.read_source(self._config)
             base = utils.get_relative_url(".", page.url)
             about = {"nav": self._nav, "base_url": base}
-            self.frames[page.file.src_uri] = template.frame_of(page, about)
+            self._frames[page.file.src_uri] = template.frame_of(page, about)
         try:
             for page in self._first_of_each_kind():
-                made = self.pressed[page.file.src_uri] = self._made(page)
-                self._print_page(page, made, template)
+                self._print_page(page, self._made(page), template)
             self._print_by_shells(template, partial(progress, Stage.SITE))
         except OSError as error:
             raise BuildError(f"{error.filename}: {error.strerror}") from error
+        return Printed(frames=self._frames, pressed=self._pressed)
 
     def _first_of_each_kind(self) -> Iterator[MeetgenPage]:
-        """Two pages for each skeleton as long as skeletons are checked, then one."""
-        alike: dict[str, list[MeetgenPage]] = {}
+        """Two pages for each skeleton as long as skeletons are checked, then one.
+
+        Of each kind of page, because it depends on that whether a page has headings to list.
+        """
+        alike: dict[tuple[str, PageKind], list[MeetgenPage]] = {}
         for page in self._pages:
-            key = self.frames[page.file.src_uri].key(has_toc=True)
+            key = self._frames[page.file.src_uri].key(has_toc=True), page.shown.kind
             alike.setdefault(key, []).append(page)
         for nth, pages in enumerate(alike.values()):
             yield from islice(pages, 2 if nth < templates.CHECKED else 1)
@@ -99,9 +110,9 @@ class Printer:
                 skeletons=dict(template.shells) if is_safe else {},
                 toc=template.toc_shape if is_safe else None,
             ),
-            frames=self.frames,
+            frames=self._frames,
             wanted=frozenset(_linked_from_outside(self._files)),
-            done=frozenset(self.pressed),
+            done=frozenset(self._pressed),
         )
         results = self._halves.results(encode(filling), tell)
         results.reverse()  # taken off one by one, so that each is there only once
@@ -109,16 +120,18 @@ class Printer:
             data = results.pop()
             if not data:
                 continue
-            made = self.pressed[page.file.src_uri] = _pressed(data)
+            made = _pressed(data)
             if made.html is not None:
                 self._print_page(page, made, template)
-            elif made.anchors:
+                continue
+            self._pressed[page.file.src_uri] = made
+            if made.anchors:
                 page.present_anchor_ids = set(made.anchors)
 
     def _made(self, page: MeetgenPage) -> Pressed:
         """The page as HTML, and what others need of it."""
-        if page.file.src_uri in self.pressed:
-            return self.pressed[page.file.src_uri]
+        if page.file.src_uri in self._pressed:
+            return self._pressed[page.file.src_uri]
         view = page.shown.view
         rendered, digest = self._press.laid_out(page.shown, view)
         html = self._press.html(rendered, page.file.url)
@@ -136,9 +149,9 @@ class Printer:
         if self._known is None:
             self._known = _filling(last)
         known, uri = self._known, page.file.src_uri
-        assert made.html is not None  # noqa: S101 - just made
         if uri in known.done:
             return b""
+        assert made.html is not None  # noqa: S101 - just made
         content = known.forms.filled(made.html, known.frames[uri])
         if content is None:
             return encode(made)
@@ -147,7 +160,7 @@ class Printer:
         return encode(replace(made, html=None, anchors=anchors))
 
     def _print_page(self, page: MeetgenPage, made: Pressed, template: PageTemplate) -> None:
-        """Have the theme render a page, or the template that stands for it."""
+        """Have the theme render a page, or the template that stands for it; keep little of it."""
         page.made = Made(shown=made.shown, digest=made.digest, html=made.html)
         page.render(self._config, self._files)
         context = dict(get_context(self._nav, self._all_files, self._config, page))
@@ -157,6 +170,8 @@ class Printer:
         finally:
             page.active = False
         utils.write_file(html.encode("utf-8", "xmlcharrefreplace"), page.file.abs_dest_path)
+        self._pressed[page.file.src_uri] = replace(made, html=None)
+        page.forget()
 
 
 def _page(file: File) -> MeetgenPage | None:

@@ -107,7 +107,7 @@ class _Changes:
             return None
         pages = {uri: self._dated(uri, known) for uri, known in self._shells.pages.items()}
         files: dict[str, bytes] = {}
-        found: dict[str, str] = {}
+        found: dict[str, bytes] = {}
         records = dict(self._shells.records)
         tell = partial(progress, Stage.PAGES)
         results = map(_pressed, in_two(self._encoded, self._site.pages, tell))

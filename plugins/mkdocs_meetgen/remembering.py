@@ -13,7 +13,7 @@ from mkdocs_meetgen.large_search import language_of
 from mkdocs_meetgen.pages import MeetgenPage, addresses_of
 from mkdocs_meetgen.plugin import MeetgenPlugin
 from mkdocs_meetgen.press import toc_digest
-from mkdocs_meetgen.printing import Printer
+from mkdocs_meetgen.printing import Printed
 from mkdocs_meetgen.quick import ordinary_digest
 from mkdocs_meetgen.search_file import SearchShape
 from mkdocs_meetgen.shells import Frame
@@ -52,11 +52,11 @@ def remembered(
     config: MkDocsConfig, plugin: MeetgenPlugin, wanted: Wanted, began_with: Beginning
 ) -> tuple[Head, Shells] | None:
     """What the next build may use of the site that was just built; None when nothing is safe."""
-    printer, environment = plugin.printer, plugin.environment
-    if printer is None or environment is None or not _is_known_well(config, plugin):
+    printed, environment = plugin.printed, plugin.environment
+    if printed is None or environment is None or not _is_known_well(config, plugin):
         return None
     template = environment.page_template
-    pages = dict(_pages(config, plugin, printer, template))
+    pages = dict(_pages(config, plugin, printed, template))
     if not template.is_trusted or len(pages) != len(plugin.site.pages):
         return None
     log = plugin.search_log
@@ -99,13 +99,13 @@ def _links_to_our_headings(page: Any) -> bool:
 
 
 def _pages(
-    config: MkDocsConfig, plugin: MeetgenPlugin, printer: Printer, template: PageTemplate
+    config: MkDocsConfig, plugin: MeetgenPlugin, printed: Printed, template: PageTemplate
 ) -> Iterator[tuple[str, KnownPage]]:
     for file in plugin.files:
         page, uri = file.page, file.src_uri
         if not isinstance(page, MeetgenPage):
             continue
-        frame, pressed, html = printer.frames.get(uri), printer.pressed.get(uri), page.made.html
+        frame, pressed, html = printed.frames.get(uri), printed.pressed.get(uri), page.made.html
         if pressed is None and (uri not in template.own or html is None):
             continue
         yield (

@@ -12,11 +12,20 @@ from meetgen.index.index import Index
 from meetgen.model.config import Search
 from meetgen.pages.found import found_boosts, found_title, has_name
 from mkdocs_meetgen.pages import MeetgenPage
-from mkdocs_meetgen.press import entries_json, search_index
+from mkdocs_meetgen.press import entries_json
 from mkdocs_meetgen.search_entries import Entries, material_entries, mkdocs_entries
+from mkdocs_meetgen.search_file import search_index
 
 OPTIONS = ("lang", "separator", "pipeline", "fields")  # of Material's search, for the browser
 NAMES = ("search", "material/search", "materialx/search")
+
+
+class _Encoded(bytes):
+    """An index of many megabytes, for a plugin that would make bytes of a string."""
+
+    def encode(self, _encoding: str) -> bytes:
+        """The index."""
+        return self
 
 
 class SearchLog:
@@ -25,7 +34,7 @@ class SearchLog:
     def __init__(self, plugin: Any, entries: Entries) -> None:
         self._plugin, self._entries = plugin, entries
         self.counts: list[tuple[str, int]] = []
-        self._printed: dict[str, str] = {}
+        self._printed: dict[str, bytes] = {}
 
     @property
     def count(self) -> int:
@@ -36,28 +45,27 @@ class SearchLog:
         """Add entries of one of our pages."""
         self._entries.extend(entries)
 
-    def add_printed(self, pieces: Mapping[str, str]) -> None:
+    def add_printed(self, pieces: Mapping[str, bytes]) -> None:
         """Add the entries of pages that MkDocs does not know, as JSON by their uris.
 
         From now on it is we who write the index of Material's plugin, of pieces.
         """
         self._printed = dict(pieces)
-        self._plugin.search_index.generate_search_index = lambda _previous: search_index(
-            self.beginning, self.pieces
+        self._plugin.search_index.generate_search_index = lambda _previous: _Encoded(
+            search_index(self.beginning, self.pieces)
         )
 
     @property
-    def beginning(self) -> str:
+    def beginning(self) -> bytes:
         """How Material's index begins: with what the browser has to know of the language."""
         options = {key: self._plugin.config[key] for key in OPTIONS}
-        return json.dumps(
-            {"config": options, "docs": []}, separators=(",", ":"), default=str
-        ).removesuffix("]}")
+        empty = json.dumps({"config": options, "docs": []}, separators=(",", ":"), default=str)
+        return empty.removesuffix("]}").encode()
 
     @property
-    def pieces(self) -> dict[str, str]:
+    def pieces(self) -> dict[str, bytes]:
         """The entries of each page as JSON, by its uri, in order."""
-        found: dict[str, str] = {}
+        found: dict[str, bytes] = {}
         at = 0
         for uri, count in self.counts:
             found[uri] = entries_json(self._entries[at : at + count])

@@ -13,43 +13,47 @@ SEARCH_INDEX = "search/search_index.json"
 END = b"]}"
 
 
+def search_index(beginning: bytes, entries: Mapping[str, bytes | memoryview]) -> bytes:
+    """The whole search index, of its beginning and the entries of all pages in order."""
+    listed = [one for one in entries.values() if one]
+    return b"".join((beginning, b",".join(listed), END))
+
+
 class SearchShape(Struct, frozen=True):
     """How a search index begins, and the bytes of each page's entries in it, in order, by uri."""
 
-    beginning: str
+    beginning: bytes
     lengths: dict[str, int]
 
     @classmethod
-    def of(cls, beginning: str, pieces: Mapping[str, str]) -> "SearchShape":
+    def of(cls, beginning: bytes, pieces: Mapping[str, bytes]) -> "SearchShape":
         """The shape of the index of these entries."""
-        return cls(beginning, {uri: len(piece.encode()) for uri, piece in pieces.items()})
+        return cls(beginning, {uri: len(piece) for uri, piece in pieces.items()})
 
     def renewed(
-        self, site_dir: Path, changed: Mapping[str, str]
+        self, site_dir: Path, changed: Mapping[str, bytes]
     ) -> "tuple[SearchShape, bytes | None] | None":
         """The new shape, and the file where anything differs; None where it is not as known."""
-        known = {uri: one.encode() for uri, one in changed.items() if uri in self.lengths}
+        known = {uri: one for uri, one in changed.items() if uri in self.lengths}
         if not known:
             return self, None
         try:
             content = (site_dir / SEARCH_INDEX).read_bytes()
         except OSError:
             return None
-        beginning = self.beginning.encode()
         listed = [length for length in self.lengths.values() if length]
-        size = len(beginning) + sum(listed) + max(len(listed) - 1, 0) + len(END)
-        if len(content) != size or not content.startswith(beginning):
+        size = len(self.beginning) + sum(listed) + max(len(listed) - 1, 0) + len(END)
+        if len(content) != size or not content.startswith(self.beginning):
             return None
         pieces = dict(self._pieces(memoryview(content)))
         if all(pieces[uri] == piece for uri, piece in known.items()):
             return self, None
         lengths = self.lengths | {uri: len(piece) for uri, piece in known.items()}
-        entries = b",".join(one for one in (pieces | known).values() if one)
-        return SearchShape(self.beginning, lengths), b"".join((beginning, entries, END))
+        return SearchShape(self.beginning, lengths), search_index(self.beginning, pieces | known)
 
     def _pieces(self, content: memoryview) -> Iterator[tuple[str, memoryview | bytes]]:
         """The entries of each page, as bytes."""
-        at = len(self.beginning.encode())
+        at = len(self.beginning)
         for uri, length in self.lengths.items():
             yield uri, content[at : at + length]
             at += length + 1 if length else 0

@@ -9,9 +9,8 @@ every page itself.
 
 import copy
 import functools
-import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any, TypeGuard
 
@@ -74,7 +73,7 @@ class PageTemplate(Struct):
     _proven: int = 0
     _toc_shape: TocShape | None = None
     _between: str | None = None  # known once a page with a table of contents was rendered
-    _tops: set[str] | None = None
+    _nav_folders: set[str] | None = None
     _parents: dict[int, int] = field(default_factory=dict)
 
     def render(self, context: dict[str, Any]) -> str:
@@ -194,13 +193,13 @@ class PageTemplate(Struct):
 
     def _group(self, page: MeetgenPage, context: Mapping[str, Any]) -> str:
         """What pages share that may share a skeleton, beside what their frames show."""
-        top, _, _ = page.url.partition("/")
-        if self._tops is None:
-            self._tops = {one.url.partition("/")[0] for one in context["nav"].pages}
-        tops = self._tops
+        if self._nav_folders is None:
+            self._nav_folders = {
+                folder for one in context["nav"].pages for folder in _folders_of(one.url)
+            }
         shared = (
-            # Addresses relative to a page depend on its folder only where they share its beginning.
-            posixpath.dirname(page.url.rstrip("/")) if top in tops else "",
+            # Addresses relative to a page depend on its folder only as far as both begin alike.
+            next((one for one in _folders_of(page.url) if one in self._nav_folders), ""),
             context["base_url"],
             self._parents.setdefault(id(page.parent), len(self._parents)),
             _kind_of(page.edit_url or "") if page.edit_url else "",
@@ -304,6 +303,14 @@ def _seen_from(page: Page, other: Page | None, context: Mapping[str, Any]) -> Ne
     if other is None:
         return None
     return Neighbour(normalize_url(other.url, page, context["base_url"]), str(other.title))
+
+
+def _folders_of(url: str) -> Iterator[str]:
+    """The folder in which a page stands and those around it: `a/b/` -> `a/b`, `a`."""
+    folder = url.rpartition("/")[0]
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
 
 
 def _kind_of(edit_url: str) -> str:

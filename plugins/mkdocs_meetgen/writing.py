@@ -13,6 +13,7 @@ from mkdocs.exceptions import BuildError
 from meetgen.halves import is_second_process_possible
 
 PIPE_SIZE = 1 << 20  # bytes that may wait for the other process
+LARGE = 4 << 20  # bytes of a file that costs more memory on the way than time here
 
 
 class Writer:
@@ -36,7 +37,7 @@ class Writer:
 
     def write(self, content: bytes, output_path: str) -> None:
         """Have a file written; the same as MkDocs' `write_file`."""
-        if self._stream is None:
+        if self._stream is None or len(content) > LARGE:
             write_file(content, output_path, set())
             return
         data = pickle.dumps((content, output_path), pickle.HIGHEST_PROTOCOL)

@@ -6,25 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_meetgen.press import search_index
-from mkdocs_meetgen.search_file import SEARCH_INDEX, SearchShape
+from mkdocs_meetgen.search_file import SEARCH_INDEX, SearchShape, search_index
 
-HEAD = '{"config":{"lang":["de"]},"docs":['
-PIECES = {"a.md": '{"x":"a"}', "b.md": "", "c.md": '{"x":"é"},{"x":"c"}', "d.md": '{"x":"d"}'}
+HEAD = b'{"config":{"lang":["de"]},"docs":['
+PIECES = {"a.md": b'{"x":"a"}', "b.md": b"", "c.md": b'{"x":"e"},{"x":"c"}', "d.md": b'{"x":"d"}'}
 uris = st.sampled_from(["a.md", "b.md", "c.md", "d.md", "new.md"])
-texts = st.sampled_from(["", '{"x":"a"}', '{"x":"ü"}', '{"x":"d"},{"y":[1]}'])
+texts = st.sampled_from([b"", b'{"x":"a"}', b'{"x":"u"}', b'{"x":"d"},{"y":[1]}'])
 
 
-def written(site: Path, pieces: dict[str, str], head: str = HEAD) -> Path:
+def written(site: Path, pieces: dict[str, bytes], head: bytes = HEAD) -> Path:
     file = site / SEARCH_INDEX
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(search_index(head, pieces).encode())
+    file.write_bytes(search_index(head, pieces))
     return file
 
 
 @given(before=st.dictionaries(uris, texts), changed=st.dictionaries(uris, texts))
 def test_it_becomes_the_index_of_the_new_entries(
-    before: dict[str, str], changed: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+    before: dict[str, bytes], changed: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     site = tmp_path_factory.mktemp("site")
     file = written(site, before)
@@ -35,15 +34,15 @@ def test_it_becomes_the_index_of_the_new_entries(
     assert found is not None
     shape, content = found
     assert shape == SearchShape.of(HEAD, now)
-    assert (content or file.read_bytes()) == search_index(HEAD, now).encode()
+    assert (content or file.read_bytes()) == search_index(HEAD, now)
     assert (content is None) == (now == before)
 
 
 def test_a_file_that_is_not_as_known_is_left_to_mkdocs(tmp_path: Path) -> None:
-    shape, change = SearchShape.of(HEAD, PIECES), {"a.md": "{}"}
+    shape, change = SearchShape.of(HEAD, PIECES), {"a.md": b"{}"}
 
     assert shape.renewed(tmp_path, change) is None
-    written(tmp_path, PIECES, head=HEAD.replace("de", "en"))
+    written(tmp_path, PIECES, head=HEAD.replace(b"de", b"en"))
     assert shape.renewed(tmp_path, change) is None
     file = written(tmp_path, PIECES)
     file.write_bytes(file.read_bytes() + b" ")
