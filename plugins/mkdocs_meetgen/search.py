@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from msgspec import Struct
 
 from meetgen.index.index import Index
 from meetgen.model.config import Search
@@ -20,12 +21,14 @@ OPTIONS = ("lang", "separator", "pipeline", "fields")  # of Material's search, f
 NAMES = ("search", "material/search", "materialx/search")
 
 
-class _Encoded(bytes):
+class _Encoded(Struct, frozen=True):
     """An index of many megabytes, for a plugin that would make bytes of a string."""
+
+    content: bytes
 
     def encode(self, _encoding: str) -> bytes:
         """The index."""
-        return self
+        return self.content
 
 
 class SearchLog:

@@ -15,8 +15,13 @@ END = b"]}"
 
 def search_index(beginning: bytes, entries: Mapping[str, bytes | memoryview]) -> bytes:
     """The whole search index, of its beginning and the entries of all pages in order."""
-    listed = [one for one in entries.values() if one]
-    return b"".join((beginning, b",".join(listed), END))
+    parts: list[bytes | memoryview] = [beginning]  # joined once: it may be fifty megabytes
+    for one in [one for one in entries.values() if one]:
+        parts.append(one)
+        parts.append(b",")
+    if len(parts) > 1:
+        parts.pop()
+    return b"".join((*parts, END))
 
 
 class SearchShape(Struct, frozen=True):
