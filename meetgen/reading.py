@@ -1,6 +1,6 @@
 """The notes of a notebook, each parsed once: by this process, another one, or an earlier run."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from functools import partial
 
 from meetgen.cache import Cache, cache_of, digest_of, program_digest
@@ -21,10 +21,19 @@ _decoded = decoder(Note)
 
 
 class Reading:
-    """The notes as they stood when this was made. Raises NotebookNotFoundError."""
+    """The notes as they stood when this was made. Raises NotebookNotFoundError.
 
-    def __init__(self, config: Config, progress: Progress = untold) -> None:
-        self._config, self._progress = config, progress
+    `at_hand` are notes by key that an earlier reading in this process left, and is left those of
+    this one.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        progress: Progress = untold,
+        at_hand: MutableMapping[bytes, Note] | None = None,
+    ) -> None:
+        self._config, self._progress, self._at_hand = config, progress, at_hand
         self._sources = tuple(read_notes(config))
         salt = digest_of(program_digest(), encode(_parsed_by(config)))
         self._keys = {source.path: _key(source, salt) for source in self._sources}
@@ -42,8 +51,11 @@ class Reading:
     def begin(self) -> None:
         """Have a second process parse those notes that the cache lacks, from the last one on."""
         self._cache = cache_of(self._config.root)
-        self._known = self._cache.values(KIND, self._keys.values())
-        self._missing = [one for one in self._sources if self._keys[one.path] not in self._known]
+        at_hand = self._at_hand or {}
+        wanted = [key for key in self._keys.values() if key not in at_hand]
+        self._known = self._cache.values(KIND, wanted)
+        known = self._known.keys() | at_hand
+        self._missing = [one for one in self._sources if self._keys[one.path] not in known]
         self._halves = Halves(partial(_encoded, config=self._config), self._missing, as_it_is)
 
     def notes(self, config: Config) -> Sequence[Note]:
@@ -54,6 +66,9 @@ class Reading:
             return Reading(config, self._progress).notes(config)
         if self._notes is None:
             self._notes = tuple(self._finish())
+            if self._at_hand is not None:
+                self._at_hand.clear()
+                self._at_hand.update((self._keys[note.path], note) for note in self._notes)
         more = config.ignored[len(self._config.ignored) :]
         return [note for note in self._notes if not is_left_out(note.path, more)]
 
@@ -73,8 +88,12 @@ class Reading:
         self._known, self._missing, self._sources, self._halves = {}, [], (), None
         del made, results
         for source in sources:
+            key = self._keys[source.path]
+            if self._at_hand and key in self._at_hand:
+                yield self._at_hand[key]
+                continue
             try:
-                yield _decoded(found.pop(self._keys[source.path]))
+                yield _decoded(found.pop(key))
             except DecodeError:  # what the cache had was no note
                 yield _decoded(_encoded(source, self._config))
 

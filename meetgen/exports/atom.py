@@ -7,7 +7,7 @@ told, and makes each entry anew for each feed.
 import datetime as dt
 import re
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from meetgen.exports.news import Channel, Entry
 from meetgen.exports.site_addresses import file_address
@@ -15,7 +15,7 @@ from meetgen.model.config import Config
 from meetgen.model.page import feed_uri
 
 # What no XML document may hold, however it is written (XML 1.0, 2.2)
-NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 ENDING = "xml"  # that every server knows, unlike `.atom`
 NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)  # a feed has to say when it was changed
 
@@ -35,13 +35,13 @@ class AtomWriter:
             '<?xml version="1.0" encoding="utf-8"?>',
             '<feed xmlns="http://www.w3.org/2005/Atom">',
             f"  <id>{channel.id}</id>",
-            f"  <title>{escape(channel.title)}</title>",
+            f"  <title>{escape(channel.title, quote=False)}</title>",
             f"  <updated>{updated.isoformat()}</updated>",
-            f"  <author><name>{escape(self._config.site_name)}</name></author>",
+            f"  <author><name>{escape(self._config.site_name, quote=False)}</name></author>",
             "  <generator>meetgen</generator>",
         ]
         if own:
-            lines.append(f'  <link rel="self" type="application/atom+xml" href={quoteattr(own)}/>')
+            lines.append(f'  <link rel="self" type="application/atom+xml" href="{escape(own)}"/>')
         if channel.url:
             lines.append(_alternate(channel.url))
         lines += map(self._entry, channel.entries)
@@ -56,17 +56,17 @@ class AtomWriter:
 def _lines(entry: Entry) -> Iterator[str]:
     yield "  <entry>"
     yield f"  <id>{entry.id}</id>"
-    yield f"  <title>{escape(entry.title)}</title>"
+    yield f"  <title>{escape(entry.title, quote=False)}</title>"
     if entry.url:
         yield _alternate(entry.url)
     yield f"  <published>{entry.published.isoformat()}</published>"
     yield f"  <updated>{entry.updated.isoformat()}</updated>"
     for one in entry.categories:
-        yield f"  <category term={quoteattr(one)}/>"
-    yield f"  <summary>{escape(entry.summary)}</summary>"
-    yield f'  <content type="html">{escape(entry.html)}</content>'
+        yield f'  <category term="{escape(one)}"/>'
+    yield f"  <summary>{escape(entry.summary, quote=False)}</summary>"
+    yield f'  <content type="html">{escape(entry.html, quote=False)}</content>'
     yield "  </entry>"
 
 
 def _alternate(url: str) -> str:
-    return f'  <link rel="alternate" type="text/html" href={quoteattr(url)}/>'
+    return f'  <link rel="alternate" type="text/html" href="{escape(url)}"/>'

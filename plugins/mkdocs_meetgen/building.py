@@ -8,29 +8,35 @@ from contextlib import contextmanager
 from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
-from msgspec import Struct
+from msgspec import Struct, field
 
-from meetgen.cache import cache_of
 from meetgen.errors import ConfigError
 from meetgen.exports.messages import printable
 from meetgen.garbage import without_collections
 from meetgen.model.config import Config
+from meetgen.model.note import Note
 from mkdocs_meetgen import clock
 from mkdocs_meetgen.aside import built_aside
 from mkdocs_meetgen.plugin import MeetgenPlugin
 from mkdocs_meetgen.remembering import OtherWarnings, remembered
 from mkdocs_meetgen.report import LOG, log_diagnostics
-from mkdocs_meetgen.settings import has_plugin
-from mkdocs_meetgen.state import Memory
+from mkdocs_meetgen.settings import has_plugin, read_settings
+from mkdocs_meetgen.state import LiveMemory, Memory, files_below
 from mkdocs_meetgen.wanted import Beginning, Wanted, rebuild, wanted_by
 from mkdocs_meetgen.writing import writing_behind
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+OFTEN, SELDOM = 0.1, 0.5  # seconds between two looks at the files that a server watches
+FILES_A_SECOND = 20_000  # at most: to look at one takes about five microseconds
 
 FEATURE_NAMES = """
     navigation.indexes navigation.path navigation.prune navigation.tabs navigation.top
@@ -127,12 +133,17 @@ def _remembering(
 
 
 class _Serving(Struct, frozen=True, kw_only=True):
-    """What MkDocs' server calls instead of its own: the configuration, and how to build."""
+    """What MkDocs' server calls instead of its own: the configuration, and how to build.
+
+    `memory` and the notes `at_hand` last from one build to the next.
+    """
 
     config_file: Path | None
     notebook: Config | None
     address: str | None
     strict: bool
+    memory: LiveMemory = field(default_factory=LiveMemory)
+    at_hand: dict[bytes, Note] = field(default_factory=dict)
 
     def configuration(self, **options: Any) -> MkDocsConfig:
         """The configuration, for the folder that the server shows."""
@@ -140,6 +151,16 @@ class _Serving(Struct, frozen=True, kw_only=True):
         return _load(
             self.config_file, self.notebook, site_dir, strict=self.strict, address=self.address
         )
+
+    def server(self, **options: Any) -> "LiveReloadServer":
+        """The server, which looks at a notebook of usual size ten times a second for changes."""
+        from mkdocs.livereload import LiveReloadServer  # with all of http, which a build can spare
+
+        notebook = self.notebook if self.config_file is None else read_settings(self.config_file)
+        assert notebook is not None  # noqa: S101 - the command line gives one of them
+        files = sum(1 for _ in files_below(notebook.notes_dir))
+        seconds = min(max(files / FILES_A_SECOND, OFTEN), SELDOM)
+        return LiveReloadServer(**options, polling_interval=seconds)
 
     def build(self, config: MkDocsConfig, **options: Any) -> None:
         """Bring the site up to date, if need be by a build of all of it."""
@@ -150,15 +171,15 @@ class _Serving(Struct, frozen=True, kw_only=True):
                 Path(config.site_dir),
                 strict=self.strict,
                 address=config.site_url or "",
+                at_hand=self.at_hand,
             )
-            memory = Memory(cache_of(wanted.config.root), wanted.site_dir)
             began_with = wanted.beginning()
-            diagnostics = rebuild(wanted, began_with, memory)
+            diagnostics = rebuild(wanted, began_with, self.memory)
             if diagnostics is not None:
                 log_diagnostics(diagnostics, wanted.config)
                 LOG.info("Documentation brought up to date")
                 return
-            with _remembering(config, wanted, began_with, memory):
+            with _remembering(config, wanted, began_with, self.memory):
                 mkdocs_build(config, **options)
 
 
@@ -182,8 +203,12 @@ def serve_with_mkdocs(
         # MkDocs reads the configuration again for each build, but only from a file; and it would
         # make every page again after each change.
         names = vars(serving)
-        original = {name: names[name] for name in ("load_config", "build")}
-        names |= {"load_config": ours.configuration, "build": ours.build}
+        original = {name: names[name] for name in ("load_config", "build", "LiveReloadServer")}
+        names |= {
+            "load_config": ours.configuration,
+            "build": ours.build,
+            "LiveReloadServer": ours.server,
+        }
         try:
             serving.serve(open_in_browser=open_in_browser)
         finally:

@@ -3,12 +3,11 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -47,6 +46,9 @@ from mkdocs_meetgen.records import Records
 from mkdocs_meetgen.report import LOG, log_diagnostics, log_search_size
 from mkdocs_meetgen.search import SearchLog, give_search_entries
 from mkdocs_meetgen.templates import FastEnvironment, can_be_fast, compile_ahead, share_environment
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 
 class MeetgenPlugin(BasePlugin[MeetgenOptions]):
@@ -155,7 +157,7 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
                 self.search_log.add_printed(pieces)
         return self.environment or whole
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> None:
+    def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, **_: Any) -> None:
         """Have the server answer its own readers only."""
         server.set_app(guarded(server.serve_request, config.dev_addr.host))
 

@@ -115,6 +115,30 @@ class Memory:
         return self._cache.values(kind, [self._key]).get(self._key, b"")
 
 
+class LiveMemory(Memory):
+    """What a server remembers of its site, which stands in a folder that nobody builds again."""
+
+    def __init__(self) -> None:
+        self._head: Head | None = None
+        self._shells: Shells | None = None
+
+    def head(self) -> Head | None:
+        """What tells whether anything changed."""
+        return self._head
+
+    def shells(self) -> Shells | None:
+        """What it takes to make pages."""
+        return self._shells
+
+    def keep(self, head: Head, shells: Shells | None) -> None:
+        """Remember the site; shells of None are those that are known."""
+        self._head, self._shells = head, shells or self._shells
+
+    def forget(self) -> None:
+        """Remember nothing of the site: what is in the folder may be anything."""
+        self._head = None
+
+
 def outputs_of(site_dir: Path) -> Outputs:
     """The files of a site's folder; empty when there is none."""
     return {path: (one.st_size, one.st_mtime_ns) for path, one in files_below(site_dir)}

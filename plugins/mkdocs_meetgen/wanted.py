@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from meetgen.cache import digest_of, program_digest
 from meetgen.codec import encode
 from meetgen.model.config import Config
 from meetgen.model.diagnostic import Diagnostic, Severity
+from meetgen.model.note import Note
 from meetgen.model.progress import Progress, untold
 from meetgen.reading import Reading
 from meetgen.sources.calendars import read_calendars
@@ -98,8 +99,12 @@ def wanted_by(
     strict: bool,
     address: str = "",
     progress: Progress = untold,
+    at_hand: MutableMapping[bytes, Note] | None = None,
 ) -> Wanted:
-    """The build of a notebook by its configuration file, or `notebook` where it has none."""
+    """The build of a notebook by its configuration file, or `notebook` where it has none.
+
+    `at_hand` are notes that this process has read already, as for `Reading`.
+    """
     if config_file is None:
         assert notebook is not None  # noqa: S101 - the command line gives one of them
         config, place = notebook, Path("site")
@@ -114,7 +119,7 @@ def wanted_by(
         site_dir=(site_dir or place).absolute(),
         day=today(config.timezone),
         strict=strict,
-        reading=Reading(config, progress),
+        reading=Reading(config, progress, at_hand),
         progress=progress,
         address=address,
     )

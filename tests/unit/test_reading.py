@@ -141,3 +141,17 @@ def test_how_many_notes_are_read_is_told(config: Config) -> None:
     Reading(config, lambda *what: told.append(what)).notes(config)
 
     assert told[-1] == (Stage.NOTES, len(read(config)), len(read(config)))
+
+
+def test_notes_at_hand_are_not_read_again(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_hand: dict[bytes, Note] = {}
+    first = {one.path: one for one in Reading(config, at_hand=at_hand).notes(config)}
+    (config.notes_dir / "b.md").write_text("# Another page\n", encoding="utf-8")
+    (config.notes_dir / "c.md").write_text("# New\n", encoding="utf-8")
+    monkeypatch.setenv("MEETGEN_CACHE_DIR", "")
+
+    second = {one.path: one for one in Reading(config, at_hand=at_hand).notes(config)}
+
+    assert second["a.md"] is first["a.md"]
+    assert (second["b.md"].title, second["c.md"].title) == ("Another page", "New")
+    assert list(at_hand.values()) == list(second.values())
