@@ -63,6 +63,7 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
     site: Site
     files: Files
     prints: bool = False
+    has_own_nav: bool = False
     has_records: bool = False
     printer: Printer | None = None
     printed: Printed | None = None
@@ -107,6 +108,7 @@ class MeetgenPlugin(BasePlugin[MeetgenOptions]):
             raise PluginError(str(error)) from error
         self.reading = None  # the next build of a server reads anew
         log_diagnostics(self.site.diagnostics, notebook)
+        self.has_own_nav = config.nav is None
         place_pages(self.site, files, config, prints=self.prints)
         add_assets(files, config, has_find=self.has_records)
         add_feeds(self.site, files, config)

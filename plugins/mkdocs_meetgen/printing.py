@@ -48,7 +48,7 @@ _filling = decoder(Filling)
 
 
 class Printed(Struct, frozen=True, kw_only=True):
-    """What became of the pages that were printed, by their uris."""
+    """What became of the pages that were printed, by their uris and in their order."""
 
     frames: dict[str, Frame]
     pressed: dict[str, Pressed]
@@ -89,7 +89,8 @@ class Printer:
             self._print_by_shells(template, partial(progress, Stage.SITE))
         except OSError as error:
             raise BuildError(f"{error.filename}: {error.strerror}") from error
-        return Printed(frames=self._frames, pressed=self._pressed)
+        pressed = {uri: self._pressed[uri] for uri in self._frames}
+        return Printed(frames=self._frames, pressed=pressed)
 
     def _first_of_each_kind(self) -> Iterator[MeetgenPage]:
         """Two pages for each skeleton as long as skeletons are checked, then one.

@@ -71,6 +71,9 @@ def remembered(
         language=language_of(config),
         ordinary=ordinary_digest(plugin.site.index, wanted.reading.keys),
         notebook=plugin.site.index.config,
+        nav_folders=template.nav_folders or frozenset(),
+        has_own_nav=plugin.has_own_nav,
+        has_directory_urls=config.use_directory_urls,
     )
     head = Head(
         shape=began_with.shape,
@@ -112,12 +115,18 @@ def _pages(
             uri,
             KnownPage(
                 title=page.shown.title,
+                kind=page.shown.kind,
                 address=file.url,
                 target=os.path.relpath(file.abs_dest_path, config.site_dir).replace(os.sep, "/"),
                 note=page.shown.note,
                 section=page.shown.section,
                 frame=frame
-                or replace(NO_FRAME, title=str(page.title), description=str(page.description)),
+                or replace(
+                    NO_FRAME,
+                    title=str(page.title),
+                    description=str(page.description),
+                    canonical=page.canonical_url or "",
+                ),
                 day=page.update_date,
                 is_in_nav=frame is None,
                 shown=pressed.shown if pressed else page.made.shown,

@@ -4,7 +4,7 @@ Nothing here knows MkDocs. The file is the greater part of what a site is rememb
 not remembered itself: only how many bytes of it each page has.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -36,11 +36,14 @@ class SearchShape(Struct, frozen=True):
         return cls(beginning, {uri: len(piece) for uri, piece in pieces.items()})
 
     def renewed(
-        self, site_dir: Path, changed: Mapping[str, bytes]
+        self, site_dir: Path, changed: Mapping[str, bytes], order: Sequence[str]
     ) -> "tuple[SearchShape, bytes | None] | None":
-        """The new shape, and the file where anything differs; None where it is not as known."""
-        known = {uri: one for uri, one in changed.items() if uri in self.lengths}
-        if not known:
+        """The new shape, and the file where anything differs; None where it is not as known.
+
+        `order` are the uris of all pages that the new index has, `changed` those whose entries may
+        be others.
+        """
+        if not changed and order == [*self.lengths]:
             return self, None
         try:
             content = (site_dir / SEARCH_INDEX).read_bytes()
@@ -51,10 +54,11 @@ class SearchShape(Struct, frozen=True):
         if len(content) != size or not content.startswith(self.beginning):
             return None
         pieces = dict(self._pieces(memoryview(content)))
-        if all(pieces[uri] == piece for uri, piece in known.items()):
-            return self, None
-        lengths = self.lengths | {uri: len(piece) for uri, piece in known.items()}
-        return SearchShape(self.beginning, lengths), search_index(self.beginning, pieces | known)
+        now = {uri: changed[uri] if uri in changed else pieces[uri] for uri in order}
+        shape = SearchShape(self.beginning, {uri: len(piece) for uri, piece in now.items()})
+        if [*now.items()] == [*pieces.items()]:
+            return shape, None
+        return shape, search_index(self.beginning, now)
 
     def _pieces(self, content: memoryview) -> Iterator[tuple[str, memoryview | bytes]]:
         """The entries of each page, as bytes."""

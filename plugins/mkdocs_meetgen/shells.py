@@ -5,7 +5,7 @@ page to page (`templates.py`); what comes out is cut at the stand-ins, kept, and
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape, unescape
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -152,6 +152,14 @@ class Frame(Struct, frozen=True, kw_only=True):
             if neighbour is not None:
                 values |= {f"{name}url": neighbour.url, f"{name}title": neighbour.title}
         return values
+
+
+def folders_of(address: str) -> Iterator[str]:
+    """The folder in which a page stands and those around it: `a/b/` -> `a/b`, `a`."""
+    folder = address.rpartition("/")[0]
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
 
 
 def edit_part(edit: str) -> str:

@@ -14,6 +14,7 @@ from meetgen.cache import Cache, digest_of
 from meetgen.codec import DecodeError, decoder, encode
 from meetgen.model.config import Config
 from meetgen.model.diagnostic import Diagnostic
+from meetgen.model.page import PageKind
 from mkdocs_meetgen.search_file import SearchShape
 from mkdocs_meetgen.shells import Frame, Skeleton, TocShape
 
@@ -44,6 +45,7 @@ class KnownPage(Struct, frozen=True, kw_only=True):
     """
 
     title: str
+    kind: PageKind
     address: str
     target: str
     note: str | None
@@ -62,7 +64,8 @@ class Shells(Struct, frozen=True, kw_only=True):
     `search` tells what is where in the search index; None where the site has none. `records` are
     what Pagefind's index holds, by address, `language` that of the site; without such an index
     there are none. `ordinary` is a digest of the pages that MkDocs makes, `notebook` has what is
-    left to MkDocs.
+    left to MkDocs. `nav_folders` are those in which pages of the navigation stand, `has_own_nav`
+    tells that meetgen made it.
     """
 
     pages: dict[str, KnownPage]
@@ -75,6 +78,9 @@ class Shells(Struct, frozen=True, kw_only=True):
     language: str
     ordinary: bytes
     notebook: Config
+    nav_folders: frozenset[str]
+    has_own_nav: bool
+    has_directory_urls: bool
 
 
 _head, _shells = decoder(Head), decoder(Shells)

@@ -10,7 +10,7 @@ every page itself.
 import copy
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any, TypeGuard
 
@@ -26,7 +26,7 @@ from msgspec import Struct, field
 
 from meetgen.model.page import PageKind
 from mkdocs_meetgen.pages import MeetgenPage
-from mkdocs_meetgen.shells import Frame, Neighbour, Skeleton, TocShape, edit_part, slot
+from mkdocs_meetgen.shells import Frame, Neighbour, Skeleton, TocShape, edit_part, folders_of, slot
 
 CHECKED = 6  # pages compared before a theme is trusted
 COLLAPSED: re.Pattern[str] | None = re.compile(r"\s*\n\s*")  # a line break, blanks around it
@@ -60,6 +60,7 @@ class PageTemplate(Struct):
     """Stands for the theme's page template: ours from skeletons, all other pages as ever.
 
     `frames` are those of all pages that came from skeletons, `own` the skeletons of single pages.
+    `nav_folders` are the folders of pages in the navigation, once a page was asked about.
     """
 
     template: jinja2.Template
@@ -67,13 +68,13 @@ class PageTemplate(Struct):
     own: dict[str, Skeleton] = field(default_factory=dict)
     frames: dict[str, Frame] = field(default_factory=dict)  # by the page's uri
     is_trusted: bool = True
+    nav_folders: frozenset[str] | None = None
     _unproven: dict[str, Skeleton] = field(default_factory=dict)
     _trusted: dict[str, Skeleton] = field(default_factory=dict)
     _compact: dict[str, Skeleton] = field(default_factory=dict)
     _proven: int = 0
     _toc_shape: TocShape | None = None
     _between: str | None = None  # known once a page with a table of contents was rendered
-    _nav_folders: set[str] | None = None
     _parents: dict[int, int] = field(default_factory=dict)
 
     def render(self, context: dict[str, Any]) -> str:
@@ -193,13 +194,13 @@ class PageTemplate(Struct):
 
     def _group(self, page: MeetgenPage, context: Mapping[str, Any]) -> str:
         """What pages share that may share a skeleton, beside what their frames show."""
-        if self._nav_folders is None:
-            self._nav_folders = {
-                folder for one in context["nav"].pages for folder in _folders_of(one.url)
-            }
+        if self.nav_folders is None:
+            self.nav_folders = frozenset(
+                folder for one in context["nav"].pages for folder in folders_of(one.url)
+            )
         shared = (
             # Addresses relative to a page depend on its folder only as far as both begin alike.
-            next((one for one in _folders_of(page.url) if one in self._nav_folders), ""),
+            next((one for one in folders_of(page.url) if one in self.nav_folders), ""),
             context["base_url"],
             self._parents.setdefault(id(page.parent), len(self._parents)),
             _kind_of(page.edit_url or "") if page.edit_url else "",
@@ -303,14 +304,6 @@ def _seen_from(page: Page, other: Page | None, context: Mapping[str, Any]) -> Ne
     if other is None:
         return None
     return Neighbour(normalize_url(other.url, page, context["base_url"]), str(other.title))
-
-
-def _folders_of(url: str) -> Iterator[str]:
-    """The folder in which a page stands and those around it: `a/b/` -> `a/b`, `a`."""
-    folder = url.rpartition("/")[0]
-    while folder:
-        yield folder
-        folder = folder.rpartition("/")[0]
 
 
 def _kind_of(edit_url: str) -> str:

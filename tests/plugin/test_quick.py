@@ -160,7 +160,48 @@ def meet_another_day(notebook: Notebook) -> None:
     note.write_text(text, "utf-8")
 
 
-@pytest.mark.parametrize("edit", [edit_words, close_action, change_title, meet_another_day])
+def add_note(notebook: Notebook) -> None:
+    notebook.write("2026-11-09-weekly.md", words="a new one", n=9)
+
+
+def remove_note(notebook: Notebook) -> None:
+    (notebook.notes / "2026-11-03-weekly.md").unlink(missing_ok=True)
+
+
+def rename_note(notebook: Notebook) -> None:
+    note = notebook.notes / "2026-11-05-weekly.md"
+    note.rename(notebook.notes / "2026-11-05-the-weekly.md")
+
+
+def meet_a_newcomer(notebook: Notebook) -> None:
+    text = (
+        "---\nseries: weekly\nattendees: [Zoe Quist]\n---\n# Hello Zoe\n\n- [ ] @zoe-quist: sing\n"
+    )
+    (notebook.notes / "2026-11-09-hello.md").write_text(text, encoding="utf-8")
+
+
+def link_to_what_comes(notebook: Notebook) -> None:
+    note = notebook.notes / "2026-11-04-weekly.md"
+    link = "\n[next](2026-11-09-weekly.md) and [that](2026-11-09-weekly)\n"
+    note.write_text(note.read_text("utf-8") + link, "utf-8")
+    notebook.build()
+    add_note(notebook)
+
+
+THEMELESS = (
+    edit_words,
+    close_action,
+    change_title,
+    meet_another_day,
+    add_note,
+    remove_note,
+    rename_note,
+    meet_a_newcomer,
+    link_to_what_comes,
+)
+
+
+@pytest.mark.parametrize("edit", THEMELESS)
 def test_an_edit_needs_no_theme_and_gives_the_bytes_of_a_cold_build(
     edit: Callable[[Notebook], None],
     notebook: Notebook,
@@ -174,14 +215,6 @@ def test_an_edit_needs_no_theme_and_gives_the_bytes_of_a_cold_build(
 
     assert asked == ["once"]
     assert notebook.contents() == notebook.cold(monkeypatch)
-
-
-def add_note(notebook: Notebook) -> None:
-    notebook.write("2026-11-09-weekly.md", words="a new one", n=9)
-
-
-def remove_note(notebook: Notebook) -> None:
-    (notebook.notes / "2026-11-03-weekly.md").unlink(missing_ok=True)
 
 
 def edit_page(notebook: Notebook) -> None:
@@ -220,6 +253,8 @@ EDITS = (
     lose_headings,
     add_note,
     remove_note,
+    meet_a_newcomer,
+    link_to_what_comes,
     edit_page,
     add_picture,
     change_theme,
@@ -229,7 +264,7 @@ EDITS = (
 )
 
 
-@pytest.mark.parametrize("edit", [one for one in EDITS if one not in (edit_words, close_action)])
+@pytest.mark.parametrize("edit", [one for one in EDITS if one not in THEMELESS])
 def test_any_other_change_gives_the_bytes_of_a_cold_build(
     edit: Callable[[Notebook], None], notebook: Notebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,35 +21,42 @@ def written(site: Path, pieces: dict[str, bytes], head: bytes = HEAD) -> Path:
     return file
 
 
-@given(before=st.dictionaries(uris, texts), changed=st.dictionaries(uris, texts))
+@given(before=st.dictionaries(uris, texts), changed=st.dictionaries(uris, texts), data=st.data())
 def test_it_becomes_the_index_of_the_new_entries(
-    before: dict[str, bytes], changed: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory
+    before: dict[str, bytes],
+    changed: dict[str, bytes],
+    data: st.DataObject,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     site = tmp_path_factory.mktemp("site")
     file = written(site, before)
-    now = before | {uri: one for uri, one in changed.items() if uri in before}
+    order = data.draw(st.permutations([*(before | changed)]))
+    order = order[: data.draw(st.integers(0, len(order)))]
+    now = {uri: changed[uri] if uri in changed else before[uri] for uri in order}
 
-    found = SearchShape.of(HEAD, before).renewed(site, changed)
+    found = SearchShape.of(HEAD, before).renewed(site, changed, order)
 
     assert found is not None
     shape, content = found
     assert shape == SearchShape.of(HEAD, now)
     assert (content or file.read_bytes()) == search_index(HEAD, now)
-    assert (content is None) == (now == before)
 
 
 def test_a_file_that_is_not_as_known_is_left_to_mkdocs(tmp_path: Path) -> None:
-    shape, change = SearchShape.of(HEAD, PIECES), {"a.md": b"{}"}
+    shape, order = SearchShape.of(HEAD, PIECES), [*PIECES]
+    change = {"a.md": b"{}"}
 
-    assert shape.renewed(tmp_path, change) is None
+    assert shape.renewed(tmp_path, change, order) is None
     written(tmp_path, PIECES, head=HEAD.replace(b"de", b"en"))
-    assert shape.renewed(tmp_path, change) is None
+    assert shape.renewed(tmp_path, change, order) is None
     file = written(tmp_path, PIECES)
     file.write_bytes(file.read_bytes() + b" ")
-    assert shape.renewed(tmp_path, change) is None
+    assert shape.renewed(tmp_path, change, order) is None
 
 
-def test_nothing_is_read_where_nothing_changed(tmp_path: Path) -> None:
+def test_nothing_is_read_or_written_where_nothing_changed(tmp_path: Path) -> None:
     shape = SearchShape.of(HEAD, PIECES)
 
-    assert shape.renewed(tmp_path, {}) == (shape, None)
+    assert shape.renewed(tmp_path, {}, [*PIECES]) == (shape, None)
+    written(tmp_path, PIECES)
+    assert shape.renewed(tmp_path, {"a.md": PIECES["a.md"]}, [*PIECES]) == (shape, None)
